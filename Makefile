@@ -1,0 +1,49 @@
+PYTHON  ?= python3
+ADDRESS ?= 127.0.0.1
+PORT    ?= 8501
+ARGS    ?=
+
+VENV := .venv
+BIN  := $(VENV)/bin
+
+# The matrices are small: one thread is faster than many, and adds in the same order everywhere.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test lint bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## Start the playground (ADDRESS=127.0.0.1 PORT=8501)
+	$(BIN)/python -m streamlit run app.py --server.address=$(ADDRESS) --server.port=$(PORT)
+
+test: lint ## Check everything, as CI does (ARGS="-k name" goes to pytest)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.test ## Check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: $(VENV)/.test ## Measure speed
+	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+clean: ## Remove what was installed and cached
+	rm -rf $(VENV) .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed, and $(PYTHON) is not: make ... PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: tests/requirements.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,19 @@
+"""What `streamlit run app.py` starts.
+
+Streamlit reads this file twice: once as a server, to find `app` and its extra routes, and then for every visit
+as a script, which shows a page.
+"""
+
+import gc
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from playground.ui.assets import ROUTES
+from playground.ui.site import show
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
+    app = st.App(__file__, routes=ROUTES)
+else:
+    show()

@@ -1,0 +1,1 @@
+"""The Backprop Playground: a NumPy network whose training is a recording that anyone can question."""

@@ -1,0 +1,90 @@
+"""The weights a layer starts from. Biases start at 0.
+
+Each initializer is `f(rng, n_in, n_out) -> W (n_in, n_out)`. With n_in inputs of variance v and weights of
+variance s**2, a unit's sum has variance n_in s**2 v: s decides whether signals shrink, keep or grow from layer
+to layer, and the same argument with n_out holds for the gradients on their way back.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Initializer(NamedTuple):
+    title: str
+    draw: Callable
+    why: str
+
+    def __call__(self, rng, n_in, n_out):
+        """Weights (n_in, n_out) drawn from `rng`, a numpy.random.Generator."""
+        return self.draw(rng, n_in, n_out)
+
+
+def zeros(rng, n_in, n_out):
+    """W = 0: all units of a layer are equal and stay equal."""
+    return np.zeros((n_in, n_out))
+
+
+def small_normal(rng, n_in, n_out):
+    """W ~ N(0, 0.01**2): signals shrink in every layer."""
+    return 0.01 * rng.standard_normal((n_in, n_out))
+
+
+def standard_normal(rng, n_in, n_out):
+    """W ~ N(0, 1): sums grow by sqrt(n_in) a layer, saturating or exploding."""
+    return rng.standard_normal((n_in, n_out))
+
+
+def uniform(rng, n_in, n_out):
+    """W ~ U[-1/sqrt(n_in), 1/sqrt(n_in)], the usual start before 2010; variance 1 / (3 n_in)."""
+    bound = 1 / np.sqrt(n_in)
+    return rng.uniform(-bound, bound, (n_in, n_out))
+
+
+def unit_uniform(rng, n_in, n_out):
+    """W ~ U[0, 1): all positive, as in many first tutorials."""
+    return rng.uniform(0, 1, (n_in, n_out))
+
+
+def xavier_uniform(rng, n_in, n_out):
+    """W ~ U[-r, r], r = sqrt(6 / (n_in + n_out)) (Glorot and Bengio 2010, equation 16)."""
+    bound = np.sqrt(6 / (n_in + n_out))
+    return rng.uniform(-bound, bound, (n_in, n_out))
+
+
+def xavier_normal(rng, n_in, n_out):
+    """W ~ N(0, 2 / (n_in + n_out)) (Glorot and Bengio 2010, equation 12)."""
+    return np.sqrt(2 / (n_in + n_out)) * rng.standard_normal((n_in, n_out))
+
+
+def he_uniform(rng, n_in, n_out):
+    """W ~ U[-r, r], r = sqrt(6 / n_in): He's variance in a uniform draw."""
+    bound = np.sqrt(6 / n_in)
+    return rng.uniform(-bound, bound, (n_in, n_out))
+
+
+def he_normal(rng, n_in, n_out):
+    """W ~ N(0, 2 / n_in), which makes up for the half that ReLU cuts off (He et al. 2015, equation 10)."""
+    return np.sqrt(2 / n_in) * rng.standard_normal((n_in, n_out))
+
+
+def orthogonal(rng, n_in, n_out):
+    """Orthonormal rows or columns, so that lengths are kept (Saxe et al. 2014)."""
+    q, r = np.linalg.qr(rng.standard_normal((max(n_in, n_out), min(n_in, n_out))))
+    q = q * np.sign(np.diag(r))  # makes the draw uniform over orthogonal matrices (Mezzadri 2007)
+    return q if n_in >= n_out else q.T
+
+
+INITIALIZERS = {
+    "xavier_uniform": Initializer("Xavier (Glorot), uniform", xavier_uniform, "keeps signals of tanh level"),
+    "xavier_normal": Initializer("Xavier (Glorot), normal", xavier_normal, "the same spread, bell-shaped"),
+    "he_uniform": Initializer("He, uniform", he_uniform, "keeps signals of ReLU level"),
+    "he_normal": Initializer("He, normal", he_normal, "the same spread, bell-shaped"),
+    "orthogonal": Initializer("orthogonal", orthogonal, "keeps every length"),
+    "uniform": Initializer("uniform, 1/sqrt(inputs)", uniform, "the old standard: signals shrink"),
+    "unit_uniform": Initializer("uniform, 0 to 1", unit_uniform, "all positive: units start alike"),
+    "small_normal": Initializer("normal, 0.01", small_normal, "too small: signals fade away"),
+    "standard_normal": Initializer("normal, 1", standard_normal, "too large: units saturate or explode"),
+    "zeros": Initializer("zeros", zeros, "all units alike: nothing can be learned but the average"),
+}

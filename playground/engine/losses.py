@@ -1,0 +1,142 @@
+"""How wrong the network is, as one number C, and how C changes with each raw score.
+
+All losses take the raw scores (logits) of the last layer. Softmax and sigmoid live inside their
+cross-entropies: the logarithm then meets the exponential on paper instead of in floating point, so every
+score gives a finite loss, and the gradient is simply `prediction - target`.
+
+Losses are means over rows: the 1/N enters once, in `gradient`, and nowhere else in the engine.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from playground.engine.activations import sigmoid
+
+
+class Loss(NamedTuple):
+    """A loss on raw scores (N, K).
+
+    `value(scores, y) -> float`; `gradient(scores, y, out=None) -> dC/dscores (N, K)`;
+    `predict(scores) -> (N, K)` turns scores into predictions (probabilities, or the scores themselves);
+    `decide(scores) -> (N,)` names the class, or gives the value where the loss is for regression.
+    `n_outputs(n_classes)` is the K that the loss wants; `y` is (N,) or (N, K), see each `value`.
+    """
+
+    title: str
+    value: Callable
+    gradient: Callable
+    predict: Callable
+    decide: Callable
+
+
+def softmax(scores, out=None):
+    """exp(s_k) / sum_j exp(s_j), with the row's largest score taken off first so that nothing overflows."""
+    out = np.subtract(scores, scores.max(axis=1, keepdims=True), out=out)
+    np.exp(out, out=out)
+    return np.divide(out, out.sum(axis=1, keepdims=True), out=out)
+
+
+def _log_sum_exp(scores):
+    """ln sum_j exp(s_j) of each row, (N,)."""
+    top = scores.max(axis=1, keepdims=True)
+    return np.log(np.exp(scores - top).sum(axis=1)) + top[:, 0]
+
+
+def _like(y, scores):
+    """y as (N, K), so that a (N,) target cannot broadcast against (N, 1) scores into (N, N)."""
+    return y.reshape(scores.shape)
+
+
+def mse(scores, y):
+    """C = mean (s - y)**2 over rows and outputs; y: values (N,) or (N, K)."""
+    return float(np.mean((scores - _like(y, scores)) ** 2))
+
+
+def mse_gradient(scores, y, out=None):
+    """dC/ds = 2 (s - y) / (N K)."""
+    out = np.subtract(scores, _like(y, scores), out=out)
+    return np.multiply(out, 2 / scores.size, out=out)
+
+
+def binary_crossentropy(scores, y):
+    """C = mean -[y ln p + (1 - y) ln(1 - p)], p = sigmoid(s); equal to ln(1 + exp(s)) - y s; y: 0 or 1."""
+    return float(np.mean(np.logaddexp(0, scores) - _like(y, scores) * scores))
+
+
+def binary_crossentropy_gradient(scores, y, out=None):
+    """dC/ds = (p - y) / (N K): the sigmoid's slope p (1 - p) has canceled."""
+    out = sigmoid(scores, out=out)
+    np.subtract(out, _like(y, scores), out=out)
+    return np.multiply(out, 1 / scores.size, out=out)
+
+
+def categorical_crossentropy(scores, y):
+    """C = mean over rows of -sum_k y_k ln p_k, p = softmax(s); y: one-hot or probabilities (N, K)."""
+    return float(np.mean(_log_sum_exp(scores) * y.sum(axis=1) - (y * scores).sum(axis=1)))
+
+
+def categorical_crossentropy_gradient(scores, y, out=None):
+    """dC/ds = (p sum_k y_k - y) / N; for a one-hot y, (p - y) / N."""
+    out = softmax(scores, out=out)
+    np.multiply(out, y.sum(axis=1, keepdims=True), out=out)
+    np.subtract(out, y, out=out)
+    return np.multiply(out, 1 / len(scores), out=out)
+
+
+def sparse_categorical_crossentropy(scores, y):
+    """C = mean -ln p_y, p = softmax(s); y: class numbers 0 .. K-1, (N,)."""
+    y = _class_numbers(y)
+    return float(np.mean(_log_sum_exp(scores) - scores[np.arange(len(y)), y]))
+
+
+def sparse_categorical_crossentropy_gradient(scores, y, out=None):
+    """dC/ds = (p - 1 at the true class) / N."""
+    y = _class_numbers(y)
+    out = softmax(scores, out=out)
+    out[np.arange(len(y)), y] -= 1
+    return np.multiply(out, 1 / len(scores), out=out)
+
+
+def _class_numbers(y):
+    return y.reshape(-1).astype(np.intp, copy=False)
+
+
+def _identity(scores):
+    return scores
+
+
+def _nearest(scores):
+    """The class whose target is nearest: 0 or 1 for one output, the largest of several."""
+    return _over(0.5)(scores) if scores.shape[1] == 1 else scores.argmax(axis=1)
+
+
+def _over(threshold):
+    return lambda scores: (scores[:, 0] > threshold).astype(np.intp)
+
+
+def _sign_or_largest(scores):
+    return _over(0)(scores) if scores.shape[1] == 1 else scores.argmax(axis=1)
+
+
+LOSSES = {
+    "mse": Loss("mean squared error", mse, mse_gradient, _identity, _nearest),
+    "binary_crossentropy": Loss(
+        "binary cross-entropy", binary_crossentropy, binary_crossentropy_gradient, sigmoid, _sign_or_largest
+    ),
+    "categorical_crossentropy": Loss(
+        "categorical cross-entropy",
+        categorical_crossentropy,
+        categorical_crossentropy_gradient,
+        softmax,
+        _sign_or_largest,
+    ),
+    "sparse_categorical_crossentropy": Loss(
+        "sparse categorical cross-entropy",
+        sparse_categorical_crossentropy,
+        sparse_categorical_crossentropy_gradient,
+        softmax,
+        _sign_or_largest,
+    ),
+}

@@ -1,0 +1,177 @@
+"""Questions asked of a network at one step, answered in plain arrays: what every picture is made of.
+
+The probe has a network of its own in float32, which it loads with a step's weights: pictures need no more, and
+looking can then not disturb training.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from playground.engine import ACTIVATIONS, LOSSES
+from playground.training import network_for
+
+RESOLUTION = 100  # boundary: pixels a side
+UNIT_RESOLUTION = 20  # each unit's map: pixels a side
+UNITS_SHOWN = 10  # of each layer
+BINS = 24
+ROWS_SHOWN = 500  # training rows whose activations are counted
+FLAT = 0.05  # a slope under this share of the activation's steepest counts as saturated
+
+
+class Frame(NamedTuple):
+    """One epoch's pictures. L dense layers, R and r the two resolutions; row 0 of a map is its lower edge.
+
+    `boundary` (1, R, R) uint8 is the output from 0 to 255 (see `Probe.output_range`), or (2, R, R) for several
+    classes: the likeliest class, and its probability. `curve` (R,) is the prediction over a single input,
+    else empty. `units` (U, r, r) uint8 are the maps of the units shown, 128 where a unit gives its middle
+    value. `weights` are the blocks [W; b] between the units shown, one after another. `histograms` (L, BINS)
+    are shares of activations within `ranges` (L, 2); `dead` and `saturated` (L,) are shares of units, NaN
+    where the word makes no sense.
+    """
+
+    boundary: np.ndarray
+    curve: np.ndarray
+    units: np.ndarray
+    weights: np.ndarray
+    histograms: np.ndarray
+    ranges: np.ndarray
+    dead: np.ndarray
+    saturated: np.ndarray
+
+
+class Probe:
+    """Asks the networks of one experiment. Buffers are kept, so one probe belongs to one recording."""
+
+    def __init__(self, experiment, prepared):
+        self.network = network_for(experiment, prepared, dtype=np.float32)
+        self.loss = LOSSES[experiment.loss_name]
+        self.plane = prepared.plane
+        n_layers = len(self.network.dense)
+        self.activations = [ACTIVATIONS[experiment.activation]] * (n_layers - 1)
+        self.activations.append(ACTIVATIONS[experiment.output_activation])
+        self.shown = [min(size, UNITS_SHOWN) for size in self.network.sizes]
+        self.output_range = _output_range(prepared)
+        self.grid = self.plane.lift(grid_points(self.plane)).astype(np.float32)
+        self.rows = prepared.train.x[:ROWS_SHOWN].astype(np.float32)
+        self._grid_space = self.network.workspace(len(self.grid))
+        self._rows_space = self.network.workspace(len(self.rows))
+        self._small = _coarse(self.plane)
+        self._steepest = [_steepest(activation) for activation in self.activations]
+
+    def frame(self, step):
+        """The `Frame` of a `Step`."""
+        network = self.network.load(step.flat)
+        with np.errstate(over="ignore", invalid="ignore"):
+            scores, on_grid = network.forward(self.grid, None, self._grid_space)
+            answers = self.loss.predict(scores)
+            boundary, curve = self._boundary(answers)
+            units = self._units([*on_grid.activations[:-1], answers])
+            raw, on_rows = network.forward(self.rows, None, self._rows_space)
+            seen = [*on_rows.activations[:-1], self.loss.predict(raw)]
+            histograms, ranges = zip(*map(self._histogram, self._limits(), seen), strict=True)
+            dead, saturated = self._stuck(on_rows)
+        return Frame(
+            boundary, curve, units, self._weights(), np.array(histograms), np.array(ranges, np.float32), dead, saturated
+        )
+
+    def input_maps(self):
+        """(inputs shown, r, r) uint8: what the network is fed, over the plane; 128 is 0."""
+        return self._maps(self.grid[:, : self.shown[0]], (-np.inf, np.inf))
+
+    def _boundary(self, answers):
+        if self.plane.is_curve:
+            return np.empty((0, RESOLUTION, RESOLUTION), np.uint8), answers[:, 0].copy()
+        square = (RESOLUTION, RESOLUTION)
+        if answers.shape[1] == 1:
+            low, high = self.output_range
+            return _bytes((answers - low) / (high - low)).reshape(1, *square), np.empty(0, np.float32)
+        best = answers.argmax(axis=1)
+        layers = [best.astype(np.uint8), _bytes(answers[np.arange(len(best)), best])]
+        return np.stack(layers).reshape(2, *square), np.empty(0, np.float32)
+
+    def _units(self, activations):
+        limits = self._limits()
+        maps = [self._maps(a[:, :n], lim) for a, n, lim in zip(activations, self.shown[1:], limits, strict=True)]
+        return np.concatenate(maps)
+
+    def _limits(self):
+        """What each layer's values lie between; the output is shown as predictions."""
+        return [activation.limits for activation in self.activations[:-1]] + [self.output_range]
+
+    def _maps(self, values, limits):
+        """Columns of values over the grid as small pictures: 128 is 0, or the middle of a bounded range."""
+        values = values[self._small]
+        low, high = limits
+        if np.isfinite(high - low):
+            values = (values - low) / (high - low)
+        else:
+            values = 0.5 + 0.5 * values / max(float(np.abs(values).max()), 1e-12)
+        side = (UNIT_RESOLUTION, UNIT_RESOLUTION)
+        return _bytes(values.T).reshape(-1, *side)
+
+    def _histogram(self, limits, values):
+        low, high = limits
+        if not np.isfinite(low):
+            low = -_rounded_up(-float(values.min()))
+        if not np.isfinite(high):
+            high = _rounded_up(float(values.max()))
+        places = np.clip((values.ravel() - low) * (BINS / (high - low)), 0, BINS - 1).astype(np.intp)
+        counts = np.bincount(places, minlength=BINS)
+        return (counts / values.size).astype(np.float32), (low, high)
+
+    def _stuck(self, space):
+        """Shares of dead units (flat for every row) and saturated ones (flat for more than half), per layer."""
+        dead, saturated = [], []
+        layers = zip(self.activations, self._steepest, space.zs, space.activations, strict=True)
+        for activation, steepest, z, a in layers:
+            flat = activation.slope(z, a) <= FLAT * steepest
+            two_sided = all(activation.saturates)
+            dead.append(flat.all(axis=0).mean() if any(activation.saturates) and not two_sided else np.nan)
+            saturated.append((flat.mean(axis=0) > 0.5).mean() if two_sided else np.nan)
+        return np.array(dead, np.float32), np.array(saturated, np.float32)
+
+    def _weights(self):
+        blocks = []
+        for layer, n_in, n_out in zip(self.network.dense, self.shown[:-1], self.shown[1:], strict=True):
+            blocks += [layer.block[:n_in, :n_out].ravel(), layer.block[-1, :n_out]]
+        return np.concatenate(blocks)
+
+
+def grid_points(plane, resolution=RESOLUTION):
+    """Points (R * R, 2) of the plane, row by row from the lower left; (R, 2) along the one input of a curve."""
+    (left, right), (bottom, top) = plane.limits
+    x = np.linspace(left, right, resolution)
+    if plane.is_curve:
+        return np.column_stack([x, np.zeros_like(x)])
+    y = np.linspace(bottom, top, resolution)
+    return np.column_stack([np.tile(x, resolution), np.repeat(y, resolution)])
+
+
+def _coarse(plane):
+    """Which grid points a unit's map shows, (r * r,); a curve's points are repeated upward."""
+    picked = np.linspace(0, RESOLUTION - 1, UNIT_RESOLUTION).round().astype(np.intp)
+    if plane.is_curve:
+        return np.tile(picked, UNIT_RESOLUTION)
+    return (picked[:, None] * RESOLUTION + picked).ravel()
+
+
+def _output_range(prepared):
+    """Probabilities lie in [0, 1]; predicted values are colored over the range of the training targets."""
+    if prepared.n_classes:
+        return 0.0, 1.0
+    reach = float(np.abs(prepared.train.y).max())
+    return -reach, reach
+
+
+def _bytes(shares):
+    return (np.clip(np.nan_to_num(shares), 0, 1) * 255 + 0.5).astype(np.uint8)
+
+
+def _rounded_up(value):
+    """The next power of two, at least 1/8, so that an axis moves seldom."""
+    return float(2 ** np.ceil(np.log2(max(value, 0.125)))) if np.isfinite(value) else 1.0
+
+
+def _steepest(activation):
+    return float(activation.slope(np.linspace(-3, 3, 61)).max())

@@ -1,0 +1,154 @@
+"""What a field of an experiment may hold: how it is checked, read from a link and written into one."""
+
+import math
+from dataclasses import dataclass
+
+
+class ExperimentError(ValueError):
+    """A value that is not allowed; `field` names whose, the message says what is."""
+
+    def __init__(self, field, message):
+        super().__init__(message)
+        self.field = field
+
+
+def _short(value):
+    return f"{value:,.10g}".replace(",", "")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A finite number between two bounds, both allowed."""
+
+    low: float
+    high: float
+    whole: bool = False
+
+    def check(self, name, value):
+        kind = "a whole number" if self.whole else "a number"
+        error = ExperimentError(
+            name, f"{name} must be {kind} from {_short(self.low)} to {_short(self.high)}, not {value!r}."
+        )
+        if isinstance(value, bool):
+            raise error
+        try:
+            number = float(value)
+        except (TypeError, ValueError, OverflowError):
+            raise error from None
+        if not (math.isfinite(number) and self.low <= number <= self.high) or (self.whole and number % 1):
+            raise error
+        return int(number) if self.whole else number
+
+    def parse(self, name, text):
+        return self.check(name, text)
+
+    def format(self, value):
+        return str(value) if self.whole else repr(value).removesuffix(".0")
+
+
+@dataclass(frozen=True)
+class NumberOrFull(Number):
+    """A whole number, or None, written "full": all rows."""
+
+    whole: bool = True
+
+    def check(self, name, value):
+        return None if value is None else super().check(name, value)
+
+    def parse(self, name, text):
+        return None if text == "full" else super().parse(name, text)
+
+    def format(self, value):
+        return "full" if value is None else super().format(value)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One name of a registry."""
+
+    options: object
+
+    def check(self, name, value):
+        if not isinstance(value, str) or value not in self.options:
+            raise ExperimentError(name, f"{name} must be one of {', '.join(self.options)}, not {value!r}.")
+        return value
+
+    def parse(self, name, text):
+        return self.check(name, text)
+
+    def format(self, value):
+        return value
+
+
+@dataclass(frozen=True)
+class Several(Choice):
+    """At least one name of a registry, kept in the registry's order."""
+
+    def check(self, name, value):
+        try:
+            chosen = [value] if isinstance(value, str) else list(value)
+        except TypeError:
+            chosen = [value]
+        unknown = [one for one in chosen if one not in self.options]
+        if unknown or not chosen:
+            wrong = repr(unknown[0]) if unknown else "nothing"
+            raise ExperimentError(name, f"{name} must be some of {', '.join(self.options)}, not {wrong}.")
+        return tuple(one for one in self.options if one in chosen)
+
+    def parse(self, name, text):
+        return self.check(name, [part.strip() for part in text.split(",") if part.strip()])
+
+    def format(self, value):
+        return ",".join(value)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Units of each hidden layer, first layer first; may be empty."""
+
+    most_layers: int
+    most_units: int
+
+    def check(self, name, value, shown=None):
+        error = ExperimentError(
+            name,
+            f"{name} must be 0 to {self.most_layers} whole numbers from 1 to {self.most_units}, "
+            f"such as 8,4, or none, not {value if shown is None else shown!r}.",
+        )
+        try:
+            sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in value)
+        except (TypeError, ExperimentError):
+            raise error from None
+        if len(sizes) > self.most_layers:
+            raise error
+        return sizes
+
+    def parse(self, name, text):
+        return self.check(name, text.split(",") if text.strip() not in ("", "none") else (), text)
+
+    def format(self, value):
+        return ",".join(map(str, value)) or "none"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Pairs (epoch, value), epochs rising; written 40:0.1,80:0.01."""
+
+    epoch: Number
+    value: Number
+
+    def check(self, name, value, shown=None):
+        try:
+            pairs = tuple((self.epoch.check(name, when), self.value.check(name, what)) for when, what in value)
+        except (TypeError, ValueError):
+            pairs = None
+        if pairs is None or [when for when, _ in pairs] != sorted({when for when, _ in pairs}):
+            raise ExperimentError(name, f"{name} must be like 40:0.1,80:0.01, epochs rising, or none, not {shown or value!r}.")
+        return pairs
+
+    def parse(self, name, text):
+        pairs = [] if text.strip() in ("", "none") else [part.split(":") for part in text.split(",")]
+        return self.check(name, pairs, text)
+
+    def format(self, value):
+        return ",".join(f"{self.epoch.format(when)}:{self.value.format(what)}" for when, what in value) or "none"

@@ -1,0 +1,1 @@
+"""What needs Streamlit: controls, the player, page furniture."""

@@ -1,0 +1,148 @@
+"""What the browser is told: the scene once, then blocks of frames; all as bytes."""
+
+import hashlib
+import json
+import time
+
+import numpy as np
+
+from playground.engine import ACTIVATIONS
+from playground.experiment import Experiment
+from playground.figures import live
+from playground.history import NORMS, SCALARS, History
+from playground.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Frame, Probe
+from playground.verdicts import divergence
+
+POINTS_DRAWN = 400  # of each part: more SVG points make hovering slow
+TRAINING_SECONDS = 0.06  # a tick's time box: other sessions wait no longer
+
+
+def pack(header, arrays):
+    """One message: the header's length (uint32), the header (JSON) that names the arrays, the arrays' bytes.
+
+    Every array starts at a multiple of 8 after the header, so that the browser can read it where it lies.
+    """
+    parts, places, offset = [], {}, 0
+    for name, array in arrays.items():
+        array = np.ascontiguousarray(array)
+        places[name] = {"dtype": array.dtype.name, "shape": array.shape, "offset": offset}
+        padded = array.tobytes() + bytes(-array.nbytes % 8)
+        parts.append(padded)
+        offset += len(padded)
+    text = json.dumps({**header, "arrays": places}).encode()
+    text += b" " * (-(len(text) + 4) % 8)
+    return b"".join([len(text).to_bytes(4, "little"), text, *parts])
+
+
+class Recording:
+    """A session's history with the probe that looks at it, and the names the browser knows them by."""
+
+    def __init__(self, history, forked_from=None):
+        self.history = history
+        self.probe = Probe(history.experiment, history.prepared)
+        self.id = _identity(history.experiment)
+        self.forked_from = forked_from
+
+    @classmethod
+    def of(cls, experiment):
+        return cls(History(experiment))
+
+    def fork(self, epoch, learning_rate):
+        """The recording that goes on from `epoch` at another learning rate (None: the one in force last)."""
+        epoch = min(max(epoch, 0), self.history.head)
+        rate = self.learning_rate if learning_rate is None else learning_rate
+        experiment = self.history.experiment.with_rate_from(epoch, rate)
+        return Recording(self.history.fork(experiment, epoch), {"id": self.id, "epoch": epoch})
+
+    @property
+    def learning_rate(self):
+        """The rate that the recording ends with."""
+        return self.history.experiment.learning_rate_at(float("inf"))
+
+    def opening(self, **header):
+        """Everything a player needs to start: the scene, and frames enough to play at once."""
+        scene, arrays = self._scene()
+        block, more = self._block(first=0, epochs=range(0, 60, 3))
+        return pack({**header, **scene, **block}, {**arrays, **more})
+
+    def answer(self, serial, have, start, stride, count):
+        """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
+        last = self.history.experiment.epochs
+        epochs = [min(start + i * stride, last) for i in range(count)]
+        block, arrays = self._block(min(have, self.history.head + 1), dict.fromkeys(epochs))
+        return pack({"serial": serial, **block}, arrays)
+
+    def _block(self, first, epochs):
+        """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on."""
+        history, deadline = self.history, time.monotonic() + TRAINING_SECONDS
+        frames = {}
+        for epoch in epochs:
+            head = history.extend(epoch, max(deadline - time.monotonic(), 0))
+            if epoch > head:
+                break
+            frames[epoch] = self.probe.frame(history.step(epoch))
+            if time.monotonic() > deadline:
+                break
+        arrays = {"epochs": np.array(list(frames), np.int32)}
+        arrays |= {name: np.stack([getattr(f, name) for f in frames.values()]) for name in Frame._fields if frames}
+        arrays |= {name: history.series(name, first) for name in SCALARS + NORMS}
+        header = {
+            "recording": self.id,
+            "first": first,
+            "last_epoch": history.experiment.epochs,
+            "diverged": divergence(history),
+        }
+        return header, arrays
+
+    def _scene(self):
+        experiment, prepared, probe = self.history.experiment, self.history.prepared, self.probe
+        names = layer_names(experiment)
+        drawn, figure = {}, {}
+        for name, part in (("training", prepared.train), ("test", prepared.test)):
+            drawn[name] = _drawn(part, prepared)
+            figure[name] = len(part.y)
+        is_class = prepared.n_classes > 0
+        figures = {
+            "boundary": live.boundary_figure(drawn["training"], drawn["test"], prepared.plane, figure),
+            "loss": live.loss_figure("accuracy" if is_class else "R²", is_class),
+            "histograms": live.histogram_figure(names),
+            "gradients": live.gradient_figure(names),
+        }
+        scene = {
+            "figures": {name: json.loads(found.to_json()) for name, found in figures.items()},
+            "layers": names,
+            "sizes": probe.network.sizes,
+            "shown": probe.shown,
+            "inputs": list(prepared.input_names[:UNITS_SHOWN]),
+            "classes": list(prepared.dataset.target_names) if is_class else [],
+            "has_classes_layer": is_class and experiment.n_outputs > 1,
+            "is_curve": prepared.plane.is_curve,
+            "limits": prepared.plane.limits,
+            "output_range": probe.output_range,
+            "resolution": RESOLUTION,
+            "unit_resolution": UNIT_RESOLUTION,
+            "score": "accuracy" if is_class else "R²",
+            "changes_rate": bool(experiment.learning_rate_changes),
+        }
+        arrays = {f"{name}_y": part["y"].astype(np.float32) for name, part in drawn.items()}
+        arrays["input_maps"] = probe.input_maps()
+        return {"scene": scene, "forked_from": self.forked_from}, arrays
+
+
+def layer_names(experiment):
+    """What the layers are called on every chart: "layer 1 · tanh", ..., "output"."""
+    hidden = [f"layer {i + 1} · {ACTIVATIONS[experiment.activation].title}" for i in range(len(experiment.hidden_sizes))]
+    return [*hidden, "output"]
+
+
+def _drawn(part, prepared):
+    points, y = part.points[:POINTS_DRAWN], part.y[:POINTS_DRAWN]
+    names = prepared.dataset.target_names
+    text = [names[value] for value in y] if prepared.n_classes else [f"y = {value:.3g}" for value in y]
+    return {"points": points.astype(np.float32), "y": y, "text": text}
+
+
+def _identity(experiment):
+    """A name for everything that makes a recording what it is; how far it goes is not part of it."""
+    fields = {name: getattr(experiment, name) for name in Experiment.__dataclass_fields__ if name != "epochs"}
+    return hashlib.sha256(repr(fields).encode()).hexdigest()[:16]

@@ -1,0 +1,195 @@
+// The four Plotly charts. They are mounted once; afterwards only their data move, so that the reader's zoom,
+// hover and the charts' own nodes stay.
+
+import { paintBoundary, paintMap } from "./images.js";
+import { classColor, css, diverging, layerColor } from "./palette.js";
+import { sampled } from "./store.js";
+
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
+const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them
+
+export class Charts {
+  constructor(elements, store, theme) {
+    this.elements = elements;
+    this.store = store;
+    this.options = { hard: false, test: false, log: false, gradient: "grad_norms" };
+    this.canvas = document.createElement("canvas");
+    this.setColors(theme);
+    this.turn = 0;
+    this.drawn = {};
+  }
+
+  setColors(theme) {
+    this.theme = theme;
+    this.colors = diverging(theme);
+  }
+
+  async mount() {
+    for (const [name, element] of Object.entries(this.elements)) {
+      const { data, layout } = this.store.scene.figures[name];
+      data.forEach((trace) => this.#color(trace));
+      await window.Plotly.newPlot(element, data, { ...layout, ...this.#themed(layout) }, CONFIG);
+    }
+  }
+
+  // Repaint for another theme.
+  async retheme(theme) {
+    this.setColors(theme);
+    this.drawn = {};
+    for (const element of Object.values(this.elements)) {
+      element.data.forEach((trace) => this.#color(trace));
+      await window.Plotly.update(element, {}, this.#themed(element.layout));
+      await window.Plotly.redraw(element);
+    }
+  }
+
+  resize() {
+    Object.values(this.elements).forEach((element) => window.Plotly.Plots.resize(element));
+  }
+
+  // The boundary every time; the slow charts take turns while frames follow each other quickly.
+  draw(frame, farthest, all) {
+    this.drawBoundary(frame);
+    const slow = [() => this.#drawLoss(frame, farthest), () => this.#drawHistograms(frame), () => this.#drawGradients(frame, farthest)];
+    (all ? slow : [slow[this.turn++ % slow.length]]).forEach((redraw) => redraw());
+  }
+
+  drawBoundary(frame, spotlight = null) {
+    const { scene } = this.store;
+    const element = this.elements.boundary;
+    if (scene.is_curve && !spotlight) {
+      const [left, right] = scene.limits[0];
+      const x = Array.from(frame.curve, (_, i) => left + ((right - left) * i) / (frame.curve.length - 1));
+      return window.Plotly.update(element, { x: [x], y: [Array.from(frame.curve)] }, { images: [] }, [0]);
+    }
+    if (spotlight) paintMap(this.canvas, spotlight, scene.unit_resolution, this.colors);
+    else {
+      paintBoundary(this.canvas, frame.boundary, scene.resolution, {
+        colors: this.colors,
+        neutral: this.theme.neutral,
+        nClasses: scene.classes.length,
+        hasClassesLayer: scene.has_classes_layer,
+        hard: this.options.hard,
+      });
+    }
+    const side = spotlight ? scene.unit_resolution : scene.resolution;
+    return window.Plotly.relayout(element, { images: [this.#image(side)] });
+  }
+
+  setTestPoints(visible) {
+    this.options.test = visible;
+    const index = this.elements.boundary.data.findIndex((trace) => trace.meta.role === "test points");
+    return window.Plotly.restyle(this.elements.boundary, { visible }, [index]);
+  }
+
+  setLogLoss(log) {
+    return window.Plotly.relayout(this.elements.loss, { "yaxis.type": log ? "log" : "linear", "yaxis.autorange": true });
+  }
+
+  #drawLoss(frame, farthest) {
+    const traces = this.elements.loss.data;
+    this.#drawOverEpochs("loss", farthest, frame.epoch, traces.map((_, i) => i), (stride) =>
+      traces.map((trace) => this.store.values(trace.meta.series, farthest, stride)),
+    );
+  }
+
+  #drawGradients(frame, farthest) {
+    const element = this.elements.gradients;
+    const nLayers = this.store.scene.layers.length;
+    const layers = Array.from({ length: nLayers }, (_, layer) => layer);
+    const now = ["grad_norms", "delta_norms"].map((name) => layers.map((layer) => this.store.at(name, frame.epoch, layer)));
+    this.#drawOverEpochs(
+      "gradients",
+      farthest,
+      frame.epoch,
+      element.data.map((_, i) => i),
+      (stride) => [...layers.map((layer) => this.store.values(this.options.gradient, farthest, stride, layer)), ...now],
+      [undefined, undefined].map(() => layers.map((layer) => layer + 1)),
+    );
+  }
+
+  // Lines up to the farthest epoch shown so far; a mark at the epoch shown when that is an earlier one.
+  #drawOverEpochs(name, farthest, epoch, traces, lines, otherX = []) {
+    const element = this.elements[name];
+    const stride = 2 ** Math.max(0, Math.ceil(Math.log2((farthest + 1) / MOST_POINTS)));
+    const x = sampled(farthest, stride, (at) => at);
+    const xs = [...traces.slice(0, traces.length - otherX.length).map(() => x), ...otherX];
+    const data = { x: xs, y: lines(stride) };
+    const mark = epoch < farthest ? epoch : null;
+    if (mark === this.drawn[name]) return window.Plotly.restyle(element, data, traces);
+    this.drawn[name] = mark;
+    return window.Plotly.update(element, data, { shapes: mark === null ? [] : [this.#mark(mark)] }, traces);
+  }
+
+  #drawHistograms(frame) {
+    const nLayers = this.store.scene.layers.length;
+    const nBins = frame.histograms.length / nLayers;
+    const x = [], y = [];
+    for (let layer = 0; layer < nLayers; layer++) {
+      const [low, high] = frame.ranges.subarray(2 * layer, 2 * layer + 2);
+      x.push(Array.from({ length: nBins }, (_, bin) => low + ((bin + 0.5) * (high - low)) / nBins));
+      y.push(Array.from(frame.histograms.subarray(layer * nBins, (layer + 1) * nBins)));
+    }
+    return window.Plotly.restyle(this.elements.histograms, { x, y });
+  }
+
+  // The grid's points are the centers of the outermost pixels, so the image is one pixel larger than the grid.
+  #image(side) {
+    const [[left, right], [bottom, top]] = this.store.scene.limits;
+    const [width, height] = [(right - left) / (side - 1), (top - bottom) / (side - 1)];
+    return {
+      source: this.canvas.toDataURL(),
+      xref: "x", yref: "y",
+      x: left - width / 2, y: top + height / 2,
+      sizex: right - left + width, sizey: top - bottom + height,
+      sizing: "stretch", layer: "below", opacity: 1,
+    };
+  }
+
+  #mark(epoch) {
+    return {
+      type: "line", xref: "x", yref: "paper", x0: epoch, x1: epoch, y0: 0, y1: 1,
+      line: { color: this.theme.text, width: 1, dash: "dot" },
+    };
+  }
+
+  #color(trace) {
+    const { role, layer } = trace.meta;
+    const nLayers = this.store.scene.layers.length;
+    if (role === "layer") {
+      const color = layerColor(layer, nLayers);
+      trace.line = { ...trace.line, color };
+      if (trace.fill) trace.fillcolor = color.replace(/,1\)$/, ",0.25)");
+    } else if (role.endsWith("points")) {
+      const y = this.store.arrays[`${role.split(" ")[0]}_y`].data;
+      trace.marker = { ...trace.marker, color: Array.from(y, (value) => this.valueColor(value)) };
+      trace.marker.line = { width: 1, color: this.theme.isDark ? "rgba(0,0,0,0.75)" : "rgba(255,255,255,0.95)" };
+    } else {
+      const color = role === "prediction" ? this.theme.text : this.theme[role];
+      trace.line = { ...trace.line, color };
+      if (trace.marker) trace.marker = { ...trace.marker, color };
+    }
+  }
+
+  // The color of a class number or of a value to be predicted.
+  valueColor(value) {
+    const { scene } = this.store;
+    if (scene.has_classes_layer) return classColor(value);
+    const [low, high] = scene.output_range;
+    const place = Math.round((255 * (value - low)) / (high - low));
+    return css(this.colors[Math.min(255, Math.max(0, place))]);
+  }
+
+  #themed(layout) {
+    const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
+    const { text, grid, axis, panel } = this.theme;
+    const themed = {
+      font: { ...layout.font, color: text, family: getComputedStyle(this.elements.loss).fontFamily },
+      hoverlabel: { ...layout.hoverlabel, bgcolor: panel, bordercolor: axis, font: { color: text } },
+    };
+    for (const key of axes) {
+      themed[key] = { ...layout[key], gridcolor: grid, linecolor: axis, zerolinecolor: axis, tickcolor: axis };
+    }
+    return themed;
+  }
+}

@@ -1,0 +1,57 @@
+// Colors for both themes. Blue and orange stay apart for every kind of color vision; class colors follow
+// Okabe and Ito (2008), with grays and browns for the rare sixth to tenth class.
+
+const CLASSES = [
+  "#f59322", "#0877bd", "#0f9d6c", "#c464a8", "#c9b400", "#5bb8e8", "#d1495b", "#8c6d46", "#7a7f8c", "#6a51a3",
+];
+const LAYERS = [
+  [92, 60, 190], [160, 52, 168], [212, 74, 118], [232, 116, 62], [226, 168, 30],
+];
+
+export function readTheme(element) {
+  const css = (name, fallback) => getComputedStyle(element).getPropertyValue(name).trim() || fallback;
+  const background = rgb(css("--st-background-color", "#ffffff"));
+  const isDark = background[0] + background[1] + background[2] < 382;
+  return {
+    isDark,
+    background,
+    text: css("--st-text-color", isDark ? "#fafafa" : "#1f2937"),
+    grid: isDark ? "rgba(255,255,255,0.10)" : "rgba(15,23,42,0.09)",
+    axis: isDark ? "rgba(255,255,255,0.30)" : "rgba(15,23,42,0.30)",
+    panel: css("--st-secondary-background-color", isDark ? "#1b1f2a" : "#f4f6fa"),
+    train: isDark ? "#60a5fa" : "#2563eb",
+    test: isDark ? "#fb923c" : "#d9580d",
+    neutral: isDark ? [44, 49, 62] : [236, 239, 244],
+    negative: isDark ? [240, 140, 40] : [240, 138, 36],
+    positive: isDark ? [50, 145, 215] : [16, 119, 190],
+  };
+}
+
+export function rgb(text) {
+  const hex = text.match(/^#([0-9a-f]{6})/i);
+  if (hex) return [0, 2, 4].map((i) => parseInt(hex[1].slice(i, i + 2), 16));
+  const short = text.match(/^#([0-9a-f]{3})$/i);
+  if (short) return [...short[1]].map((digit) => parseInt(digit + digit, 16));
+  return (text.match(/[\d.]+/g) ?? [255, 255, 255]).slice(0, 3).map(Number);
+}
+
+export const css = ([r, g, b], alpha = 1) => `rgba(${Math.round(r)},${Math.round(g)},${Math.round(b)},${alpha})`;
+
+export const mix = (a, b, share) => a.map((value, i) => value + (b[i] - value) * share);
+
+export const classColor = (index) => CLASSES[index % CLASSES.length];
+
+// 256 colors from negative over neutral to positive, as [r, g, b].
+export function diverging(theme) {
+  return Array.from({ length: 256 }, (_, i) => {
+    const x = (i - 127.5) / 127.5;
+    return mix(theme.neutral, x < 0 ? theme.negative : theme.positive, Math.abs(x) ** 0.8);
+  });
+}
+
+// Layers from first (violet) to last (yellow), so that depth can be read from the color.
+export function layerColor(index, count) {
+  const place = (count < 2 ? 0 : index / (count - 1)) * (LAYERS.length - 1);
+  const below = Math.min(Math.floor(place), LAYERS.length - 2);
+  return css(mix(LAYERS[below], LAYERS[below + 1], place - below));
+}

@@ -1,0 +1,89 @@
+// The browser's copy of the recording: every epoch's numbers, and the frames that have been sent so far.
+
+import { row } from "./unpack.js";
+
+const FRAME_PARTS = ["boundary", "curve", "units", "weights", "histograms", "ranges", "dead", "saturated"];
+const SERIES = [
+  "train_loss", "test_loss", "train_score", "test_score", "grad_norms", "delta_norms", "update_norms",
+];
+const MOST_FRAMES = 1200; // about 25 MB
+
+export class Store {
+  constructor(header, arrays) {
+    this.id = header.recording;
+    this.scene = header.scene;
+    this.arrays = arrays;
+    this.frames = new Map();
+    this.widths = Object.fromEntries(SERIES.map((name) => [name, arrays[name].shape[1] ?? 1]));
+    this.series = Object.fromEntries(SERIES.map((name) => [name, new Float64Array(0)]));
+    this.length = 0; // epochs whose numbers are known
+    this.merge(header, arrays);
+  }
+
+  // Take in a block of this recording; what is already known stays as it is.
+  merge(header, arrays) {
+    this.lastEpoch = header.last_epoch;
+    this.diverged = header.diverged;
+    const known = header.first + arrays.train_loss.shape[0];
+    if (header.first <= this.length && known > this.length) {
+      SERIES.forEach((name) => this.#append(name, arrays[name], header.first));
+      this.length = known;
+    }
+    arrays.epochs.data.forEach((epoch, index) => {
+      const frame = { epoch };
+      FRAME_PARTS.forEach((part) => (frame[part] = row(arrays[part], index)));
+      this.frames.set(epoch, frame);
+    });
+  }
+
+  // Go on from another recording that is the same until `epoch`.
+  inherit(other, epoch) {
+    other.frames.forEach((frame, at) => at <= epoch && this.frames.set(at, frame));
+  }
+
+  // The last epoch that can be shown: a run that diverged ends one epoch before.
+  get end() {
+    return this.diverged ? Math.min(this.lastEpoch, this.diverged.epoch - 1) : this.lastEpoch;
+  }
+
+  // One number (or the layer's of several) of epochs 0 to `to`, every `stride`-th and the last.
+  values(name, to, stride, layer = 0) {
+    return sampled(to, stride, (epoch) => this.at(name, epoch, layer));
+  }
+
+  at(name, epoch, layer = 0) {
+    return this.series[name][epoch * this.widths[name] + layer];
+  }
+
+  nearest(epoch) {
+    let best = null;
+    for (const at of this.frames.keys()) {
+      if (best === null || Math.abs(at - epoch) < Math.abs(best - epoch)) best = at;
+    }
+    return best;
+  }
+
+  // Forget the frames that are farthest from what is shown; the server can send them again.
+  forget(shown) {
+    if (this.frames.size <= MOST_FRAMES) return;
+    const byDistance = [...this.frames.keys()].sort((a, b) => Math.abs(b - shown) - Math.abs(a - shown));
+    byDistance.slice(0, MOST_FRAMES / 4).forEach((epoch) => epoch !== 0 && this.frames.delete(epoch));
+  }
+
+  #append(name, { data }, first) {
+    const start = first * this.widths[name];
+    if (this.series[name].length < start + data.length) {
+      const grown = new Float64Array(2 * (start + data.length));
+      grown.set(this.series[name]);
+      this.series[name] = grown;
+    }
+    this.series[name].set(data, start);
+  }
+}
+
+export function sampled(to, stride, value) {
+  const found = [];
+  for (let epoch = 0; epoch < to; epoch += stride) found.push(value(epoch));
+  found.push(value(to));
+  return found;
+}

@@ -1,0 +1,71 @@
+// The player's fixed markup.
+
+const icon = (path) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg>`;
+
+const ICONS = {
+  reset: "M3 2h2v12H3zM14 2v12L6 8z",
+  back: "M12 2v12L4 8z",
+  play: "M4 2v12l9-6z",
+  pause: "M3 2h4v12H3zM9 2h4v12H9z",
+  step: "M4 2v12l8-6z",
+};
+
+const button = (action, name, hint) =>
+  `<button type="button" data-do="${action}" title="${hint}">${icon(ICONS[action])}<span>${name}</span></button>`;
+
+const panel = (name, title, tools, body, foot = "") => `
+  <section class="bp-panel bp-${name}">
+    <header><h3>${title}</h3><div class="bp-tools">${tools}</div></header>
+    ${body}${foot}
+  </section>`;
+
+const toggle = (name, label) => `<label><input type="checkbox" data-option="${name}">${label}</label>`;
+
+const chart = (name) => `<div class="bp-chart" data-chart="${name}"></div>`;
+
+export const SPEEDS = [3, 20, 60, 200, 1000];
+export const DEFAULT_SPEED = 60;
+
+export const TEMPLATE = `
+  <div class="bp-bar">
+    <div class="bp-buttons">
+      ${button("reset", "Reset", "Back to epoch 0 and the same starting weights (Home)")}
+      ${button("back", "Back", "One epoch back (left arrow)")}
+      ${button("play", "Play", "Train and show (space)")}
+      ${button("pause", "Pause", "Stop here (space)")}
+      ${button("step", "Step", "One epoch on (right arrow)")}
+    </div>
+    <div class="bp-scrub">
+      <input type="range" min="0" max="1" value="0" step="1" aria-label="Epoch">
+      <output class="bp-epoch"></output>
+    </div>
+    <label class="bp-speed">Speed
+      <select>${SPEEDS.map((s) => `<option value="${s}"${s === DEFAULT_SPEED ? " selected" : ""}>${s.toLocaleString("en")} epochs/s</option>`).join("")}</select>
+    </label>
+  </div>
+  <p class="bp-message" role="status" hidden></p>
+  <dl class="bp-numbers">
+    <div><dt>Training loss</dt><dd data-number="train_loss"></dd></div>
+    <div><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
+    <div><dt>Training <span data-score></span></dt><dd data-number="train_score"></dd></div>
+    <div><dt>Test <span data-score></span></dt><dd data-number="test_score"></dd></div>
+  </dl>
+  <div class="bp-grid">
+    ${panel(
+      "graph",
+      "Network",
+      `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
+      `<div class="bp-canvas"><canvas role="img" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
+      `<p class="bp-foot">Line: weight. Picture: what the unit answers over the plane. Dot: bias. Point at one to read it.</p>`,
+    )}
+    ${panel("boundary", "Decision boundary", toggle("test", "Test points") + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot bp-legend"></p>`)}
+    ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"))}
+    ${panel("histograms", "Activations", "", chart("histograms"), `<p class="bp-foot bp-stuck"></p>`)}
+    ${panel(
+      "gradients",
+      "Gradient of each layer",
+      `<select data-option="gradient" aria-label="Gradient over epochs"><option value="grad_norms">dC/dW</option><option value="delta_norms">dC/dz</option></select>`,
+      chart("gradients"),
+      `<p class="bp-foot bp-layers"></p>`,
+    )}
+  </div>`;

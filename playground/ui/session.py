@@ -1,0 +1,53 @@
+"""What a session keeps: the experiment in its widgets, the recording, and the link that says both."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from playground.share import from_query, to_query
+from playground.ui.player import Recording
+
+RECORDING = "recording"
+LINK = "link"  # the query that was written last: another one means that the person followed a link
+PROBLEMS = "problems"
+
+
+def follow_link():
+    """The experiment that a new link asks for, or None while the link is our own. Keeps what was wrong with it."""
+    query = st.query_params.to_dict()
+    if st.session_state.get(LINK) == query:
+        return None
+    experiment, problems = from_query(query)
+    st.session_state[PROBLEMS] = problems
+    st.session_state[RECORDING] = Recording.of(experiment)
+    write_link(experiment)
+    return experiment
+
+
+def write_link(experiment):
+    """Put the experiment into the address, beside keys that are not ours."""
+    ours = to_query(experiment)
+    others = {key: value for key, value in st.query_params.to_dict().items() if key not in experiment.__dataclass_fields__}
+    query = ours | others
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+    st.session_state[LINK] = query
+
+
+def record(chosen):
+    """See that the recording is the one of the experiment chosen; return a learning rate still to fork to, or None.
+
+    Moving the end or the learning rate keeps the weights; anything else starts a new recording.
+    """
+    recording = st.session_state[RECORDING]
+    experiment = recording.history.experiment
+    if chosen.epochs != experiment.epochs:
+        recording.history.prolong(chosen.epochs)
+        experiment = recording.history.experiment
+    same = replace(chosen, learning_rate=experiment.learning_rate, learning_rate_changes=experiment.learning_rate_changes)
+    if same != experiment:
+        st.session_state[RECORDING] = Recording.of(chosen)
+        write_link(chosen)
+        return None
+    write_link(experiment)
+    return None if chosen.learning_rate == recording.learning_rate else chosen.learning_rate

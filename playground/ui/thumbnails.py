@@ -1,0 +1,44 @@
+"""A small picture of every data set, for the menu: SVG, drawn once when it is first asked for."""
+
+from functools import cache
+
+import numpy as np
+from starlette.responses import Response
+
+from playground.data import DATASETS, prepare
+from playground.experiment import Experiment
+
+SIDE, DOTS = 40, 90
+CLASS_COLORS = ("#f59322", "#0877bd", "#0f9d6c", "#c464a8", "#c9b400")  # as in the player's palette.js
+CLASS_COLORS += ("#5bb8e8", "#d1495b", "#8c6d46", "#7a7f8c", "#6a51a3")
+
+
+@cache
+def thumbnail(name):
+    """SVG text: the data set as it stands in its plane, in its classes' colors; values from orange to blue."""
+    prepared = prepare(Experiment(dataset=name, noise=0.04, n_samples=200, n_classes=4))
+    (left, right), (bottom, top) = prepared.plane.limits
+    points = prepared.train.points[:DOTS]
+    x = (points[:, 0] - left) / (right - left) * SIDE
+    y = (top - points[:, 1]) / (top - bottom) * SIDE
+    dots = "".join(
+        f'<circle cx="{a:.1f}" cy="{b:.1f}" r="1.7" fill="{color}"/>'
+        for a, b, color in zip(x, y, _colors(prepared), strict=False)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}">{dots}</svg>'
+
+
+def _colors(prepared):
+    y = prepared.train.y[:DOTS]
+    if prepared.n_classes:
+        return [CLASS_COLORS[k] for k in y]
+    shares = (y - y.min()) / np.ptp(y)
+    return [CLASS_COLORS[0] if share < 0.5 else CLASS_COLORS[1] for share in shares]
+
+
+def respond(request):
+    """The thumbnail named in the path; 404 for any other name."""
+    name = request.path_params["name"]
+    if name not in DATASETS:
+        return Response(status_code=404)
+    return Response(thumbnail(name), media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
