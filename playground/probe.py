@@ -100,13 +100,16 @@ class Probe:
         return [activation.limits for activation in self.activations[:-1]] + [self.output_range]
 
     def _maps(self, values, limits):
-        """Columns of values over the grid as small pictures: 128 is 0, or the middle of a bounded range."""
+        """Columns of values over the grid as small pictures: 128 is the middle of a bounded range, or 0.
+
+        Values without bounds are shown relative to the largest of their own picture.
+        """
         values = values[self._small]
         low, high = limits
         if np.isfinite(high - low):
             values = (values - low) / (high - low)
         else:
-            values = 0.5 + 0.5 * values / max(float(np.abs(values).max()), 1e-12)
+            values = 0.5 + 0.5 * values / np.maximum(np.abs(values).max(axis=0), 1e-12)
         side = (UNIT_RESOLUTION, UNIT_RESOLUTION)
         return _bytes(values.T).reshape(-1, *side)
 

@@ -62,7 +62,7 @@ DATASETS = {
     "xor": _in_plane("XOR", made.xor, "Opposite corners belong together; one unit cannot do it."),
     "gaussians": _in_plane("Gaussians", made.gaussians, "Two clouds: one straight line is enough."),
     "spiral": _in_plane("Spiral", made.spiral, "Two arms wound around each other: the hard one."),
-    "checkerboard": _in_plane("Checkerboard", made.checkerboard, "Sixteen fields in two colors."),
+    "checkerboard": _in_plane("Checkers", made.checkerboard, "Sixteen fields in two colors."),
     "linear": _in_plane("Linear", made.linear, "Two halves of a square, cut along the diagonal."),
     "blobs": _in_plane("Blobs", made.blobs, "Two to five clouds, one class each.", n_classes=None),
     "line": _curve("Line", made.line, "A straight line from one input.", 1),

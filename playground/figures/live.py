@@ -12,7 +12,7 @@ def boundary_figure(train, test, plane, drawn_from):
     The player puts the network's answers under the points as an image, or as a line where one input is all.
     `drawn_from` says, for each part, how many rows it has in all.
     """
-    figure = go.Figure(layout=_layout(height=390))
+    figure = go.Figure(layout=_layout(height=310))
     if plane.is_curve:
         figure.add_scatter(x=[], y=[], mode="lines", name="prediction", meta={"role": "prediction"}, hoverinfo="skip")
     for name, part, symbol in (("training", train, "circle"), ("test", test, "diamond")):
@@ -32,7 +32,9 @@ def boundary_figure(train, test, plane, drawn_from):
     if plane.limits[0] == plane.limits[1]:
         figure.update_yaxes(scaleanchor="x", constrain="domain")
         figure.update_xaxes(constrain="domain")
-    figure.update_layout(margin={"l": 44, "r": 8, "t": 8, "b": 40})
+    figure.update_layout(margin={"l": 44, "r": 8, "t": 6, "b": 38}, showlegend=False)
+    figure.update_xaxes(title_standoff=4)
+    figure.update_yaxes(title_standoff=2)
     return figure
 
 
@@ -54,8 +56,8 @@ def loss_figure(score_name, is_share):
                 showlegend=kind == "loss",
                 line={"width": 2, "dash": "solid" if part == "train" else "4px,2px"},
             )
-    figure.update_layout(_layout(height=330), hovermode="x unified")
-    figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    figure.update_layout(_layout(height=300), hovermode="x unified")
+    figure.update_layout(legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 1, "xanchor": "right"})
     figure.update_yaxes(title="loss", rangemode="tozero", row=1, col=1)
     figure.update_yaxes(title=score_name, row=2, col=1, **({"tickformat": ".0%"} if is_share else {}))
     figure.update_xaxes(title="epoch", rangemode="tozero", row=2, col=1)
@@ -68,14 +70,27 @@ def histogram_figure(layer_names):
     columns = 1 if n_layers <= GOLDEN_ROWS else 2
     rows = -(-n_layers // columns)
     figure = make_subplots(
-        rows=rows, cols=columns, subplot_titles=layer_names, vertical_spacing=0.34 / rows, horizontal_spacing=0.08
+        rows=rows, cols=columns, vertical_spacing=0.3 / rows, horizontal_spacing=0.06
     )
-    for index in range(n_layers):
+    for index, name in enumerate(layer_names):
+        row, column = index // columns + 1, index % columns + 1
+        figure.add_annotation(
+            text=name,
+            xref="x domain",
+            yref="y domain",
+            x=0.02,
+            y=1.0,
+            xanchor="left",
+            yanchor="top",
+            showarrow=False,
+            row=row,
+            col=column,
+        )
         figure.add_scatter(
             x=[],
             y=[],
-            row=index // columns + 1,
-            col=index % columns + 1,
+            row=row,
+            col=column,
             line={"shape": "hvh", "width": 1.5},
             fill="tozeroy",
             mode="lines",
@@ -83,16 +98,15 @@ def histogram_figure(layer_names):
             hovertemplate="%{x:.2f}: %{y:.1%}<extra></extra>",
             meta={"role": "layer", "layer": index},
         )
-    figure.update_layout(_layout(height=330), margin={"l": 12, "r": 8, "t": 22, "b": 24})
+    figure.update_layout(_layout(height=300), margin={"l": 10, "r": 10, "t": 6, "b": 22})
     figure.update_yaxes(visible=False, rangemode="tozero")
-    figure.update_xaxes(nticks=5, zeroline=False)
-    figure.update_annotations(xanchor="center", font={"size": 12})
+    figure.update_xaxes(nticks=6, zeroline=False, showline=True)
     return figure
 
 
 def gradient_figure(layer_names):
     """Above: the gradient's size in each layer over epochs. Below: layer by layer, at the epoch shown."""
-    figure = make_subplots(rows=2, cols=1, vertical_spacing=0.2, row_heights=[0.58, 0.42])
+    figure = make_subplots(rows=2, cols=1, vertical_spacing=0.28, row_heights=[0.56, 0.44])
     for index, name in enumerate(layer_names):
         figure.add_scatter(
             x=[],
@@ -120,9 +134,10 @@ def gradient_figure(layer_names):
             hovertemplate=f"{label}, layer %{{x}}: %{{y:.3~g}}<extra></extra>",
             meta={"role": "train" if series == "grad_norms" else "test", "series": series},
         )
-    figure.update_layout(_layout(height=330))
-    figure.update_layout(legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.42, "yanchor": "bottom"})
-    figure.update_yaxes(type="log", exponentformat="power", nticks=6)
+    figure.update_layout(_layout(height=300))
+    figure.update_layout(legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.32, "yanchor": "bottom"})
+    figure.update_layout(margin={"t": 8})
+    figure.update_yaxes(type="log", tickformat="~g", nticks=5)
     figure.update_xaxes(title={"text": "epoch", "standoff": 2}, rangemode="tozero", row=1, col=1)
     short = ["out" if place == len(places) else str(place) for place in places]
     figure.update_xaxes(

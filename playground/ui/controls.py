@@ -14,7 +14,7 @@ from playground.ui.assets import THUMBNAILS_URL
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
 LAYERS, UNITS = "n_layers", "units_{}"
-SCALING_TITLES = {"standard": "Standard", "minmax": "Min-max", "none": "None"}
+SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
 STARTS_ANEW = "starts training anew"
 
 
@@ -117,19 +117,21 @@ def _data():
     )
     source = DATASETS[st.session_state["dataset"]]
     st.caption(source.about)
+    left, right = st.columns(2)
     if source.is_made:
-        _slider("noise", 0.01, format="%.2f")
-        _slider("n_samples", 10)
+        with left:
+            _slider("noise", 0.01, format="%.2f")
+        with right:
+            _slider("n_samples", 10)
     if source.n_classes is None:
         _slider("n_classes", 1)
-    _slider("test_size", 0.05, format="percent")
     if source.has_plane_features:
-        st.pills(
-            **_labels("features"), options=RULES["features"].options, selection_mode="multi"
-        )
-    st.segmented_control(
-        **_labels("scaling"), options=list(SCALING_TITLES), format_func=SCALING_TITLES.get, required=True
-    )
+        st.pills(**_labels("features"), options=RULES["features"].options, selection_mode="multi")
+    left, right = st.columns(2)
+    with left:
+        _slider("test_size", 0.05, format="percent")
+    with right:
+        _menu("scaling", SCALING_TITLES)
     _seed_row("data_seed", "New data", "Draw other points and another split.")
 
 

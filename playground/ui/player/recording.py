@@ -62,7 +62,7 @@ class Recording:
     def opening(self, **header):
         """Everything a player needs to start: the scene, and frames enough to play at once."""
         scene, arrays = self._scene()
-        block, more = self._block(first=0, epochs=range(0, 60, 3))
+        block, more = self._block(first=0, epochs=range(0, 40, 2))
         return pack({**header, **scene, **block}, {**arrays, **more})
 
     def answer(self, serial, have, start, stride, count):

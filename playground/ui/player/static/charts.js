@@ -2,7 +2,7 @@
 // hover and the charts' own nodes stay.
 
 import { paintBoundary, paintMap } from "./images.js";
-import { classColor, css, diverging, layerColor } from "./palette.js";
+import { classColor, css, diverging, layerColor, mix } from "./palette.js";
 import { sampled } from "./store.js";
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
@@ -176,8 +176,9 @@ export class Charts {
     const { scene } = this.store;
     if (scene.has_classes_layer) return classColor(value);
     const [low, high] = scene.output_range;
-    const place = Math.round((255 * (value - low)) / (high - low));
-    return css(this.colors[Math.min(255, Math.max(0, place))]);
+    const place = Math.min(1, Math.max(-1, (2 * (value - low)) / (high - low) - 1));
+    const { neutral, negative, positive } = this.theme;
+    return css(mix(neutral, place < 0 ? negative : positive, Math.abs(place))); // stronger than the ground it stands on
   }
 
   #themed(layout) {

@@ -5,7 +5,7 @@ const CLASSES = [
   "#f59322", "#0877bd", "#0f9d6c", "#c464a8", "#c9b400", "#5bb8e8", "#d1495b", "#8c6d46", "#7a7f8c", "#6a51a3",
 ];
 const LAYERS = [
-  [92, 60, 190], [160, 52, 168], [212, 74, 118], [232, 116, 62], [226, 168, 30],
+  [124, 92, 230], [178, 70, 190], [212, 74, 118], [232, 116, 62], [226, 168, 30],
 ];
 
 export function readTheme(element) {
@@ -45,7 +45,7 @@ export const classColor = (index) => CLASSES[index % CLASSES.length];
 export function diverging(theme) {
   return Array.from({ length: 256 }, (_, i) => {
     const x = (i - 127.5) / 127.5;
-    return mix(theme.neutral, x < 0 ? theme.negative : theme.positive, Math.abs(x) ** 0.8);
+    return mix(theme.neutral, x < 0 ? theme.negative : theme.positive, 0.8 * Math.abs(x) ** 0.8);
   });
 }
 

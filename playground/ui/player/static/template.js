@@ -23,8 +23,8 @@ const toggle = (name, label) => `<label><input type="checkbox" data-option="${na
 
 const chart = (name) => `<div class="bp-chart" data-chart="${name}"></div>`;
 
-export const SPEEDS = [3, 20, 60, 200, 1000];
-export const DEFAULT_SPEED = 60;
+export const SPEEDS = [2, 10, 40, 200, 1000];
+export const DEFAULT_SPEED = 40;
 
 export const TEMPLATE = `
   <div class="bp-bar">
