@@ -61,8 +61,8 @@ class Probe:
 
     def frame(self, step):
         """The `Frame` of a `Step`."""
-        network = self.network.load(step.flat)
-        with np.errstate(over="ignore", invalid="ignore"):
+        with np.errstate(over="ignore", invalid="ignore"):  # weights on their way out overflow float32
+            network = self.network.load(step.flat)
             scores, on_grid = network.forward(self.grid, None, self._grid_space)
             answers = self.loss.predict(scores)
             boundary, curve = self._boundary(answers)
@@ -119,7 +119,8 @@ class Probe:
             low = -_rounded_up(-float(values.min()))
         if not np.isfinite(high):
             high = _rounded_up(float(values.max()))
-        places = np.clip((values.ravel() - low) * (BINS / (high - low)), 0, BINS - 1).astype(np.intp)
+        places = np.nan_to_num((values.ravel() - low) * (BINS / (high - low)))
+        places = np.clip(places, 0, BINS - 1).astype(np.intp)
         counts = np.bincount(places, minlength=BINS)
         return (counts / values.size).astype(np.float32), (low, high)
 

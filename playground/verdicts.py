@@ -12,7 +12,7 @@ def divergence(history):
     layer = int(np.argmax(end))
     rate = experiment.learning_rate_at(epoch)
     name = "the output layer" if layer == len(end) - 1 else f"layer {layer + 1}"
-    advice = [f"a smaller learning rate, such as {rate / 10:.2g}"]
+    advice = [f"a smaller learning rate, such as {rate / 10:.2g},"]
     if experiment.initializer in ("standard_normal", "unit_uniform"):
         advice.append("the Xavier or He initializer")
     if experiment.scaling == "none":
@@ -22,7 +22,7 @@ def divergence(history):
         "message": (
             f"The loss stopped being a finite number at epoch {epoch}. By epoch {history.head} the largest weight of "
             f"{name} had gone from {start[layer]:.2g} to {end[layer]:.2g}: with a learning rate of {rate:g}, each "
-            f"update overshoots further than the one before. Try {' and '.join(advice)}. "
+            f"update overshoots further than the one before. Try {' or '.join(advice).rstrip(',')}. "
             f"The recording up to epoch {history.head} is kept."
         ),
     }

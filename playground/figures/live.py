@@ -58,6 +58,7 @@ def loss_figure(score_name, is_share):
             )
     figure.update_layout(_layout(height=300), hovermode="x unified")
     figure.update_layout(legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 1, "xanchor": "right"})
+    figure.update_yaxes(tickformat="~g", title_standoff=4)
     figure.update_yaxes(title="loss", rangemode="tozero", row=1, col=1)
     figure.update_yaxes(title=score_name, row=2, col=1, **({"tickformat": ".0%"} if is_share else {}))
     figure.update_xaxes(title="epoch", rangemode="tozero", row=2, col=1)

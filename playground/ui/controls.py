@@ -15,7 +15,8 @@ LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
 LAYERS, UNITS = "n_layers", "units_{}"
 SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
-STARTS_ANEW = "starts training anew"
+KEEPS_WEIGHTS = ("learning_rate", "epochs")
+STARTS_ANEW = "A change starts training anew."
 
 
 def sidebar(linked=None):
@@ -76,7 +77,8 @@ def _experiment():
 
 def _labels(name):
     metadata = FIELDS[name].metadata
-    return {"label": metadata["title"], "help": metadata["help"], "key": name}
+    about = metadata["help"] if name in KEEPS_WEIGHTS else f"{metadata['help']} {STARTS_ANEW}"
+    return {"label": metadata["title"], "help": about, "key": name}
 
 
 def _slider(name, step, **more):
@@ -141,7 +143,7 @@ def _network():
         min_value=0,
         max_value=RULES["hidden_sizes"].most_layers,
         key=LAYERS,
-        help=f"{FIELDS['hidden_sizes'].metadata['help']} A change {STARTS_ANEW}.",
+        help=f"{FIELDS['hidden_sizes'].metadata['help']} {STARTS_ANEW}",
     )
     columns = st.columns(2)
     for index in range(st.session_state[LAYERS]):
@@ -149,7 +151,11 @@ def _network():
         if key not in st.session_state:
             st.session_state[key] = st.session_state.get(before, 4)
         columns[index % 2].number_input(
-            f"Units, layer {index + 1}", min_value=1, max_value=RULES["hidden_sizes"].most_units, key=key
+            f"Units, layer {index + 1}",
+            min_value=1,
+            max_value=RULES["hidden_sizes"].most_units,
+            key=key,
+            help=f"How many units compute side by side in this layer. {STARTS_ANEW}",
         )
     _menu("activation", _titles(ACTIVATIONS))
     _menu("initializer", _titles(INITIALIZERS))
@@ -168,7 +174,7 @@ def _training():
     with st.expander("More"):
         _menu("output_activation", _titles(ACTIVATIONS))
         st.segmented_control(**_labels("dtype"), options=list(RULES["dtype"].options), required=True)
-    st.caption(f"The learning rate and the number of epochs keep the weights; every other change {STARTS_ANEW}.")
+    st.caption("The learning rate and the number of epochs keep the weights; every other change starts training anew.")
 
 
 def _seed_row(name, button, about):

@@ -9,10 +9,8 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset",
 const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them
 
 export class Charts {
-  constructor(elements, store, theme) {
-    this.elements = elements;
-    this.store = store;
-    this.options = { hard: false, test: false, log: false, gradient: "grad_norms" };
+  constructor(elements, store, theme, options) {
+    Object.assign(this, { elements, store, options });
     this.canvas = document.createElement("canvas");
     this.setColors(theme);
     this.turn = 0;
@@ -30,6 +28,8 @@ export class Charts {
       data.forEach((trace) => this.#color(trace));
       await window.Plotly.newPlot(element, data, { ...layout, ...this.#themed(layout) }, CONFIG);
     }
+    await this.setTestPoints(this.options.test);
+    await this.setLogLoss(this.options.log);
   }
 
   // Repaint for another theme.
@@ -48,8 +48,8 @@ export class Charts {
   }
 
   // The boundary every time; the slow charts take turns while frames follow each other quickly.
-  draw(frame, farthest, all) {
-    this.drawBoundary(frame);
+  draw(frame, farthest, all, spotlight) {
+    this.drawBoundary(frame, spotlight);
     const slow = [() => this.#drawLoss(frame, farthest), () => this.#drawHistograms(frame), () => this.#drawGradients(frame, farthest)];
     (all ? slow : [slow[this.turn++ % slow.length]]).forEach((redraw) => redraw());
   }
@@ -76,8 +76,18 @@ export class Charts {
     return window.Plotly.relayout(element, { images: [this.#image(side)] });
   }
 
+  // Where the pointer is in the plane, or null when it is outside the axes.
+  place(event) {
+    const element = this.elements.boundary;
+    const box = element.querySelector(".nsewdrag")?.getBoundingClientRect();
+    if (!box || !box.width) return null;
+    const [across, up] = [(event.clientX - box.left) / box.width, (box.bottom - event.clientY) / box.height];
+    if (across < 0 || across > 1 || up < 0 || up > 1) return null;
+    const [x, y] = [element.layout.xaxis.range, element.layout.yaxis.range];
+    return [x[0] + across * (x[1] - x[0]), y[0] + up * (y[1] - y[0])];
+  }
+
   setTestPoints(visible) {
-    this.options.test = visible;
     const index = this.elements.boundary.data.findIndex((trace) => trace.meta.role === "test points");
     return window.Plotly.restyle(this.elements.boundary, { visible }, [index]);
   }

@@ -132,12 +132,14 @@ export class Graph {
       const below = Math.min(column.at(-1).y + this.size / 2 + 14, this.canvas.clientHeight - 4);
       if (more > 0) context.fillText(this.column > 60 ? `+ ${more} more` : `+${more}`, column[0].x, below);
     });
-    if (this.column > 50) {
-      this.columns[0].forEach((place) => {
-        const most = Math.floor(this.column / 6);
-        const name = inputs[place.unit];
-        context.fillText(name.length > most ? `${name.slice(0, most - 1)}…` : name, place.x, place.y + this.size / 2 + 10);
-      });
+    const isBelow = this.columns[0].length < 2 || this.columns[0][1].y - this.columns[0][0].y >= this.size + 11;
+    const room = isBelow ? this.column - 8 : this.column / 2 - this.size / 2 - 6;
+    context.textAlign = isBelow ? "center" : "right";
+    for (const { x, y, unit } of this.columns[0]) {
+      const name = shortened(context, inputs[unit], room);
+      if (name.length < Math.min(6, inputs[unit].length)) continue; // too little of it to tell
+      if (isBelow) context.fillText(name, x, y + this.size / 2 + 10);
+      else context.fillText(name, x - this.size / 2 - 4, y + 3);
     }
     context.globalAlpha = 1;
   }
@@ -222,6 +224,13 @@ function curve(from, to, t) {
   for (let i = 0; i < 5; i++) u -= (1.2 * u * (1 - u) * (1 - u) + 1.8 * u * u * (1 - u) + u ** 3 - t) / (1.2 - 1.2 * u + 1.2 * u * u);
   const step = u * u * (3 - 2 * u);
   return from.y + (to.y - from.y) * step;
+}
+
+function shortened(context, text, room) {
+  if (context.measureText(text).width <= room) return text;
+  let length = text.length;
+  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length--;
+  return `${text.slice(0, length)}…`;
 }
 
 const number = (value) => value.toPrecision(4).replace("-", "−");

@@ -20,13 +20,13 @@ export async function update(host, data, send) {
   const root = host.querySelector('[data-testid="player"]');
   await plotly(root.dataset.plotly);
   const known = players.get(root);
-  if (known && known.data === data) return known.player.retheme();
+  if (known && known.data === data) return known.player.view.retheme();
   const { header, arrays } = unpack(data);
   if (known) {
     known.data = data;
     known.player.requests.send = send;
     known.player.receive(header, arrays);
-    known.player.retheme();
+    known.player.view.retheme();
   } else if (header.scene) {
     players.set(root, { data, player: new Player(root, header, arrays, send) });
   }

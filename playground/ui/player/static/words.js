@@ -38,6 +38,38 @@ export function message(state, store) {
   return "";
 }
 
+export const epochOf = (epoch, last) => `epoch ${epoch.toLocaleString("en")} / ${last.toLocaleString("en")}`;
+
+export function boundaryTitle(scene) {
+  if (scene.is_curve) return "Prediction";
+  return scene.classes.length ? "Decision boundary" : "Predicted value";
+}
+
+// What the network answers at a point of the plane, read from the frame's picture.
+export function answerAt(frame, scene, [x, y]) {
+  const [[left, right], [bottom, top]] = scene.limits;
+  const last = scene.resolution - 1;
+  const column = Math.round(((x - left) / (right - left)) * last);
+  const row = Math.round(((y - bottom) / (top - bottom)) * last);
+  if (!(column >= 0 && column <= last && row >= 0 && row <= last)) return "";
+  if (scene.is_curve) return `x = ${short(x)}: ${short(frame.curve[column])}`;
+  const place = row * scene.resolution + column;
+  const share = frame.boundary[place] / 255;
+  const at = `(${short(x)}, ${short(y)}): `;
+  if (scene.has_classes_layer) {
+    const sure = frame.boundary[scene.resolution ** 2 + place] / 255;
+    return `${at}${scene.classes[frame.boundary[place]]}, ${Math.round(100 * sure)} %`;
+  }
+  if (scene.classes.length) {
+    const decided = share > 0.5 ? 1 : 0;
+    return `${at}${scene.classes[decided]}, ${Math.round(100 * (decided ? share : 1 - share))} %`;
+  }
+  const [low, high] = scene.output_range;
+  return `${at}${short(low + (high - low) * share)}`;
+}
+
+const short = (value) => value.toFixed(2).replace("-", "−");
+
 function chip(color, text) {
   const element = document.createElement("span");
   const swatch = document.createElement("i");

@@ -1,0 +1,59 @@
+// What a person does with the player, by mouse, finger or keyboard. Returns a function that stops listening.
+
+const KEYS = { ArrowRight: "step", ArrowLeft: "back", Home: "reset" };
+
+export function listen(root, player, view) {
+  const actions = {
+    play: () => player.play(),
+    pause: () => player.pause(),
+    step: () => player.move(1),
+    back: () => player.move(-1),
+    reset: () => player.reset(),
+  };
+  const find = (selector) => root.querySelector(selector);
+
+  root.querySelectorAll("[data-do]").forEach((button) => (button.onclick = () => {
+    actions[button.dataset.do]();
+    const twin = { play: "pause", pause: "play" }[button.dataset.do];
+    if (twin && button.hidden) find(`[data-do="${twin}"]`).focus({ preventScroll: true });
+  }));
+  view.slider.oninput = (event) => player.goTo(Number(event.target.value));
+  find(".bp-speed select").onchange = (event) => player.setSpeed(Number(event.target.value));
+  root.querySelectorAll("[data-option]").forEach((input) => (input.onchange = () => {
+    view.setOption(input.dataset.option, input.type === "checkbox" ? input.checked : input.value);
+  }));
+
+  const boundary = find('[data-chart="boundary"]');
+  boundary.onpointermove = (event) => view.pointAt(event);
+  boundary.onpointerleave = () => view.pointAt(null);
+
+  const press = (event) => {
+    const name = actionOf(event, player);
+    if (!name) return;
+    event.preventDefault();
+    actions[name]();
+  };
+  const pressOnPage = (event) => event.target === document.body && press(event);
+  root.onkeydown = press;
+  document.addEventListener("keydown", pressOnPage);
+
+  const sizes = new ResizeObserver(() => requestAnimationFrame(() => view.resize()));
+  sizes.observe(root);
+  return () => {
+    sizes.disconnect();
+    document.removeEventListener("keydown", pressOnPage);
+  };
+}
+
+// Which action a key asks for, unless the element that has the focus needs the key itself.
+function actionOf(event, player) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const { tagName, type } = event.target;
+  const isSlider = type === "range";
+  if (event.key === " ") {
+    const isMine = isSlider || !["BUTTON", "INPUT", "SELECT", "TEXTAREA"].includes(tagName);
+    return isMine ? (player.state === "playing" ? "pause" : "play") : null;
+  }
+  const isTyping = ["SELECT", "TEXTAREA"].includes(tagName) || (tagName === "INPUT" && type !== "checkbox");
+  return isTyping ? null : (KEYS[event.key] ?? null);
+}
