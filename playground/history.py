@@ -10,7 +10,15 @@ from playground.data import prepare
 from playground.training import train
 
 BUDGET = 24 * 2**20  # bytes of steps, so that a whole recording stays under 30 MB
-SCALARS = ("train_loss", "test_loss", "train_score", "test_score")
+SCALARS = (
+    "train_loss",
+    "test_loss",
+    "train_score",
+    "test_score",
+    "validation_loss",
+    "validation_score",
+    "learning_rate",
+)
 NORMS = ("grad_norms", "delta_norms", "update_norms")
 
 
@@ -53,7 +61,10 @@ class History:
             if epoch in self._steps:
                 return self._steps[epoch]
             before = self._steps[max(kept for kept in self._steps if kept < epoch)]
-        for step in train(self.experiment, before, self.prepared):
+        experiment = replace(
+            self.experiment, epochs=max(epoch, self.experiment.epochs)
+        )  # the end may have moved back
+        for step in train(experiment, before, self.prepared):
             if step.epoch == epoch:
                 return step
         raise AssertionError("a recorded epoch can always be computed again")
@@ -71,6 +82,8 @@ class History:
 
     def fork(self, experiment, epoch):
         """A new recording that shares this one until `epoch` and goes on with another experiment."""
+        if epoch == 0:
+            return History(experiment, self.prepared, self.budget)
         with self._lock:
             last = self.step(epoch)
             forked = object.__new__(History)
@@ -100,7 +113,9 @@ class History:
         while len(self._steps) * _size(step) > self.budget and len(self._steps) > 3:
             self.stride *= 2
             self._steps = {
-                epoch: kept for epoch, kept in self._steps.items() if epoch % self.stride == 0 or epoch == self.head
+                epoch: kept
+                for epoch, kept in self._steps.items()
+                if epoch % self.stride == 0 or epoch == self.head
             }
 
     def _record(self, step):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.engine import ACTIVATIONS, LOSSES
+from playground.engine import LOSSES
 from playground.training import network_for
 
 RESOLUTION = 100  # boundary: pixels a side
@@ -20,7 +20,7 @@ FLAT = 0.05  # a slope under this share of the activation's steepest counts as s
 
 
 class Frame(NamedTuple):
-    """One epoch's pictures. L dense layers, R and r the two resolutions; row 0 of a map is its lower edge.
+    """One epoch's pictures. L layers with weights, R and r the two resolutions; row 0 of a map is its lower edge.
 
     `boundary` (1, R, R) uint8 is the output from 0 to 255 (see `Probe.output_range`), or (2, R, R) for several
     classes: the likeliest class, and its probability. `curve` (R,) is the prediction over a single input,
@@ -47,9 +47,7 @@ class Probe:
         self.network = network_for(experiment, prepared, dtype=np.float32)
         self.loss = LOSSES[experiment.loss_name]
         self.plane = prepared.plane
-        n_layers = len(self.network.dense)
-        self.activations = [ACTIVATIONS[experiment.activation]] * (n_layers - 1)
-        self.activations.append(ACTIVATIONS[experiment.output_activation])
+        self.activations = [block.activation for block in self.network.blocks]
         self.shown = [min(size, UNITS_SHOWN) for size in self.network.sizes]
         self.output_range = _output_range(prepared)
         self.grid = self.plane.lift(grid_points(self.plane)).astype(np.float32)
@@ -72,7 +70,14 @@ class Probe:
             histograms, ranges = zip(*map(self._histogram, self._limits(), seen), strict=True)
             dead, saturated = self._stuck(on_rows)
         return Frame(
-            boundary, curve, units, self._weights(), np.array(histograms), np.array(ranges, np.float32), dead, saturated
+            boundary,
+            curve,
+            units,
+            self._weights(),
+            np.array(histograms),
+            np.array(ranges, np.float32),
+            dead,
+            saturated,
         )
 
     def input_maps(self):
@@ -137,8 +142,9 @@ class Probe:
 
     def _weights(self):
         blocks = []
-        for layer, n_in, n_out in zip(self.network.dense, self.shown[:-1], self.shown[1:], strict=True):
-            blocks += [layer.block[:n_in, :n_out].ravel(), layer.block[-1, :n_out]]
+        for block, n_in, n_out in zip(self.network.blocks, self.shown[:-1], self.shown[1:], strict=True):
+            weights = block.dense.block
+            blocks += [weights[:n_in, :n_out].ravel(), weights[-1, :n_out]]
         return np.concatenate(blocks)
 
 
@@ -164,7 +170,7 @@ def _output_range(prepared):
     """Probabilities lie in [0, 1]; predicted values are colored over the range of the training targets."""
     if prepared.n_classes:
         return 0.0, 1.0
-    reach = float(np.abs(prepared.train.y).max())
+    reach = float(np.abs(prepared.train.y).max()) or 1.0  # a single training row is scaled to 0
     return -reach, reach
 
 
@@ -174,7 +180,9 @@ def _bytes(shares):
 
 def _rounded_up(value):
     """The next power of two, at least 1/8, so that an axis moves seldom."""
-    return float(2 ** np.ceil(np.log2(max(value, 0.125)))) if np.isfinite(value) else 1.0
+    if not np.isfinite(value):
+        return 1.0
+    return 2.0 ** min(np.ceil(np.log2(max(value, 0.125))), 126)  # as far as float32 goes
 
 
 def _steepest(activation):

@@ -89,7 +89,7 @@ class Several(Choice):
             chosen = [value] if isinstance(value, str) else list(value)
         except TypeError:
             chosen = [value]
-        unknown = [one for one in chosen if one not in self.options]
+        unknown = [one for one in chosen if one not in list(self.options)]
         if unknown or not chosen:
             wrong = repr(unknown[0]) if unknown else "nothing"
             raise ExperimentError(name, f"{name} must be some of {', '.join(self.options)}, not {wrong}.")
@@ -100,6 +100,49 @@ class Several(Choice):
 
     def format(self, value):
         return ",".join(value)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Up to `most` names of a registry in any order, repeats allowed; may be empty."""
+
+    options: object
+    most: int
+
+    def check(self, name, value):
+        try:
+            names = tuple(value)
+            good = len(names) <= self.most and all(one in self.options for one in names)
+        except TypeError:
+            good = False
+        if isinstance(value, str) or not good:
+            raise ExperimentError(
+                name,
+                f"{name} must be none, or up to {self.most} of {', '.join(self.options)}, not {value!r}.",
+            )
+        return names
+
+    def parse(self, name, text):
+        return self.check(name, [] if text in ("", "none") else [part.strip() for part in text.split(",")])
+
+    def format(self, value):
+        return ",".join(value) or "none"
+
+
+@dataclass(frozen=True)
+class Switch:
+    """True or false."""
+
+    def check(self, name, value):
+        if not isinstance(value, bool):
+            raise ExperimentError(name, f"{name} must be true or false, not {value!r}.")
+        return value
+
+    def parse(self, name, text):
+        return self.check(name, {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text))
+
+    def format(self, value):
+        return str(value).lower()
 
 
 @dataclass(frozen=True)
@@ -115,6 +158,8 @@ class Sizes:
             f"{name} must be 0 to {self.most_layers} whole numbers from 1 to {self.most_units}, "
             f"such as 8,4, or none, not {value if shown is None else shown!r}.",
         )
+        if isinstance(value, str):  # "16" is not a layer of 1 unit and one of 6
+            raise error
         try:
             sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in value)
         except (TypeError, ExperimentError):
@@ -143,7 +188,9 @@ class Changes:
         except (TypeError, ValueError):
             pairs = None
         if pairs is None or [when for when, _ in pairs] != sorted({when for when, _ in pairs}):
-            raise ExperimentError(name, f"{name} must be like 40:0.1,80:0.01, epochs rising, or none, not {shown or value!r}.")
+            raise ExperimentError(
+                name, f"{name} must be like 40:0.1,80:0.01, epochs rising, or none, not {shown or value!r}."
+            )
         return pairs
 
     def parse(self, name, text):

@@ -1,24 +1,33 @@
-"""Training, twice: `train` turns an `Experiment` into `Step`s, `fit` is for anyone with their own arrays."""
+"""Training as a recording: `train` turns an `Experiment` into `Step`s.
+
+`fit`, for anyone with their own arrays and their own starting weights, is the engine's.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 
 from playground.data import prepare, targets_for
-from playground.engine import LOSSES, OPTIMIZERS, mlp
+from playground.engine import LOSSES, OPTIMIZERS, SCHEDULES, mlp
+from playground.engine.loop import Minibatches, fit, run_epoch
+from playground.engine.penalties import Penalty
+from playground.engine.schedules import Plateau
 from playground.experiment import MOMENTUM_OPTIMIZERS
+
+__all__ = ["Minibatches", "Step", "fit", "run_epoch", "train"]
 
 WEIGHT_STREAM, BATCH_STREAM = 2, 3  # see DATA_STREAM in playground.data.catalog
 
 
 class Step(NamedTuple):
-    """What is known after an epoch; epoch 0 is the untrained network. L is the number of dense layers.
+    """What is known after an epoch; epoch 0 is the untrained network. L is the number of layers with weights.
 
-    Losses are means over all rows of a part; a score is the accuracy, or R^2 for regression. `params` are
-    views of `flat` (P,). `grad_norms` are |dC/dW| of each layer for the whole training part; `delta_norms` the
-    root mean square over its rows of |dC/dz|, each row taken as a batch of its own; `update_norms` how far the
-    epoch moved each layer's W. `memory` and `n_updates` are the optimizer's, so that training can go on from
-    here.
+    Losses are means over all rows of a part, without penalties; a score is the accuracy, or R^2 for regression;
+    both are NaN for a validation part that does not exist. `params` are views of `flat` (F,), which holds the
+    running statistics of batch normalization too. `grad_norms` are |dC/dW| of each layer for the whole training
+    part; `delta_norms` the root mean square over its rows of |dC/dz|, each row taken as a batch of its own;
+    `update_norms` how far the epoch moved each layer's W. `learning_rate` is the one the epoch was trained
+    with. `memory`, `n_updates` and `plateau` let training go on from here.
     """
 
     epoch: int
@@ -30,9 +39,13 @@ class Step(NamedTuple):
     grad_norms: np.ndarray
     delta_norms: np.ndarray
     update_norms: np.ndarray
+    validation_loss: float
+    validation_score: float
+    learning_rate: float
     flat: np.ndarray
     memory: np.ndarray
     n_updates: int
+    plateau: Plateau
 
     @property
     def is_finite(self):
@@ -41,14 +54,16 @@ class Step(NamedTuple):
 
 def network_for(experiment, prepared, rng=None, dtype=None):
     """The experiment's network; with `rng` its starting weights, without it zeros."""
-    sizes = [len(prepared.input_names), *experiment.hidden_sizes, experiment.n_outputs]
     return mlp(
-        sizes,
-        experiment.activation,
+        [len(prepared.input_names), *experiment.hidden_sizes, experiment.n_outputs],
+        experiment.layer_activations,
         output_activation=experiment.output_activation,
         initializer=experiment.initializer,
         rng=rng,
-        dtype=np.dtype(dtype or experiment.dtype),
+        dtype=np.dtype(dtype or experiment.dtype_name),
+        normalization=experiment.normalization,
+        dropout=experiment.dropout,
+        residual=experiment.residual,
     )
 
 
@@ -61,9 +76,10 @@ def optimizer_for(experiment):
 def train(experiment, start=None, prepared=None):
     """Yield the experiment's `Step`s 0, 1, ..., `experiment.epochs`, the same to the last bit every time.
 
-    With `start`, a Step of the same experiment, the steps after it. Every epoch shuffles with a generator of
-    its own, made from the seed and the epoch's number, so that a run can be taken up anywhere. Training stops
-    after a step whose loss is not finite. `prepared` spares preparing the data again.
+    With `start`, a Step of the same experiment, the steps after it. Every epoch draws from a generator of its
+    own, made from the seed and the epoch's number, so that a run can be taken up anywhere. Training ends after
+    a step whose loss is not finite, and where early stopping says so. `prepared` spares preparing the data
+    again.
     """
     prepared = prepared or prepare(experiment)
     network = network_for(experiment, prepared, np.random.default_rng([experiment.seed, 0, WEIGHT_STREAM]))
@@ -71,64 +87,103 @@ def train(experiment, start=None, prepared=None):
     loss = LOSSES[experiment.loss_name]
     targets = targets_for(experiment.loss_name, prepared.train.y, experiment.n_outputs)
     minibatches = Minibatches(network, prepared.train.x, targets, experiment.batch_size)
-    observer = _Observer(experiment, prepared, network, loss)
+    observer = Observer(experiment, prepared, network, loss)
+    limits = {"penalty": Penalty(experiment.l1, experiment.l2), "clip_norm": experiment.clip_norm}
 
     if start is None:
-        step = observer.step(0, network.flat.copy(), optimizer)
+        step = observer.step(0, network.flat.copy(), optimizer, Plateau())
         yield step
     else:
         step = start
         network.load(start.flat)
-        optimizer.resume({"flat": network.flat}, {"flat": start.memory}, start.n_updates)
+        optimizer.resume({"flat": network.trainable}, {"flat": start.memory}, start.n_updates)
 
-    while step.epoch < experiment.epochs and step.is_finite:
-        epoch = step.epoch + 1
+    while step.epoch < experiment.epochs and step.is_finite and not has_stopped(experiment, step):
+        epoch, plateau = step.epoch + 1, step.plateau
+        if experiment.schedule == "adaptive" and plateau.waited > experiment.patience:
+            plateau = plateau.divided()
         rng = np.random.default_rng([experiment.seed, epoch, BATCH_STREAM])
         minibatches.shuffle(rng.permutation(len(targets)))
-        optimizer.learning_rate = experiment.learning_rate_at(epoch)
+        optimizer.learning_rate = scheduled_rate(experiment, epoch, plateau)
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # divergence is an answer here
-            for _ in run_epoch(network, minibatches, loss, optimizer, rng):
+            for _ in run_epoch(network, minibatches, loss, optimizer, rng, **limits):
                 pass
-            step = observer.step(epoch, step.flat, optimizer)
+            step = observer.step(epoch, step.flat, optimizer, plateau)
         yield step
 
 
-class _Observer:
+def scheduled_rate(experiment, epoch, plateau):
+    """The learning rate of an epoch: the chosen one, by its schedule, less what plateaus have taken off."""
+    share = SCHEDULES[experiment.schedule].share(epoch, experiment.epochs)
+    return experiment.learning_rate_at(epoch) * share / 5**plateau.divisions
+
+
+def has_stopped(experiment, step):
+    """Whether early stopping ends the run with this step."""
+    return experiment.early_stopping and step.plateau.waited > experiment.patience
+
+
+class Observer:
     """Looks at a network without touching it, in arrays of its own."""
 
     def __init__(self, experiment, prepared, network, loss):
-        self.network, self.loss = network, loss
+        self.network, self.loss, self.tol = network, loss, experiment.tol
         self.parts = [
-            (part, targets_for(experiment.loss_name, part.y, experiment.n_outputs), network.workspace(len(part.x)))
-            for part in (prepared.train, prepared.test)
+            (
+                part,
+                targets_for(experiment.loss_name, part.y, experiment.n_outputs),
+                network.workspace(len(part.x)),
+            )
+            for part in (prepared.train, prepared.test, prepared.validation)
+            if part is not None
         ]
         self.score = accuracy if experiment.task == "classification" else r2
+        # the gradient that training sees: with each batch's own statistics where there is batch normalization
+        self.training = (
+            network.workspace(len(prepared.train.x), batch_statistics=True) if experiment.batch_norm else None
+        )
 
-    def step(self, epoch, before, optimizer):
-        """The `Step` of the network as it is now; `before` (P,) are the weights an epoch ago."""
-        network, loss = self.network, self.loss
+    def step(self, epoch, before, optimizer, plateau):
+        """The `Step` of the network as it is now; `before` (F,) are its numbers an epoch ago."""
+        network = self.network
         losses, scores = [], []
         for part, targets, workspace in self.parts:
             raw, _ = network.forward(part.x, None, workspace)
-            losses.append(loss.value(raw, targets))
-            scores.append(self.score(part.y, loss.decide(raw) if self.score is accuracy else raw[:, 0]))
-        _, targets, workspace = self.parts[0]
-        loss.gradient(workspace.scores, targets, out=workspace.grad_scores)
-        gradients = network.backward(workspace.grad_scores, workspace)
-        flat = network.flat.copy()
-        per_row = np.sqrt(len(targets))  # deltas of N rows carry 1/N each: sqrt(N) times their norm is the RMS
+            losses.append(self.loss.value(raw, targets))
+            scores.append(self.score(part.y, self.loss.decide(raw) if self.score is accuracy else raw[:, 0]))
+        workspace, flat = self._gradients(), network.flat.copy()
+        per_row = np.sqrt(
+            len(workspace.scores)
+        )  # deltas of N rows carry 1/N each: sqrt(N) times their norm is the RMS
+        validated = len(losses) > 2
+        if epoch:
+            plateau = plateau.after(losses[2] if validated else losses[0], self.tol)
+        fresh = np.zeros((optimizer.n_slots, len(network.trainable)), network.dtype)
         return Step(
             epoch,
-            *losses,
-            *scores,
+            *losses[:2],
+            *scores[:2],
             params=network.split(flat),
-            grad_norms=_norms(network.weights(gradients.flat)),
-            delta_norms=per_row * _norms(gradients.deltas),
+            grad_norms=_norms(workspace.weight_gradients),
+            delta_norms=per_row * _norms(workspace.deltas),
             update_norms=_norms(network.weights(flat - before)),
+            validation_loss=losses[2] if validated else np.nan,
+            validation_score=scores[2] if validated else np.nan,
+            learning_rate=optimizer.learning_rate,
             flat=flat,
-            memory=optimizer.memory["flat"].copy() if optimizer.n_updates else np.zeros((optimizer.n_slots, len(flat))),
+            memory=optimizer.memory["flat"].copy() if optimizer.n_updates else fresh,
             n_updates=optimizer.n_updates,
+            plateau=plateau,
         )
+
+    def _gradients(self):
+        """The workspace of a backward pass over the whole training part."""
+        part, targets, workspace = self.parts[0]
+        if self.training:
+            workspace = self.training
+            self.network.forward(part.x, None, workspace)
+        self.loss.gradient(workspace.scores, targets, out=workspace.grad_scores)
+        return self.network.backward(workspace.grad_scores, workspace)
 
 
 def _norms(arrays):
@@ -144,73 +199,3 @@ def r2(y, predicted):
     """1 - sum (y - p)^2 / sum (y - mean y)^2, as sklearn.metrics.r2_score; 0 where all y are equal."""
     total = np.sum((y - y.mean()) ** 2)
     return float(1 - np.sum((y - predicted) ** 2) / total) if total else 0.0
-
-
-class Minibatches:
-    """The rows of a training part, cut into batches whose arrays are made once.
-
-    `shuffle(order)` lays the rows out anew; iterating gives `(x, y, workspace)`. Every row is used in every
-    epoch: the last batch is short where the rows do not divide evenly. A batch size of None is all rows.
-    """
-
-    def __init__(self, network, x, y, batch_size):
-        self._x, self._y = np.array(x, network.dtype), np.array(y)
-        self.x, self.y = self._x.copy(), self._y.copy()
-        n_rows = len(self.x)
-        starts = range(0, n_rows, batch_size or n_rows)
-        ends = [*starts[1:], n_rows]
-        workspaces = {size: network.workspace(size) for size in {e - s for s, e in zip(starts, ends, strict=True)}}
-        self.batches = [
-            (self.x[start:end], self.y[start:end], workspaces[end - start])
-            for start, end in zip(starts, ends, strict=True)
-        ]
-
-    def shuffle(self, order):
-        """Put row order[i] of the training part in place i."""
-        np.take(self._x, order, axis=0, out=self.x, mode="clip")
-        np.take(self._y, order, axis=0, out=self.y, mode="clip")
-
-    def __iter__(self):
-        return iter(self.batches)
-
-
-def run_epoch(network, minibatches, loss, optimizer, rng=None):
-    """One pass over the batches, one update a batch: the whole algorithm in six lines.
-
-    Yields each batch's scores, as they were before its update, and targets. `rng` is for layers that draw
-    while they train.
-    """
-    for x, y, workspace in minibatches:
-        scores, _ = network.forward(x, rng, workspace)
-        loss.gradient(scores, y, out=workspace.grad_scores)
-        gradients = network.backward(workspace.grad_scores, workspace)
-        network.flat += optimizer.updates({"flat": network.flat}, {"flat": gradients.flat})["flat"]
-        yield scores, y
-
-
-def fit(network, x, y, *, loss, optimizer, epochs, batch_size=None, shuffle=True, rng=None):
-    """Train `network` in place and return its losses (epochs,), each measured before its update.
-
-    x is (N, D); y is (N,) or (N, K) as `LOSSES[loss]` wants it; `batch_size=None` is the full batch. With
-    several batches an epoch's loss is the mean over its rows. `rng` (numpy.random.Generator) reshuffles the
-    rows every epoch unless `shuffle` is False.
-
-    Raises KeyError for an unknown loss, ValueError for arrays or arguments that do not fit together.
-    """
-    loss = LOSSES[loss]
-    n_rows = len(x)
-    if n_rows != len(y) or n_rows == 0:
-        raise ValueError(f"x has {n_rows} rows and y has {len(y)}: they must have the same number, at least 1.")
-    if batch_size is not None and batch_size < 1:
-        raise ValueError(f"batch_size must be at least 1, or None for all rows, not {batch_size}.")
-    shuffle = shuffle and (batch_size or n_rows) < n_rows  # the full batch has no order
-    if shuffle and rng is None:
-        raise ValueError("Shuffling needs an rng (numpy.random.Generator); or say shuffle=False.")
-    minibatches = Minibatches(network, x, y, batch_size)
-    losses = np.empty(epochs)
-    for epoch in range(epochs):
-        if shuffle:
-            minibatches.shuffle(rng.permutation(n_rows))
-        batches = run_epoch(network, minibatches, loss, optimizer, rng)
-        losses[epoch] = sum(loss.value(scores, targets) * len(scores) for scores, targets in batches) / n_rows
-    return losses

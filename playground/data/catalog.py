@@ -39,6 +39,11 @@ class Source(NamedTuple):
         return self.n_rows is None
 
     @property
+    def is_image(self):
+        """Whether a row is a picture."""
+        return self.make is shipped.load_digits
+
+    @property
     def has_plane_features(self):
         """Whether x1, x2 and what is made of them can be chosen as inputs."""
         return self.is_made and self.n_features == 2
@@ -78,7 +83,13 @@ DATASETS = {
         "Digits", shipped.load_digits, "1,797 handwritten digits of 8 x 8 pixels, 10 classes.", 1797, 64, 10
     ),
     "diabetes": _shipped(
-        "Diabetes", shipped.load_diabetes, "442 patients, 10 measures, progress after a year.", 442, 10, 0, "regression"
+        "Diabetes",
+        shipped.load_diabetes,
+        "442 patients, 10 measures, progress after a year.",
+        442,
+        10,
+        0,
+        "regression",
     ),
 }
 

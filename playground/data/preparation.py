@@ -36,11 +36,15 @@ class Plane(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A data set ready to train on; regression targets are scaled like the inputs."""
+    """A data set ready to train on; regression targets are scaled like the inputs.
+
+    `validation` is cut from the training part, or None.
+    """
 
     dataset: Dataset
     train: Part
     test: Part
+    validation: Part | None
     input_names: tuple[str, ...]
     plane: Plane
 
@@ -62,7 +66,10 @@ def prepare(experiment):
     dataset = load(
         experiment.dataset, experiment.n_samples, experiment.noise, experiment.n_classes, experiment.data_seed
     )
-    train_rows, test_rows = _split(dataset, experiment.test_size, experiment.data_seed)
+    train_rows, test_rows = _split(dataset, np.arange(len(dataset.y)), experiment.test_size, experiment.data_seed)
+    validation_rows = None
+    if experiment.validation_size:
+        train_rows, validation_rows = _split(dataset, train_rows, experiment.validation_size, experiment.data_seed)
 
     features = experiment.features if source.has_plane_features else None
     names = features or dataset.feature_names
@@ -76,21 +83,24 @@ def prepare(experiment):
         return scaler.transform(expand(raw, features) if features else raw)
 
     plane, points = _plane(dataset, x, y, train_rows, inputs)
-    train, test = (Part(x[rows], y[rows], points[rows]) for rows in (train_rows, test_rows))
-    return Prepared(dataset, train, test, tuple(names), plane)
+    train, test, validation = (
+        None if rows is None else Part(x[rows], y[rows], points[rows])
+        for rows in (train_rows, test_rows, validation_rows)
+    )
+    return Prepared(dataset, train, test, validation, tuple(names), plane)
 
 
-def _split(dataset, test_size, seed):
-    """Row numbers of the training and the test part; classes keep their shares wherever there are rows enough."""
-    n_rows = len(dataset.y)
+def _split(dataset, rows, test_size, seed):
+    """Two parts of row numbers; classes keep their shares wherever there are rows enough."""
+    n_rows = len(rows)
     n_test = min(max(round(test_size * n_rows), 1), n_rows - 1)
-    y = dataset.y if dataset.task == "classification" else None
+    y = dataset.y[rows] if dataset.task == "classification" else None
     if y is not None:
         counts = np.bincount(y)
         counts = counts[counts > 0]
         if counts.min() < 2 or min(n_test, n_rows - n_test) < len(counts):
             y = None
-    return train_test_split(np.arange(n_rows), test_size=n_test, random_state=seed, stratify=y)
+    return train_test_split(rows, test_size=n_test, random_state=seed, stratify=y)
 
 
 def _scaled_targets(dataset, scaling, train_rows):
@@ -107,7 +117,9 @@ def _plane(dataset, x, y, train_rows, inputs):
         points = np.column_stack([dataset.x[:, 0], y])
         return Plane(lambda p: inputs(p[:, :1]), ("x", "y"), _limits(points, 0.15), True, ""), points
     if n_features == 2:
-        side = (1 + MARGIN) * float(np.abs(dataset.x).max())  # square and centered: noise does not move the picture
+        side = (1 + MARGIN) * float(
+            np.abs(dataset.x).max()
+        )  # square and centered: noise does not move the picture
         return Plane(inputs, dataset.feature_names, ((-side, side), (-side, side)), False, ""), dataset.x
     # full SVD, whatever the number of rows: the same picture every time
     pca = PCA(2, svd_solver="full").fit(x[train_rows])

@@ -1,6 +1,7 @@
 """A neural network in NumPy alone, small enough to read in one sitting.
 
-Read in this order: `activations`, `losses`, `initializers`, `layers`, `network`, `optimizers`, `gradcheck`.
+Read in this order: `activations`, `losses`, `initializers`, `layers`, `blocks`, `network`, `optimizers`,
+`gradcheck`; then what is added to these: `normalization`, `penalties`, `schedules`.
 """
 
 from playground.engine.activations import ACTIVATIONS, Activation
@@ -8,13 +9,17 @@ from playground.engine.gradcheck import relative_error
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES, Loss
 from playground.engine.network import Network, mlp
+from playground.engine.normalization import NORMALIZATIONS
 from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.schedules import SCHEDULES
 
 __all__ = [
     "ACTIVATIONS",
     "INITIALIZERS",
     "LOSSES",
+    "NORMALIZATIONS",
     "OPTIMIZERS",
+    "SCHEDULES",
     "Activation",
     "Loss",
     "Network",

@@ -44,16 +44,16 @@ def step_slope(z, a=None, out=None):
 def sigmoid(z, out=None):
     """f(z) = 1 / (1 + exp(-z)), computed as (1 + tanh(z / 2)) / 2, which cannot overflow."""
     out = np.multiply(z, 0.5, out=out)
-    np.tanh(out, out=out)
-    np.add(out, 1, out=out)
-    return np.multiply(out, 0.5, out=out)
+    np.tanh(out, out)
+    np.add(out, 1.0, out)
+    return np.multiply(out, 0.5, out)
 
 
 def sigmoid_slope(z, a=None, out=None):
     """f'(z) = a (1 - a), at most 1/4: ten sigmoid layers shrink a gradient at least by 4**10."""
     a = sigmoid(z) if a is None else a
-    out = np.subtract(1, a, out=out)
-    return np.multiply(out, a, out=out)
+    out = np.subtract(1.0, a, out)
+    return np.multiply(out, a, out)
 
 
 def tanh(z, out=None):
@@ -65,7 +65,7 @@ def tanh_slope(z, a=None, out=None):
     """f'(z) = 1 - a**2, equal to 1 at z = 0 and flat on both sides."""
     a = np.tanh(z) if a is None else a
     out = np.multiply(a, a, out=out)
-    return np.subtract(1, out, out=out)
+    return np.subtract(1.0, out, out)
 
 
 def relu(z, out=None):

@@ -3,23 +3,39 @@
     forward(x, rng=None, cache=None) -> (out, cache)
     backward(grad_out, cache) -> (grad_in, grads)
 
-Rows are samples. The cache holds what the way back needs; it is returned and never kept on the layer, so
-probing a network cannot disturb its training. A cache may be handed in again: its arrays are then filled anew
-instead of being allocated, which is the whole difference between the readable path and the fast one.
+Rows are samples; `rng=None` means inference. The cache holds what the way back needs; it is returned and never
+kept on the layer, so probing a network cannot disturb its training. A cache may be handed in again: its arrays
+are then filled anew instead of being allocated, which is the whole difference between the readable path and the
+fast one.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 
 
-class DenseCache(NamedTuple):
-    inputs: np.ndarray  # (N, n_in + 1): x beside a column of ones
-    x: np.ndarray  # (N, n_in): the view of `inputs` without the ones; the layer before may write here
-    inputs_transposed: np.ndarray
-    out: np.ndarray  # (N, n_out)
-    grad: np.ndarray  # (n_in + 1, n_out): dC/dW above dC/db
-    grad_in: np.ndarray | None  # (N, n_in); None where nobody asks for it
+def by_unit(n_rows, n_units, dtype):
+    """An empty array (n_rows, n_units) that keeps each unit's values side by side.
+
+    A column of ones can then stand beside it in one piece of memory, and both stay contiguous.
+    """
+    return np.empty((n_units, n_rows), dtype).T
+
+
+class DenseCache:
+    """The arrays of a `Dense` layer for N rows; a name that ends in _T is a transpose."""
+
+    def __init__(self, layer, n_rows, out=None, grad=None, wants_grad_in=True):
+        dtype = layer.flat.dtype
+        self.inputs_T = np.ones((layer.n_in + 1, n_rows), dtype)  # x above a row of ones
+        self.x = self.inputs_T[:-1].T  # whoever comes before may write here
+        self.out = by_unit(n_rows, layer.n_out, dtype) if out is None else out
+        self.out_T = self.out.T
+        self.grad = np.empty_like(layer.block) if grad is None else grad.reshape(layer.block.shape)
+        self.grad_in = by_unit(n_rows, layer.n_in, dtype) if wants_grad_in else None
+        self.grad_in_T = self.grad_in.T if wants_grad_in else None
+
+    def feed(self, x, inputs_T):
+        """Take rows where they lie: x (N, n_in) is already the part of `inputs_T` above the ones."""
+        self.x, self.inputs_T = x, inputs_T
 
 
 class Dense:
@@ -31,16 +47,13 @@ class Dense:
 
     def __init__(self, n_in, n_out, dtype=np.float64):
         self.n_in, self.n_out = n_in, n_out
-        self.bind(np.zeros((n_in + 1) * n_out, dtype))
+        self.bind(np.zeros((n_in + 1) * n_out, dtype), np.zeros(0, dtype))
 
-    @property
-    def n_params(self):
-        return (self.n_in + 1) * self.n_out
-
-    def bind(self, flat):
-        """Keep the weights in `flat`, a (n_params,) piece of the network's one vector."""
+    def bind(self, flat, running):
+        """Keep the weights in `flat` ((n_in + 1) n_out,); a dense layer has no running statistics."""
+        self.flat, self.running = flat, running
         self.block = flat.reshape(self.n_in + 1, self.n_out)
-        self.W_transposed = self.block[:-1].T
+        self.block_T, self.W = self.block.T, self.block[:-1]
 
     def split(self, flat):
         """Name the parts of a vector laid out like this layer's weights."""
@@ -49,63 +62,83 @@ class Dense:
 
     def cache(self, n_rows, out=None, grad=None, wants_grad_in=True):
         """Arrays for `n_rows` rows; `out` and `grad` are where to write instead of new arrays."""
-        dtype = self.block.dtype
-        inputs = np.ones((n_rows, self.n_in + 1), dtype)
-        return DenseCache(
-            inputs=inputs,
-            x=inputs[:, :-1],
-            inputs_transposed=inputs.T,
-            out=np.empty((n_rows, self.n_out), dtype) if out is None else out,
-            grad=np.empty_like(self.block) if grad is None else grad.reshape(self.block.shape),
-            grad_in=np.empty((n_rows, self.n_in), dtype) if wants_grad_in else None,
-        )
+        return DenseCache(self, n_rows, out, grad, wants_grad_in)
 
     def forward(self, x, rng=None, cache=None):
-        """z = x W + b."""
+        """z = x W + b, or transposed, z^T = [W; b]^T [x, 1]^T."""
         cache = self.cache(len(x)) if cache is None else cache
         if x is not cache.x:
             cache.x[...] = x
-        return np.matmul(cache.inputs, self.block, out=cache.out), cache
+        np.dot(self.block_T, cache.inputs_T, cache.out_T)
+        return cache.out, cache
 
     def backward(self, grad_out, cache):
         """With d = dC/dz: dC/dW = x^T d, dC/db = sum over rows of d, dC/dx = d W^T."""
-        np.matmul(cache.inputs_transposed, grad_out, out=cache.grad)
-        if cache.grad_in is not None:
-            np.matmul(grad_out, self.W_transposed, out=cache.grad_in)
+        np.dot(cache.inputs_T, grad_out, cache.grad)
+        if cache.grad_in_T is not None:
+            np.dot(self.W, grad_out.T, cache.grad_in_T)
         return cache.grad_in, cache.grad
 
 
-class ActivateCache(NamedTuple):
-    z: np.ndarray  # (N, n): what came in
-    out: np.ndarray  # (N, n)
-    grad_in: np.ndarray  # (N, n): dC/dz
+class UnitCache:
+    """The arrays of a layer that treats every unit by itself, for N rows."""
+
+    def __init__(self, layer, n_rows, out=None):
+        self.x = None  # what came in
+        self.mask = None  # what dropout multiplied with
+        self.out = by_unit(n_rows, layer.n, layer.dtype) if out is None else out
+        self.grad_in = by_unit(n_rows, layer.n, layer.dtype)
 
 
 class Activate:
     """Applies an activation to every unit, a = f(z)."""
 
-    n_params = 0
-
     def __init__(self, activation, n, dtype=np.float64):
-        self.activation, self.n, self.dtype = activation, n, dtype
+        self.activation, self.n, self.dtype = activation, n, np.dtype(dtype)
 
-    def cache(self, n_rows, out=None, grad=None, wants_grad_in=True):
+    def cache(self, n_rows, out=None):
         """Arrays for `n_rows` rows; `out` is where to write the activations instead of a new array."""
-        shape = (n_rows, self.n)
-        return ActivateCache(
-            z=np.empty(shape, self.dtype),
-            out=np.empty(shape, self.dtype) if out is None else out,
-            grad_in=np.empty(shape, self.dtype),
-        )
+        return UnitCache(self, n_rows, out)
 
     def forward(self, x, rng=None, cache=None):
         """a = f(z)."""
         cache = self.cache(len(x)) if cache is None else cache
-        if x is not cache.z:
-            cache.z[...] = x
-        return self.activation.f(cache.z, out=cache.out), cache
+        cache.x = x
+        return self.activation.f(x, out=cache.out), cache
 
     def backward(self, grad_out, cache):
         """dC/dz = dC/da * f'(z), unit by unit."""
-        slope = self.activation.slope(cache.z, cache.out, out=cache.grad_in)
-        return np.multiply(grad_out, slope, out=cache.grad_in), None
+        slope = self.activation.slope(cache.x, cache.out, out=cache.grad_in)
+        return np.multiply(grad_out, slope, slope), None
+
+
+class Dropout:
+    """While training, drops a share `rate` of the units, others for each row (Srivastava et al. 2014).
+
+    What is kept is divided by 1 - rate ("inverted" dropout), so that inference needs no correction.
+    """
+
+    def __init__(self, rate, n, dtype=np.float64):
+        self.rate, self.n, self.dtype = rate, n, np.dtype(dtype)
+
+    def cache(self, n_rows, out=None):
+        """Arrays for `n_rows` rows; `out` is where to write instead of a new array."""
+        return UnitCache(self, n_rows, out)
+
+    def forward(self, x, rng=None, cache=None):
+        """out = x * mask, mask = (drawn >= rate) / (1 - rate); out = x at inference."""
+        cache = self.cache(len(x)) if cache is None else cache
+        if rng is None:
+            cache.mask = None
+            np.copyto(cache.out, x)
+        else:
+            drawn = rng.random(x.T.shape).T
+            cache.mask = np.divide(drawn >= self.rate, 1 - self.rate, dtype=self.dtype)
+            np.multiply(x, cache.mask, out=cache.out)
+        return cache.out, cache
+
+    def backward(self, grad_out, cache):
+        """dC/dx = dC/dout * mask: nothing flows through a unit that was dropped."""
+        if cache.mask is None:
+            return grad_out, None
+        return np.multiply(grad_out, cache.mask, out=cache.grad_in), None

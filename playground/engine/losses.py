@@ -20,8 +20,8 @@ class Loss(NamedTuple):
 
     `value(scores, y) -> float`; `gradient(scores, y, out=None) -> dC/dscores (N, K)`;
     `predict(scores) -> (N, K)` turns scores into predictions (probabilities, or the scores themselves);
-    `decide(scores) -> (N,)` names the class, or gives the value where the loss is for regression.
-    `n_outputs(n_classes)` is the K that the loss wants; `y` is (N,) or (N, K), see each `value`.
+    `decide(scores) -> (N,)` names the class that the scores speak for. `targets` is what y must be: "numbers"
+    (N,) or (N, K), one "row" (N, K) of shares a sample, or "classes" 0 .. K-1, (N,).
     """
 
     title: str
@@ -29,6 +29,22 @@ class Loss(NamedTuple):
     gradient: Callable
     predict: Callable
     decide: Callable
+    targets: str
+
+    def check(self, y, n_rows, n_outputs):
+        """Raise ValueError, with what is allowed, for a y that does not fit N rows of K scores."""
+        y = np.asarray(y)
+        if self.targets == "classes":
+            whole = y.dtype.kind in "iub" or (y.dtype.kind == "f" and (y == np.floor(y)).all())
+            fits = y.size == n_rows and whole and ((y >= 0) & (y < n_outputs)).all()
+            wanted = f"({n_rows},) class numbers from 0 to {n_outputs - 1}"
+        else:
+            fits = y.shape == (n_rows, n_outputs) or (
+                self.targets == "numbers" and y.shape == (n_rows,) and n_outputs == 1
+            )
+            wanted = f"({n_rows}, {n_outputs}) numbers"
+        if not fits:
+            raise ValueError(f"For the {self.title}, y must be {wanted}, not an array {y.shape} of {y.dtype}.")
 
 
 def softmax(scores, out=None):
@@ -121,9 +137,14 @@ def _sign_or_largest(scores):
 
 
 LOSSES = {
-    "mse": Loss("mean squared error", mse, mse_gradient, _identity, _nearest),
+    "mse": Loss("mean squared error", mse, mse_gradient, _identity, _nearest, "numbers"),
     "binary_crossentropy": Loss(
-        "binary cross-entropy", binary_crossentropy, binary_crossentropy_gradient, sigmoid, _sign_or_largest
+        "binary cross-entropy",
+        binary_crossentropy,
+        binary_crossentropy_gradient,
+        sigmoid,
+        _sign_or_largest,
+        "numbers",
     ),
     "categorical_crossentropy": Loss(
         "categorical cross-entropy",
@@ -131,6 +152,7 @@ LOSSES = {
         categorical_crossentropy_gradient,
         softmax,
         _sign_or_largest,
+        "row",
     ),
     "sparse_categorical_crossentropy": Loss(
         "sparse categorical cross-entropy",
@@ -138,5 +160,6 @@ LOSSES = {
         sparse_categorical_crossentropy_gradient,
         softmax,
         _sign_or_largest,
+        "classes",
     ),
 }

@@ -23,13 +23,17 @@ class Optimizer:
     def updates(self, params, grads):
         """What to add to each of `params`, given dC/dparam under the same names."""
         self.n_updates += 1
-        buffers = self._buffers
-        found = {}
-        for name, grad in grads.items():
-            if name not in buffers:
-                self._allocate(name, grad)
-            found[name] = self._rule(grad, *buffers[name])
-        return found
+        return {name: self._change(name, grad) for name, grad in grads.items()}
+
+    def update(self, name, grad):
+        """What to add to the one array called `name`: `updates` where there is no other."""
+        self.n_updates += 1
+        return self._change(name, grad)
+
+    def _change(self, name, grad):
+        if name not in self._buffers:
+            self._allocate(name, grad)
+        return self._rule(grad, *self._buffers[name])
 
     def resume(self, params, memory, n_updates):
         """Go on as if `n_updates` updates of `params` had been made here and had left `memory`."""
@@ -40,7 +44,8 @@ class Optimizer:
 
     def _allocate(self, name, like):
         self.memory[name] = np.zeros((self.n_slots, *like.shape), like.dtype)
-        self._buffers[name] = (np.empty_like(like), np.empty_like(like), *self.memory[name])
+        slots = [self.memory[name][slot, ...] for slot in range(self.n_slots)]  # arrays even for a single number
+        self._buffers[name] = (np.empty_like(like), np.empty_like(like), *slots)
 
 
 class SGD(Optimizer):

@@ -14,7 +14,9 @@ def boundary_figure(train, test, plane, drawn_from):
     """
     figure = go.Figure(layout=_layout(height=310))
     if plane.is_curve:
-        figure.add_scatter(x=[], y=[], mode="lines", name="prediction", meta={"role": "prediction"}, hoverinfo="skip")
+        figure.add_scatter(
+            x=[], y=[], mode="lines", name="prediction", meta={"role": "prediction"}, hoverinfo="skip"
+        )
     for name, part, symbol in (("training", train, "circle"), ("test", test, "diamond")):
         figure.add_scatter(
             x=part["points"][:, 0],
@@ -38,23 +40,28 @@ def boundary_figure(train, test, plane, drawn_from):
     return figure
 
 
-def loss_figure(score_name, is_share):
-    """Loss of both parts above, their score below, over epochs."""
+def loss_figure(score_name, is_share, has_validation):
+    """Loss of each part above, their score below, over epochs."""
+    parts = {
+        "train": ("training", "solid"),
+        "test": ("test", "4px,2px"),
+        "validation": ("validation", "1px,2px"),
+    }
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.07, row_heights=[0.58, 0.42])
     for row, kind, number in ((1, "loss", ".5~g"), (2, "score", ".1%" if is_share else ".4f")):
-        for part in ("train", "test"):
+        for part, (title, dash) in list(parts.items())[: 3 if has_validation else 2]:
             figure.add_scatter(
                 x=[],
                 y=[],
                 row=row,
                 col=1,
-                name="training" if part == "train" else part,
+                name=title,
                 meta={"role": part, "series": f"{part}_{kind}"},
                 mode="lines",
                 hovertemplate=f"%{{y:{number}}}",
                 legendgroup=part,
                 showlegend=kind == "loss",
-                line={"width": 2, "dash": "solid" if part == "train" else "4px,2px"},
+                line={"width": 2, "dash": dash},
             )
     figure.update_layout(_layout(height=300), hovermode="x unified")
     figure.update_layout(legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 1, "xanchor": "right"})
@@ -70,9 +77,7 @@ def histogram_figure(layer_names):
     n_layers = len(layer_names)
     columns = 1 if n_layers <= GOLDEN_ROWS else 2
     rows = -(-n_layers // columns)
-    figure = make_subplots(
-        rows=rows, cols=columns, vertical_spacing=0.3 / rows, horizontal_spacing=0.06
-    )
+    figure = make_subplots(rows=rows, cols=columns, vertical_spacing=0.3 / rows, horizontal_spacing=0.06)
     for index, name in enumerate(layer_names):
         row, column = index // columns + 1, index % columns + 1
         figure.add_annotation(
@@ -96,11 +101,11 @@ def histogram_figure(layer_names):
             fill="tozeroy",
             mode="lines",
             showlegend=False,
-            hovertemplate="%{x:.2f}: %{y:.1%}<extra></extra>",
+            hovertemplate="%{x:.2f}: %{customdata:.1%}<extra></extra>",
             meta={"role": "layer", "layer": index},
         )
-    figure.update_layout(_layout(height=300), margin={"l": 10, "r": 10, "t": 6, "b": 22})
-    figure.update_yaxes(visible=False, rangemode="tozero")
+    figure.update_layout(_layout(height=300), margin={"l": 10, "r": 10, "t": 2, "b": 20})
+    figure.update_yaxes(visible=False, range=[0, 1.45])  # the highest bin is 1, with room for the name above
     figure.update_xaxes(nticks=6, zeroline=False, showline=True)
     return figure
 
@@ -138,11 +143,16 @@ def gradient_figure(layer_names):
     figure.update_layout(_layout(height=300))
     figure.update_layout(legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 0.32, "yanchor": "bottom"})
     figure.update_layout(margin={"t": 8})
-    figure.update_yaxes(type="log", tickformat="~g", nticks=5)
+    figure.update_yaxes(type="log", tickformat=".0~e", nticks=5)
     figure.update_xaxes(title={"text": "epoch", "standoff": 2}, rangemode="tozero", row=1, col=1)
     short = ["out" if place == len(places) else str(place) for place in places]
     figure.update_xaxes(
-        title={"text": "layer", "standoff": 2}, tickvals=places, ticktext=short, row=2, col=1, range=[0.7, len(places) + 0.3]
+        title={"text": "layer", "standoff": 2},
+        tickvals=places,
+        ticktext=short,
+        row=2,
+        col=1,
+        range=[0.7, len(places) + 0.3],
     )
     return figure
 

@@ -5,18 +5,19 @@ import secrets
 import streamlit as st
 
 from playground.data import DATASETS
-from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
+from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
 from playground.experiment import AUTO, FIELDS, MOMENTUM_OPTIMIZERS, RULES, Experiment
 from playground.rules import ExperimentError
 from playground.ui import session
 from playground.ui.assets import THUMBNAILS_URL
+from playground.ui.widgets import STARTS_ANEW, labels, menu, number, pick, slider, switch, titles
 
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
-LAYERS, UNITS = "n_layers", "units_{}"
+PENALTIES = (0, 1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 1)
+CLIPS = (0, 0.1, 0.3, 1, 3, 10)
 SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
-KEEPS_WEIGHTS = ("learning_rate", "epochs")
-STARTS_ANEW = "A change starts training anew."
+N_LAYERS, UNITS, OWN_ACTIVATIONS, ACTIVATION = "n_layers", "units_{}", "own_activations", "activation_{}"
 
 
 def sidebar(linked=None):
@@ -29,22 +30,26 @@ def sidebar(linked=None):
         _network()
         st.markdown("#### Training")
         _training()
+        st.markdown("#### Against overfitting")
+        _regularization()
+        st.caption(
+            "The learning rate and the number of epochs keep the weights; any other change starts training anew."
+        )
     return _experiment()
 
 
 def remarks(experiment):
     """What a person should know about choices that work, but not as they may expect."""
-    history = st.session_state[session.RECORDING].history
-    n_train = len(history.prepared.train.y)
+    n_train = len(st.session_state[session.RECORDING].history.prepared.train.y)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
         st.info(
             f"The batch size {experiment.batch_size} is larger than the {n_train} training rows: "
             "every epoch is one update on all of them.",
             icon=":material/info:",
         )
-    if experiment.activation == "step" and experiment.hidden_sizes:
+    if "step" in experiment.layer_activations:
         st.info(
-            "The step's slope is 0 everywhere, so no gradient reaches a hidden layer: only the output layer learns.",
+            "The step's slope is 0 everywhere: no gradient passes such a layer, only what comes after it learns.",
             icon=":material/info:",
         )
 
@@ -54,64 +59,37 @@ def _fill(linked):
     experiment = linked or st.session_state[session.RECORDING].history.experiment
     values = {name: getattr(experiment, name) for name in FIELDS}
     values["learning_rate"] = experiment.learning_rate_at(float("inf"))
-    values[LAYERS] = len(experiment.hidden_sizes)
+    values[N_LAYERS] = len(experiment.hidden_sizes)
+    values[OWN_ACTIVATIONS] = bool(experiment.activations)
     values |= {UNITS.format(i): size for i, size in enumerate(experiment.hidden_sizes)}
+    values |= {ACTIVATION.format(i): name for i, name in enumerate(experiment.layer_activations)}
     for name, value in values.items():
         if linked or name not in st.session_state:
             st.session_state[name] = value
 
 
 def _experiment():
-    values = {name: st.session_state[name] for name in FIELDS if name in st.session_state}
-    values["hidden_sizes"] = [st.session_state[UNITS.format(i)] for i in range(st.session_state[LAYERS])]
+    """The experiment that the widgets hold; where they contradict each other, a sentence and a default."""
+    state = st.session_state
+    layers = range(state[N_LAYERS])
+    values = {name: state[name] for name in FIELDS}
+    values["hidden_sizes"] = [state[UNITS.format(i)] for i in layers]
+    values["activations"] = [state[ACTIVATION.format(i)] for i in layers] if state[OWN_ACTIVATIONS] else ()
     values["learning_rate_changes"] = ()
-    if DATASETS[values["dataset"]].task == "regression":
+    values["early_stopping"] = values["early_stopping"] and values["validation_size"] > 0
+    if DATASETS[values["dataset"]].task == "regression" and values["loss"] != "mse":
         values["loss"] = AUTO
     while True:
         try:
             return Experiment(**values)
         except ExperimentError as error:
-            st.warning(str(error))
+            st.warning(f"{error} The default is used.")
             values[error.field] = FIELDS[error.field].default
-
-
-def _labels(name):
-    metadata = FIELDS[name].metadata
-    about = metadata["help"] if name in KEEPS_WEIGHTS else f"{metadata['help']} {STARTS_ANEW}"
-    return {"label": metadata["title"], "help": about, "key": name}
-
-
-def _slider(name, step, **more):
-    st.slider(**_labels(name), **_bounds(name), step=step, **more)
-
-
-def _number(name, **more):
-    st.number_input(**_labels(name), **_bounds(name), **more)
-
-
-def _bounds(name):
-    rule = RULES[name]
-    kind = int if rule.whole else float
-    return {"min_value": kind(rule.low), "max_value": kind(rule.high)}
-
-
-def _menu(name, titles):
-    st.selectbox(**_labels(name), options=list(titles), format_func=titles.get)
-
-
-def _pick(name, values, format_func):
-    """A slider over values that are not evenly spaced; one from a link takes its place among them."""
-    options = sorted({*values, st.session_state[name]}, key=lambda value: float("inf") if value is None else value)
-    st.select_slider(**_labels(name), options=options, format_func=format_func)
-
-
-def _titles(registry):
-    return {name: entry.title for name, entry in registry.items()}
 
 
 def _data():
     st.pills(
-        **_labels("dataset"),
+        **labels("dataset"),
         options=list(DATASETS),
         format_func=lambda name: f"![]({THUMBNAILS_URL}/{name}.svg) {DATASETS[name].title}",
         required=True,
@@ -122,18 +100,18 @@ def _data():
     left, right = st.columns(2)
     if source.is_made:
         with left:
-            _slider("noise", 0.01, format="%.2f")
+            slider("noise", 0.01, format="%.2f")
         with right:
-            _slider("n_samples", 10)
+            slider("n_samples", 10)
     if source.n_classes is None:
-        _slider("n_classes", 1)
+        slider("n_classes", 1)
     if source.has_plane_features:
-        st.pills(**_labels("features"), options=RULES["features"].options, selection_mode="multi")
+        st.pills(**labels("features"), options=RULES["features"].options, selection_mode="multi")
     left, right = st.columns(2)
     with left:
-        _slider("test_size", 0.05, format="percent")
+        slider("test_size", 0.05, format="percent")
     with right:
-        _menu("scaling", SCALING_TITLES)
+        menu("scaling", SCALING_TITLES)
     _seed_row("data_seed", "New data", "Draw other points and another split.")
 
 
@@ -142,45 +120,80 @@ def _network():
         "Hidden layers",
         min_value=0,
         max_value=RULES["hidden_sizes"].most_layers,
-        key=LAYERS,
+        key=N_LAYERS,
         help=f"{FIELDS['hidden_sizes'].metadata['help']} {STARTS_ANEW}",
     )
     columns = st.columns(2)
-    for index in range(st.session_state[LAYERS]):
-        key, before = UNITS.format(index), UNITS.format(index - 1)
-        if key not in st.session_state:
-            st.session_state[key] = st.session_state.get(before, 4)
-        columns[index % 2].number_input(
-            f"Units, layer {index + 1}",
-            min_value=1,
-            max_value=RULES["hidden_sizes"].most_units,
-            key=key,
-            help=f"How many units compute side by side in this layer. {STARTS_ANEW}",
+    for index in range(st.session_state[N_LAYERS]):
+        with columns[index % 2]:
+            _layer(index)
+    if not st.session_state[OWN_ACTIVATIONS]:
+        menu("activation", titles(ACTIVATIONS))
+    st.toggle("An activation for each layer", key=OWN_ACTIVATIONS, help=f"Choose it layer by layer. {STARTS_ANEW}")
+    menu("initializer", titles(INITIALIZERS))
+    left, right = st.columns(2)
+    with left:
+        switch("batch_norm")
+    with right:
+        switch("layer_norm")
+    switch("residual")
+
+
+def _layer(index):
+    """Units of a hidden layer, and its activation where each layer has its own; a new layer copies the last."""
+    for key, fallback in ((UNITS, 4), (ACTIVATION, st.session_state["activation"])):
+        if key.format(index) not in st.session_state:
+            st.session_state[key.format(index)] = st.session_state.get(key.format(index - 1), fallback)
+    st.number_input(
+        f"Units, layer {index + 1}",
+        min_value=1,
+        max_value=RULES["hidden_sizes"].most_units,
+        key=UNITS.format(index),
+        help=f"How many units compute side by side in this layer. {STARTS_ANEW}",
+    )
+    if st.session_state[OWN_ACTIVATIONS]:
+        st.selectbox(
+            f"Activation, layer {index + 1}",
+            options=list(ACTIVATIONS),
+            format_func=titles(ACTIVATIONS).get,
+            key=ACTIVATION.format(index),
+            help=f"{FIELDS['activation'].metadata['help']} {STARTS_ANEW}",
         )
-    _menu("activation", _titles(ACTIVATIONS))
-    _menu("initializer", _titles(INITIALIZERS))
 
 
 def _training():
-    _pick("learning_rate", LEARNING_RATES, lambda rate: f"{rate:g}")
-    _menu("optimizer", _titles(OPTIMIZERS))
+    pick("learning_rate", LEARNING_RATES, "{:g}".format)
+    menu("optimizer", titles(OPTIMIZERS))
     if st.session_state["optimizer"] in MOMENTUM_OPTIMIZERS:
-        _slider("momentum", 0.01)
-    _pick("batch_size", BATCH_SIZES, lambda size: "full" if size is None else str(size))
+        slider("momentum", 0.01)
+    menu("schedule", titles(SCHEDULES))
+    pick("batch_size", BATCH_SIZES, lambda size: "full" if size is None else str(size))
     if DATASETS[st.session_state["dataset"]].task == "classification":
-        _menu("loss", {AUTO: "automatic", **_titles(LOSSES)})
-    _number("epochs", step=100)
+        menu("loss", {AUTO: "automatic", **titles(LOSSES)})
+    number("epochs", step=100)
     _seed_row("seed", "New seed", "Draw other starting weights and batches.")
     with st.expander("More"):
-        _menu("output_activation", _titles(ACTIVATIONS))
-        st.segmented_control(**_labels("dtype"), options=list(RULES["dtype"].options), required=True)
-    st.caption("The learning rate and the number of epochs keep the weights; every other change starts training anew.")
+        menu("output_activation", titles(ACTIVATIONS))
+        pick("clip_norm", CLIPS, lambda limit: f"{limit:g}" if limit else "off")
+        menu("dtype", {name: name for name in RULES["dtype"].options})
+
+
+def _regularization():
+    with st.expander("L1, L2, dropout"):
+        pick("l1", PENALTIES, "{:g}".format)
+        pick("l2", PENALTIES, "{:g}".format)
+        slider("dropout", 0.05, format="percent")
+    with st.expander("Validation and early stopping"):
+        slider("validation_size", 0.05, format="percent")
+        switch("early_stopping", disabled=not st.session_state["validation_size"])
+        number("patience", step=1)
+        pick("tol", (0, 1e-5, 1e-4, 1e-3, 1e-2), "{:g}".format)
 
 
 def _seed_row(name, button, about):
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        _number(name, step=1)
+        number(name, step=1)
     right.button(button, help=about, on_click=_draw_seed, args=(name,), width="stretch")
 
 

@@ -13,7 +13,7 @@ PROBLEMS = "problems"
 
 
 def follow_link():
-    """The experiment that a new link asks for, or None while the link is our own. Keeps what was wrong with it."""
+    """The experiment that a new link asks for, or None while the link is our own; keeps what was wrong in it."""
     query = st.query_params.to_dict()
     if st.session_state.get(LINK) == query:
         return None
@@ -27,7 +27,11 @@ def follow_link():
 def write_link(experiment):
     """Put the experiment into the address, beside keys that are not ours."""
     ours = to_query(experiment)
-    others = {key: value for key, value in st.query_params.to_dict().items() if key not in experiment.__dataclass_fields__}
+    others = {
+        key: value
+        for key, value in st.query_params.to_dict().items()
+        if key not in experiment.__dataclass_fields__
+    }
     query = ours | others
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
@@ -35,16 +39,18 @@ def write_link(experiment):
 
 
 def record(chosen):
-    """See that the recording is the one of the experiment chosen; return a learning rate still to fork to, or None.
+    """See that the recording is that of the experiment chosen; return a learning rate still to fork to, or None.
 
     Moving the end or the learning rate keeps the weights; anything else starts a new recording.
     """
     recording = st.session_state[RECORDING]
     experiment = recording.history.experiment
-    if chosen.epochs != experiment.epochs:
+    if chosen.epochs != experiment.epochs and not experiment.end_matters:
         recording.history.prolong(chosen.epochs)
         experiment = recording.history.experiment
-    same = replace(chosen, learning_rate=experiment.learning_rate, learning_rate_changes=experiment.learning_rate_changes)
+    same = replace(
+        chosen, learning_rate=experiment.learning_rate, learning_rate_changes=experiment.learning_rate_changes
+    )
     if same != experiment:
         st.session_state[RECORDING] = Recording.of(chosen)
         write_link(chosen)

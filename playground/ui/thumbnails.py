@@ -25,7 +25,8 @@ def thumbnail(name):
         f'<circle cx="{a:.1f}" cy="{b:.1f}" r="1.7" fill="{color}"/>'
         for a, b, color in zip(x, y, _colors(prepared), strict=False)
     )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}">{dots}</svg>'
+    size = f'viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{dots}</svg>'
 
 
 def _colors(prepared):
@@ -41,4 +42,6 @@ def respond(request):
     name = request.path_params["name"]
     if name not in DATASETS:
         return Response(status_code=404)
-    return Response(thumbnail(name), media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+    return Response(
+        thumbnail(name), media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"}
+    )

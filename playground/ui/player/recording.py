@@ -7,11 +7,11 @@ import time
 import numpy as np
 
 from playground.engine import ACTIVATIONS
-from playground.experiment import Experiment
+from playground.experiment import FIELDS
 from playground.figures import live
 from playground.history import NORMS, SCALARS, History
 from playground.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Frame, Probe
-from playground.verdicts import divergence
+from playground.verdicts import ending
 
 POINTS_DRAWN = 400  # of each part: more SVG points make hovering slow
 TRAINING_SECONDS = 0.06  # a tick's time box: other sessions wait no longer
@@ -90,7 +90,7 @@ class Recording:
             "recording": self.id,
             "first": first,
             "last_epoch": history.experiment.epochs,
-            "diverged": divergence(history),
+            "ended": ending(history),
         }
         return header, arrays
 
@@ -104,7 +104,7 @@ class Recording:
         is_class = prepared.n_classes > 0
         figures = {
             "boundary": live.boundary_figure(drawn["training"], drawn["test"], prepared.plane, figure),
-            "loss": live.loss_figure("accuracy" if is_class else "R²", is_class),
+            "loss": live.loss_figure("accuracy" if is_class else "R²", is_class, prepared.validation is not None),
             "histograms": live.histogram_figure(names),
             "gradients": live.gradient_figure(names),
         }
@@ -122,6 +122,7 @@ class Recording:
             "resolution": RESOLUTION,
             "unit_resolution": UNIT_RESOLUTION,
             "score": "accuracy" if is_class else "R²",
+            "has_validation": prepared.validation is not None,
             "changes_rate": bool(experiment.learning_rate_changes),
         }
         arrays = {f"{name}_y": part["y"].astype(np.float32) for name, part in drawn.items()}
@@ -131,8 +132,8 @@ class Recording:
 
 def layer_names(experiment):
     """What the layers are called on every chart: "layer 1 · tanh", ..., "output"."""
-    hidden = [f"layer {i + 1} · {ACTIVATIONS[experiment.activation].title}" for i in range(len(experiment.hidden_sizes))]
-    return [*hidden, "output"]
+    hidden = enumerate(experiment.layer_activations, start=1)
+    return [*(f"layer {number} · {ACTIVATIONS[name].title}" for number, name in hidden), "output"]
 
 
 def _drawn(part, prepared):
@@ -143,6 +144,7 @@ def _drawn(part, prepared):
 
 
 def _identity(experiment):
-    """A name for everything that makes a recording what it is; how far it goes is not part of it."""
-    fields = {name: getattr(experiment, name) for name in Experiment.__dataclass_fields__ if name != "epochs"}
+    """A name for everything that makes a recording what it is; how far it goes mostly is not part of it."""
+    left_out = () if experiment.end_matters else ("epochs",)
+    fields = {name: getattr(experiment, name) for name in FIELDS if name not in left_out}
     return hashlib.sha256(repr(fields).encode()).hexdigest()[:16]

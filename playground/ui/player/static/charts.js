@@ -98,49 +98,49 @@ export class Charts {
 
   #drawLoss(frame, farthest) {
     const traces = this.elements.loss.data;
-    this.#drawOverEpochs("loss", farthest, frame.epoch, traces.map((_, i) => i), (stride) =>
-      traces.map((trace) => this.store.values(trace.meta.series, farthest, stride)),
-    );
+    this.#drawOverEpochs("loss", farthest, frame.epoch, (stride) => ({
+      lines: traces.map((trace) => this.store.values(trace.meta.series, farthest, stride)),
+    }));
   }
 
   #drawGradients(frame, farthest) {
-    const element = this.elements.gradients;
-    const nLayers = this.store.scene.layers.length;
-    const layers = Array.from({ length: nLayers }, (_, layer) => layer);
+    const layers = this.store.scene.layers.map((_, layer) => layer);
     const now = ["grad_norms", "delta_norms"].map((name) => layers.map((layer) => this.store.at(name, frame.epoch, layer)));
-    this.#drawOverEpochs(
-      "gradients",
-      farthest,
-      frame.epoch,
-      element.data.map((_, i) => i),
-      (stride) => [...layers.map((layer) => this.store.values(this.options.gradient, farthest, stride, layer)), ...now],
-      [undefined, undefined].map(() => layers.map((layer) => layer + 1)),
-    );
+    const places = layers.map((layer) => layer + 1);
+    this.#drawOverEpochs("gradients", farthest, frame.epoch, (stride) => {
+      const lines = layers.map((layer) => this.store.values(this.options.gradient, farthest, stride, layer));
+      return { lines, others: now.map((y) => [places, y]), layout: { "yaxis.dtick": decades(lines), "yaxis2.dtick": decades(now) } };
+    });
   }
 
   // Lines up to the farthest epoch shown so far; a mark at the epoch shown when that is an earlier one.
-  #drawOverEpochs(name, farthest, epoch, traces, lines, otherX = []) {
+  #drawOverEpochs(name, farthest, epoch, content) {
     const element = this.elements[name];
     const stride = 2 ** Math.max(0, Math.ceil(Math.log2((farthest + 1) / MOST_POINTS)));
     const x = sampled(farthest, stride, (at) => at);
-    const xs = [...traces.slice(0, traces.length - otherX.length).map(() => x), ...otherX];
-    const data = { x: xs, y: lines(stride) };
-    const mark = epoch < farthest ? epoch : null;
-    if (mark === this.drawn[name]) return window.Plotly.restyle(element, data, traces);
-    this.drawn[name] = mark;
-    return window.Plotly.update(element, data, { shapes: mark === null ? [] : [this.#mark(mark)] }, traces);
+    const { lines, others = [], layout = {} } = content(stride);
+    const data = { x: [...lines.map(() => x), ...others.map(([places]) => places)], y: [...lines, ...others.map(([, y]) => y)] };
+    const traces = data.y.map((_, index) => index);
+    layout.shapes = epoch < farthest ? [this.#mark(epoch)] : [];
+    const said = JSON.stringify(layout);
+    if (said === this.drawn[name]) return window.Plotly.restyle(element, data, traces);
+    this.drawn[name] = said;
+    return window.Plotly.update(element, data, layout, traces);
   }
 
   #drawHistograms(frame) {
     const nLayers = this.store.scene.layers.length;
     const nBins = frame.histograms.length / nLayers;
-    const x = [], y = [];
+    const x = [], y = [], customdata = [];
     for (let layer = 0; layer < nLayers; layer++) {
       const [low, high] = frame.ranges.subarray(2 * layer, 2 * layer + 2);
       x.push(Array.from({ length: nBins }, (_, bin) => low + ((bin + 0.5) * (high - low)) / nBins));
-      y.push(Array.from(frame.histograms.subarray(layer * nBins, (layer + 1) * nBins)));
+      const shares = Array.from(frame.histograms.subarray(layer * nBins, (layer + 1) * nBins));
+      const highest = Math.max(...shares, 1e-9);
+      y.push(shares.map((share) => share / highest));
+      customdata.push(shares);
     }
-    return window.Plotly.restyle(this.elements.histograms, { x, y });
+    return window.Plotly.restyle(this.elements.histograms, { x, y, customdata });
   }
 
   // The grid's points are the centers of the outermost pixels, so the image is one pixel larger than the grid.
@@ -203,4 +203,11 @@ export class Charts {
     }
     return themed;
   }
+}
+
+// How far the labels of a log axis stand apart: 1, 2, 5 within a decade or two, whole powers of ten beyond.
+function decades(lines) {
+  const sizes = lines.flat().filter((value) => value > 0).map(Math.log10);
+  const span = Math.max(...sizes) - Math.min(...sizes);
+  return span < 1.6 || !Number.isFinite(span) ? "D2" : Math.ceil(span / 5);
 }

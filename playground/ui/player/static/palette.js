@@ -21,6 +21,7 @@ export function readTheme(element) {
     panel: css("--st-secondary-background-color", isDark ? "#1b1f2a" : "#f4f6fa"),
     train: isDark ? "#60a5fa" : "#2563eb",
     test: isDark ? "#fb923c" : "#d9580d",
+    validation: isDark ? "#34d399" : "#0f8a5f",
     neutral: isDark ? [44, 49, 62] : [236, 239, 244],
     negative: isDark ? [240, 140, 40] : [240, 138, 36],
     positive: isDark ? [50, 145, 215] : [16, 119, 190],

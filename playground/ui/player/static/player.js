@@ -192,7 +192,7 @@ export class Player {
   }
 
   #stateAt(epoch) {
-    if (epoch >= this.store.end) return this.store.diverged ? "diverged" : "done";
+    if (epoch >= this.store.end) return this.store.ended?.kind === "diverged" ? "diverged" : "done";
     return epoch === 0 ? "idle" : "paused";
   }
 

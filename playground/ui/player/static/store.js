@@ -4,7 +4,8 @@ import { row } from "./unpack.js";
 
 const FRAME_PARTS = ["boundary", "curve", "units", "weights", "histograms", "ranges", "dead", "saturated"];
 const SERIES = [
-  "train_loss", "test_loss", "train_score", "test_score", "grad_norms", "delta_norms", "update_norms",
+  "train_loss", "test_loss", "train_score", "test_score", "validation_loss", "validation_score", "learning_rate",
+  "grad_norms", "delta_norms", "update_norms",
 ];
 const MOST_FRAMES = 1200; // about 25 MB
 
@@ -23,7 +24,7 @@ export class Store {
   // Take in a block of this recording; what is already known stays as it is.
   merge(header, arrays) {
     this.lastEpoch = header.last_epoch;
-    this.diverged = header.diverged;
+    this.ended = header.ended;
     const known = header.first + arrays.train_loss.shape[0];
     if (header.first <= this.length && known > this.length) {
       SERIES.forEach((name) => this.#append(name, arrays[name], header.first));
@@ -41,9 +42,9 @@ export class Store {
     other.frames.forEach((frame, at) => at <= epoch && this.frames.set(at, frame));
   }
 
-  // The last epoch that can be shown: a run that diverged ends one epoch before.
+  // The last epoch that can be shown: a run may end early.
   get end() {
-    return this.diverged ? Math.min(this.lastEpoch, this.diverged.epoch - 1) : this.lastEpoch;
+    return this.ended ? Math.min(this.lastEpoch, this.ended.last) : this.lastEpoch;
   }
 
   // One number (or the layer's of several) of epochs 0 to `to`, every `stride`-th and the last.

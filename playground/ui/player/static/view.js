@@ -29,6 +29,7 @@ export class View {
     this.find(".bp-boundary h3").textContent = words.boundaryTitle(scene);
     this.find(".bp-hard").hidden = !scene.classes.length;
     this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
+    this.root.querySelectorAll(".bp-validation").forEach((e) => (e.hidden = !scene.has_validation));
     this.#legends();
     await this.charts.mount();
     if (store !== this.store) return false;

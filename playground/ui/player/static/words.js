@@ -4,6 +4,7 @@ import { css, layerColor } from "./palette.js";
 
 export function numbers(root, store, epoch) {
   const isShare = store.scene.classes.length > 0;
+  root.querySelector(".bp-rate").textContent = `learning rate ${rate(store.at("learning_rate", epoch))}`;
   root.querySelectorAll("[data-number]").forEach((element) => {
     const value = store.at(element.dataset.number, epoch);
     const asShare = isShare && element.dataset.number.endsWith("score");
@@ -19,6 +20,8 @@ export function plain(value) {
   return text.replace("-", "−");
 }
 
+const rate = (value) => Number(value.toPrecision(3)).toString().replace("-", "−");
+
 // Which layers have units that no longer learn, and how many.
 export function stuck(frame, layers) {
   const said = layers.slice(0, -1).flatMap((name, layer) => {
@@ -33,9 +36,9 @@ export function stuck(frame, layers) {
 }
 
 export function message(state, store) {
-  if (state === "diverged") return store.diverged.message;
-  if (state === "done") return `All ${store.lastEpoch.toLocaleString("en")} epochs are recorded. Drag the slider to look back, or raise Epochs in the sidebar to train on.`;
-  return "";
+  if (state !== "done" && state !== "diverged") return "";
+  if (store.ended) return store.ended.message;
+  return `All ${store.lastEpoch.toLocaleString("en")} epochs are recorded. Drag the slider to look back, or raise Epochs in the sidebar to train on.`;
 }
 
 export const epochOf = (epoch, last) => `epoch ${epoch.toLocaleString("en")} / ${last.toLocaleString("en")}`;

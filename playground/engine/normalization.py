@@ -1,0 +1,153 @@
+"""Layers that bring sums back to mean 0 and deviation 1 before the activation sees them.
+
+Both compute x_hat = (x - mean) / sqrt(variance + epsilon) and then gamma * x_hat + beta, where gamma and beta
+are learned, so that the network can undo what does not help. They differ in what the mean is taken over.
+"""
+
+import numpy as np
+
+from playground.engine.layers import by_unit
+
+EPSILON = 1e-5
+
+
+class NormCache:
+    """x_hat (N, n), the deviations that made it, and room for the way back."""
+
+    def __init__(self, n_rows, n, deviations, dtype, out, grad, batch_statistics):
+        self.x_hat = by_unit(n_rows, n, dtype)
+        self.scratch = by_unit(n_rows, n, dtype)
+        self.grad_in = by_unit(n_rows, n, dtype)
+        self.out = by_unit(n_rows, n, dtype) if out is None else out
+        self.grad = np.empty((2, n), dtype) if grad is None else grad.reshape(2, n)
+        self.deviation = np.empty(deviations, dtype)
+        self.batch_statistics = batch_statistics
+        self.used_batch = False
+
+
+class _Norm:
+    """What both share: gamma, beta and their gradients."""
+
+    def __init__(self, n, dtype=np.float64):
+        self.n, self.dtype = n, np.dtype(dtype)
+        self.bind(np.repeat([1, 0], n).astype(dtype), self._first_running())
+
+    def bind(self, flat, running):
+        """Keep gamma and beta in `flat` (2 n,), running statistics in `running`."""
+        self.flat, self.running = flat, running
+        self.gamma, self.beta = flat.reshape(2, self.n)
+
+    def split(self, flat):
+        """Name the parts of a vector laid out like this layer's weights."""
+        gamma, beta = flat.reshape(2, self.n)
+        return {"gamma": gamma, "beta": beta}
+
+    def _scale(self, cache):
+        """gamma * x_hat + beta."""
+        np.multiply(cache.x_hat, self.gamma, out=cache.out)
+        return np.add(cache.out, self.beta, out=cache.out)
+
+    def _learned(self, grad_out, cache):
+        """dC/dgamma = sum over rows of g * x_hat, dC/dbeta = sum over rows of g."""
+        np.multiply(grad_out, cache.x_hat, out=cache.scratch)
+        np.sum(cache.scratch, axis=0, out=cache.grad[0])
+        np.sum(grad_out, axis=0, out=cache.grad[1])
+
+
+def _standardize(x, cache, axis, count):
+    """x_hat = (x - mean) / deviation along an axis; returns mean and variance."""
+    mean = x.mean(axis=axis, keepdims=True)
+    np.subtract(x, mean, out=cache.x_hat)
+    np.multiply(cache.x_hat, cache.x_hat, out=cache.scratch)
+    variance = cache.scratch.sum(axis=axis, keepdims=True) / count
+    np.sqrt(variance + EPSILON, out=cache.deviation)
+    np.divide(cache.x_hat, cache.deviation, out=cache.x_hat)
+    return mean, variance
+
+
+def _unstandardize(grad, cache, axis):
+    """With h = dC/dx_hat: dC/dx = (h - mean(h) - x_hat * mean(h * x_hat)) / deviation.
+
+    The two means are there because moving one x moves the mean and the deviation that all are measured by.
+    """
+    np.multiply(grad, cache.x_hat, out=cache.scratch)
+    along = cache.scratch.mean(axis=axis, keepdims=True)
+    np.multiply(cache.x_hat, along, out=cache.scratch)
+    np.subtract(grad, grad.mean(axis=axis, keepdims=True), out=cache.grad_in)
+    np.subtract(cache.grad_in, cache.scratch, out=cache.grad_in)
+    return np.divide(cache.grad_in, cache.deviation, out=cache.grad_in)
+
+
+class BatchNorm(_Norm):
+    """Each unit is normalized over the rows of the batch (Ioffe and Szegedy 2015, algorithm 1).
+
+    While training (`rng` given), the batch's own mean and variance are used, and running averages of them are
+    kept; at inference the running averages are used, so that a row's answer does not depend on its neighbors.
+    A cache made with `batch_statistics` uses the batch's own without touching the running ones.
+    """
+
+    MOMENTUM = 0.1  # the share of each new batch in the running averages
+
+    def _first_running(self):
+        return np.repeat([0, 1], self.n).astype(self.dtype)
+
+    def bind(self, flat, running):
+        """Keep gamma and beta in `flat` (2 n,), the running mean and variance in `running` (2 n,)."""
+        super().bind(flat, running)
+        self.running_mean, self.running_variance = running.reshape(2, self.n)
+
+    def split_running(self, running):
+        """Name the parts of a vector laid out like this layer's running statistics."""
+        mean, variance = running.reshape(2, self.n)
+        return {"running_mean": mean, "running_variance": variance}
+
+    def cache(self, n_rows, out=None, grad=None, batch_statistics=False):
+        return NormCache(n_rows, self.n, (1, self.n), self.dtype, out, grad, batch_statistics)
+
+    def forward(self, x, rng=None, cache=None):
+        """gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance over rows."""
+        cache = self.cache(len(x)) if cache is None else cache
+        cache.used_batch = rng is not None or cache.batch_statistics
+        if cache.used_batch:
+            mean, variance = _standardize(x, cache, axis=0, count=len(x))
+            if rng is not None:
+                self.running_mean += self.MOMENTUM * (mean[0] - self.running_mean)
+                self.running_variance += self.MOMENTUM * (variance[0] - self.running_variance)
+        else:
+            np.sqrt(self.running_variance + EPSILON, out=cache.deviation[0])
+            np.subtract(x, self.running_mean, out=cache.x_hat)
+            np.divide(cache.x_hat, cache.deviation, out=cache.x_hat)
+        return self._scale(cache), cache
+
+    def backward(self, grad_out, cache):
+        """See `_unstandardize`; at inference mean and deviation are constants and only the division is left."""
+        self._learned(grad_out, cache)
+        np.multiply(grad_out, self.gamma, out=cache.grad_in)
+        if cache.used_batch:
+            return _unstandardize(cache.grad_in, cache, axis=0), cache.grad
+        return np.divide(cache.grad_in, cache.deviation, out=cache.grad_in), cache.grad
+
+
+class LayerNorm(_Norm):
+    """Each row is normalized over the units of the layer (Ba et al. 2016): the same in training and inference."""
+
+    def _first_running(self):
+        return np.zeros(0, self.dtype)
+
+    def cache(self, n_rows, out=None, grad=None, batch_statistics=False):
+        return NormCache(n_rows, self.n, (n_rows, 1), self.dtype, out, grad, batch_statistics)
+
+    def forward(self, x, rng=None, cache=None):
+        """gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance over units."""
+        cache = self.cache(len(x)) if cache is None else cache
+        _standardize(x, cache, axis=1, count=self.n)
+        return self._scale(cache), cache
+
+    def backward(self, grad_out, cache):
+        """See `_unstandardize`."""
+        self._learned(grad_out, cache)
+        np.multiply(grad_out, self.gamma, out=cache.grad_in)
+        return _unstandardize(cache.grad_in, cache, axis=1), cache.grad
+
+
+NORMALIZATIONS = {"none": None, "batch": BatchNorm, "layer": LayerNorm}

@@ -1,0 +1,152 @@
+"""Imports point one way; Streamlit stays on top, Plotly in the figures, NumPy alone below."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# Each place may import those further up, and itself. A new module takes its place here.
+ORDER = [
+    ["data", "engine", "rules"],
+    ["experiment"],
+    ["share", "training"],
+    ["history", "export", "estimator"],
+    ["probe", "verdicts", "labs"],
+    ["figures"],
+    ["ui"],
+    ["pages"],
+    ["app"],
+]
+RANKS = {place: rank for rank, places in enumerate(ORDER) for place in places}
+
+FILES = sorted([ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "playground").rglob("*.py")])
+
+
+def imported(source, package=""):
+    """Dotted names of everything that a module imports, wherever in it; `package` is what its dots start from."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            start = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def place_of(module):
+    """The place in ORDER of a module of ours, "" for the package itself, None for other people's."""
+    top, *rest = module.split(".")
+    if top == "playground":
+        return rest[0] if rest else ""
+    return top if top in ("pages", "app") else None
+
+
+def problems(module, source, package=""):
+    """Every import of a module that points the wrong way, in words."""
+    here = place_of(module)
+    for name in imported(source, package):
+        top, there = name.split(".")[0], place_of(name)
+        if top == "streamlit" and here not in ("app", "pages", "ui"):
+            yield f"{module} imports {name}: only app.py, pages/ and playground/ui/ may know Streamlit"
+        if top == "plotly" and here != "figures" and module != "playground.ui.assets":
+            yield f"{module} imports {name}: only playground/figures/ may know Plotly"
+        if here == "engine" and there != "engine" and top != "numpy" and top not in sys.stdlib_module_names:
+            yield f"{module} imports {name}: the engine is NumPy alone"
+        if there and there not in RANKS:
+            yield f"{module} imports {name}, which has no place in ORDER"
+        elif there and there != here and RANKS[there] >= RANKS.get(here, -1):
+            yield f"{module} imports {name}, which stands no lower than itself"
+
+
+def module_and_package(path):
+    parts = list(path.relative_to(ROOT).with_suffix("").parts)
+    if parts[-1] == "__init__":
+        return ".".join(parts[:-1]), ".".join(parts[:-1])
+    return ".".join(parts), ".".join(parts[:-1])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_one_way(path):
+    module, package = module_and_package(path)
+    place = place_of(module)
+    assert place == "" or place in RANKS, f"{module} has no place in ORDER"
+    assert list(problems(module, path.read_text(), package)) == []
+
+
+def test_the_files_are_found_and_read():
+    found = {module_and_package(path)[0]: path for path in FILES}
+    assert len(found) == len(FILES) > 30
+    assert "numpy" in imported(found["playground.engine.network"].read_text())
+    assert "streamlit" in imported(found["playground.ui.controls"].read_text())
+    assert "plotly.graph_objects" in imported(found["playground.figures.live"].read_text())
+    assert "playground.engine.LOSSES" in imported(found["playground.training"].read_text())
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("playground.training", "import streamlit as st"),
+        ("playground.figures.live", "from streamlit import session_state"),
+        ("playground.probe", "def late():\n    import streamlit.runtime"),
+        ("playground.probe", "import plotly.graph_objects as go"),
+        ("playground.ui.controls", "from plotly import express"),
+        ("pages.playground", "import plotly"),
+        ("app", "import plotly"),
+        ("playground.engine.layers", "import scipy.special"),
+        ("playground.engine.layers", "from sklearn import metrics"),
+        ("playground.engine.layers", "from playground.rules import Number"),
+        ("playground.engine.layers", "from playground.data import load"),
+        ("playground.data.made", "from playground.engine import mlp"),
+        ("playground.data.made", "import playground.experiment"),
+        ("playground.experiment", "from playground import training"),
+        ("playground.training", "from playground.history import History"),
+        ("playground.share", "from playground.training import train"),
+        ("playground.history", "if True:\n    from playground.probe import Probe"),
+        ("playground.probe", "from playground.figures import live"),
+        ("playground.figures.live", "from playground.ui import session"),
+        ("playground.ui.site", "import pages.playground"),
+        ("playground.rules", "import app"),
+        ("playground.rules", "from playground.nowhere import thing"),
+        ("playground.nowhere", "from playground.rules import Number"),
+    ],
+)
+def test_an_arrow_that_points_the_wrong_way_is_found(module, source):
+    assert len(list(problems(module, source))) >= 1
+
+
+@pytest.mark.parametrize(
+    ("package", "source", "name"),
+    [
+        ("playground.engine.deep", "from ...training import train", "playground.training.train"),
+        ("playground.engine", "from ..training import train", "playground.training.train"),
+        ("playground.engine", "from .. import training", "playground.training"),
+    ],
+)
+def test_relative_imports_are_followed(package, source, name):
+    assert list(imported(source, package)) == [name]
+    assert any(f"imports {name}" in problem for problem in problems(f"{package}.layers", source, package))
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("app", "import streamlit\nfrom playground.ui.site import show"),
+        ("pages.playground", "import streamlit\nfrom playground.ui import controls"),
+        ("playground.ui.assets", "import plotly\nimport streamlit\nfrom playground.ui import thumbnails"),
+        ("playground.figures.live", "import plotly.graph_objects as go"),
+        (
+            "playground.engine.losses",
+            "import math\nimport numpy as np\nfrom playground.engine.activations import sigmoid",
+        ),
+        (
+            "playground.history",
+            "import time\nfrom playground.training import train\nfrom playground.data import prepare",
+        ),
+        ("playground.data.catalog", "from sklearn import datasets\nfrom playground.data import made"),
+    ],
+)
+def test_arrows_that_point_the_right_way_are_let_through(module, source):
+    assert list(problems(module, source)) == []
