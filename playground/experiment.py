@@ -166,9 +166,15 @@ class Experiment:
     )
     learning_rate_changes: tuple[tuple[int, float], ...] = _choice(
         (),
-        Changes(Number(1, 20_000, whole=True), Number(1e-6, 100)),
+        Changes((Number(1, 20_000, whole=True), Number(1e-6, 100)), "40:0.1,80:0.01"),
         "Learning rate changes",
-        "From which epoch on which rate.",
+        "After which epoch which rate.",
+    )
+    weight_changes: tuple[tuple[int, int, float], ...] = _choice(
+        (),
+        Changes((Number(0, 20_000, whole=True), Number(0, 10**7, whole=True), Number(-1e6, 1e6)), "40:17:0.5"),
+        "Weight changes",
+        "After which epoch which number of the weight vector is set by hand to what.",
     )
 
     def __post_init__(self):
@@ -251,9 +257,18 @@ class Experiment:
     def with_rate_from(self, epoch, learning_rate):
         """The same experiment until `epoch`, going on from there at another rate."""
         if epoch == 0:
-            return replace(self, learning_rate=learning_rate, learning_rate_changes=())
-        kept = tuple(change for change in self.learning_rate_changes if change[0] < epoch)
-        return replace(self, learning_rate_changes=(*kept, (epoch, learning_rate)))
+            return replace(self, learning_rate=learning_rate, learning_rate_changes=(), weight_changes=())
+        rates = tuple(change for change in self.learning_rate_changes if change[0] < epoch)
+        weights = tuple(change for change in self.weight_changes if change[0] <= epoch)
+        return replace(self, learning_rate_changes=(*rates, (epoch, learning_rate)), weight_changes=weights)
+
+    def with_weight(self, epoch, index, value):
+        """The same experiment until `epoch`, going on with one number of the weight vector set by hand."""
+        rates = tuple(change for change in self.learning_rate_changes if change[0] <= epoch)
+        weights = {change[:2]: change[2] for change in self.weight_changes if change[0] <= epoch}
+        weights[epoch, index] = value
+        changes = tuple((*place, weights[place]) for place in sorted(weights))
+        return replace(self, learning_rate_changes=rates, weight_changes=changes)
 
 
 FIELDS = {f.name: f for f in fields(Experiment)}

@@ -61,13 +61,7 @@ class History:
             if epoch in self._steps:
                 return self._steps[epoch]
             before = self._steps[max(kept for kept in self._steps if kept < epoch)]
-        experiment = replace(
-            self.experiment, epochs=max(epoch, self.experiment.epochs)
-        )  # the end may have moved back
-        for step in train(experiment, before, self.prepared):
-            if step.epoch == epoch:
-                return step
-        raise AssertionError("a recorded epoch can always be computed again")
+        return self._replayed(self.experiment, before, epoch)
 
     def series(self, name, first=0):
         """A scalar (T,) or the norms (T, L) called `name`, of epochs `first` to the head."""
@@ -85,12 +79,13 @@ class History:
         if epoch == 0:
             return History(experiment, self.prepared, self.budget)
         with self._lock:
-            last = self.step(epoch)
+            last = self._replayed(experiment, self.step(epoch - 1), epoch)
             forked = object.__new__(History)
             forked.__dict__ |= self.__dict__
             forked.experiment, forked.head, forked.diverged_at = experiment, epoch, None
             forked._steps = {kept: step for kept, step in self._steps.items() if kept < epoch} | {epoch: last}
             forked._series = {name: values[: epoch + 1].copy() for name, values in self._series.items()}
+            forked._record(last)
             forked._live = train(experiment, last, self.prepared)
             forked._lock = threading.RLock()
             return forked
@@ -100,6 +95,11 @@ class History:
         """Bytes held by steps and series."""
         with self._lock:
             return sum(map(_size, self._steps.values())) + sum(v.nbytes for v in self._series.values())
+
+    def _replayed(self, experiment, before, epoch):
+        """The step of an epoch, trained again from an earlier one; the experiment's end may have moved back."""
+        experiment = replace(experiment, epochs=max(epoch, experiment.epochs))
+        return next(step for step in train(experiment, before, self.prepared) if step.epoch == epoch)
 
     def _take(self, step):
         if not step.is_finite:

@@ -177,25 +177,32 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Changes:
-    """Pairs (epoch, value), epochs rising; written 40:0.1,80:0.01."""
+    """Tuples of numbers, a value last and what it is for before it, rising; written 40:0.1,80:0.01."""
 
-    epoch: Number
-    value: Number
+    parts: tuple[Number, ...]
+    example: str
 
     def check(self, name, value, shown=None):
         try:
-            pairs = tuple((self.epoch.check(name, when), self.value.check(name, what)) for when, what in value)
-        except (TypeError, ValueError):
-            pairs = None
-        if pairs is None or [when for when, _ in pairs] != sorted({when for when, _ in pairs}):
-            raise ExperimentError(
-                name, f"{name} must be like 40:0.1,80:0.01, epochs rising, or none, not {shown or value!r}."
+            changes = tuple(
+                tuple(part.check(name, one) for part, one in zip(self.parts, change, strict=True))
+                for change in value
             )
-        return pairs
+            places = [change[:-1] for change in changes]
+        except (TypeError, ValueError):
+            places = None
+        if places is None or places != sorted(set(places)):
+            raise ExperimentError(
+                name, f"{name} must be like {self.example}, epochs rising, or none, not {shown or value!r}."
+            )
+        return changes
 
     def parse(self, name, text):
-        pairs = [] if text.strip() in ("", "none") else [part.split(":") for part in text.split(",")]
-        return self.check(name, pairs, text)
+        changes = [] if text.strip() in ("", "none") else [part.split(":") for part in text.split(",")]
+        return self.check(name, changes, text)
 
     def format(self, value):
-        return ",".join(f"{self.epoch.format(when)}:{self.value.format(what)}" for when, what in value) or "none"
+        written = (
+            ":".join(part.format(one) for part, one in zip(self.parts, change, strict=True)) for change in value
+        )
+        return ",".join(written) or "none"

@@ -91,6 +91,7 @@ def train(experiment, start=None, prepared=None):
     limits = {"penalty": Penalty(experiment.l1, experiment.l2), "clip_norm": experiment.clip_norm}
 
     if start is None:
+        _set_by_hand(network, experiment, epoch=0)
         step = observer.step(0, network.flat.copy(), optimizer, Plateau())
         yield step
     else:
@@ -108,8 +109,16 @@ def train(experiment, start=None, prepared=None):
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # divergence is an answer here
             for _ in run_epoch(network, minibatches, loss, optimizer, rng, **limits):
                 pass
+            _set_by_hand(network, experiment, epoch)
             step = observer.step(epoch, step.flat, optimizer, plateau)
         yield step
+
+
+def _set_by_hand(network, experiment, epoch):
+    """Make the changes of weights that belong to the end of an epoch; places beyond the network are ignored."""
+    for at, index, value in experiment.weight_changes:
+        if at == epoch and index < len(network.flat):
+            network.flat[index] = value
 
 
 def scheduled_rate(experiment, epoch, plateau):

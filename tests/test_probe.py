@@ -77,14 +77,15 @@ def test_probing_changes_nothing_of_the_training():
         assert seen[1:5] == unseen[1:5]
 
 
-def test_a_frame_depends_on_its_step_alone_and_stays():
-    prepared = prepare(SMALL)
-    probe, steps = Probe(SMALL, prepared), list(train(SMALL))
+@pytest.mark.parametrize("dataset", ["circles", "blobs", "sine"])
+def test_a_frame_depends_on_its_step_alone_and_stays(dataset):
+    experiment = replace(SMALL, dataset=dataset, epochs=5)
+    prepared = prepare(experiment)
+    probe, steps = Probe(experiment, prepared), list(train(experiment))
     frames = [probe.frame(step) for step in steps]
     for frame, step in zip(frames, steps, strict=True):
-        for kept, fresh in zip(frame, Probe(SMALL, prepared).frame(step), strict=True):
+        for kept, fresh in zip(frame, Probe(experiment, prepared).frame(step), strict=True):
             np.testing.assert_array_equal(kept, fresh)
-    assert not np.array_equal(frames[0].boundary, frames[-1].boundary)
     assert not np.array_equal(frames[0].units, frames[-1].units)
 
 
@@ -218,6 +219,16 @@ def test_units_far_out_are_saturated(activation):
     assert by_hand(activation, b=-100).saturated[0] == 1
     assert by_hand(activation, b=[100, 0, 0, 0, -100]).saturated[0] == np.float32(0.4)
     assert by_hand(activation, W=0).saturated[0] == 0
+
+
+@pytest.mark.parametrize(("W", "saturated"), [(1.2, 0), (1.6, 0), (5, 1)])
+def test_a_unit_is_saturated_when_most_rows_are(W, saturated):
+    """tanh is flat, its slope under a twentieth, where |z| > 2.18."""
+    x = prepare(SMALL).train.x
+    share = np.mean(np.abs(W * x.sum(axis=1)) > 2.18)
+    assert 0 < share < 1
+    assert saturated == (share > 0.5)
+    assert by_hand("tanh", W=W).saturated[0] == saturated
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)

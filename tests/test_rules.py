@@ -11,7 +11,7 @@ BATCH = NumberOrFull(1, 2000)
 COLOR = Choice(("red", "green"))
 COLORS = Several({"red": 1, "green": 2, "blue": 3})
 SIZES = Sizes(3, 64)
-CHANGES = Changes(Number(1, 100, whole=True), Number(1e-6, 100))
+CHANGES = Changes((Number(1, 100, whole=True), Number(1e-6, 100)), "40:0.1,80:0.01")
 
 NAN, INFINITY = float("nan"), float("inf")
 

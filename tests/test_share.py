@@ -28,8 +28,9 @@ def drawn_value(rule, rng):
     if isinstance(rule, Names):
         return rng.choices(list(rule.options), k=rng.randint(0, rule.most))
     if isinstance(rule, Changes):
-        epochs = sorted({drawn_value(rule.epoch, rng) for _ in range(rng.randint(0, 4))})
-        return [(epoch, drawn_value(rule.value, rng)) for epoch in epochs]
+        *places, value = rule.parts
+        keys = {tuple(drawn_value(part, rng) for part in places) for _ in range(rng.randint(0, 4))}
+        return [(*key, drawn_value(value, rng)) for key in sorted(keys)]
     return rng.choice(list(rule.options))
 
 

@@ -204,12 +204,21 @@ def test_every_batch_of_an_epoch_is_an_update(batch_size, updates):
         assert step.n_updates == updates * step.epoch
 
 
-def test_batches_are_shuffled_anew_every_epoch_by_the_seed_alone():
+def test_batches_are_shuffled_by_the_seed():
     """The same start, the same data: whatever differs then is the order of the rows."""
     base = replace(SMALL, initializer="zeros", hidden_sizes=(), batch_size=1)
     weights = [list(train(replace(base, seed=seed)))[-1].flat for seed in (0, 0, 1)]
     np.testing.assert_array_equal(weights[0], weights[1])
     assert not np.array_equal(weights[0], weights[2])
+
+
+def test_batches_are_shuffled_anew_every_epoch():
+    """From the same weights, the third epoch's order leads elsewhere than the first's."""
+    experiment = replace(SMALL, batch_size=1)
+    start, first, *_ = train(experiment)
+    third = next(train(experiment, start._replace(epoch=2)))
+    assert not np.array_equal(first.flat, third.flat)
+    np.testing.assert_allclose(first.flat, third.flat, atol=0.1)
 
 
 def test_a_learning_rate_change_is_in_force_from_the_next_epoch_on():

@@ -5,6 +5,8 @@ import numpy as np
 from playground.engine.losses import LOSSES
 from playground.engine.penalties import NO_PENALTY, clip_by_norm
 
+WIDE = 64  # inputs
+
 
 class Minibatches:
     """The rows of a training part, cut into batches whose arrays are made once.
@@ -12,6 +14,9 @@ class Minibatches:
     `shuffle(order)` lays the rows out anew; iterating gives `(x, y, workspace)`. Every row is used in every
     epoch: the last batch is short where the rows do not divide evenly. A batch size of None is all rows. The
     ones that stand for the bias are kept beside the rows, so that a batch is used where it lies.
+
+    Narrow rows are laid out all at once, because a call costs more than the copying. Wide ones are gathered
+    when their batch is due: the matrix product then finds them in the processor's cache.
     """
 
     def __init__(self, network, x, y, batch_size):
@@ -19,22 +24,34 @@ class Minibatches:
         self._inputs = np.ones((n_rows, len(x[0]) + 1), network.dtype)
         self._inputs[:, :-1] = x
         self._y = np.array(y)
-        self.inputs, self.y = self._inputs.copy(), self._y.copy()
+        self.y, self._order = self._y.copy(), np.arange(n_rows)
         starts = range(0, n_rows, batch_size or n_rows)
-        ends = [*starts[1:], n_rows]
-        workspaces = {size: network.workspace(size) for size in {e - s for s, e in zip(starts, ends, strict=True)}}
+        slices = [slice(start, end) for start, end in zip(starts, [*starts[1:], n_rows], strict=True)]
+        sizes = [rows.stop - rows.start for rows in slices]
+        workspaces = {size: network.workspace(size) for size in set(sizes)}
+        self._is_wide = len(x[0]) >= WIDE
+        if self._is_wide:
+            buffers = {size: np.ones_like(self._inputs[:size]) for size in workspaces}
+            inputs = [buffers[size] for size in sizes]
+        else:
+            self._shuffled = self._inputs.copy()
+            inputs = [self._shuffled[rows] for rows in slices]
         self._batches = [
-            (self.inputs[start:end, :-1], self.inputs[start:end].T, self.y[start:end], workspaces[end - start])
-            for start, end in zip(starts, ends, strict=True)
+            (rows, found, found[:, :-1], found.T, self.y[rows], workspaces[size])
+            for rows, found, size in zip(slices, inputs, sizes, strict=True)
         ]
 
     def shuffle(self, order):
         """Put row order[i] of the training part in place i."""
-        self._inputs.take(order, axis=0, out=self.inputs, mode="clip")
+        self._order = order
         self._y.take(order, axis=0, out=self.y, mode="clip")
+        if not self._is_wide:
+            self._inputs.take(order, axis=0, out=self._shuffled, mode="clip")
 
     def __iter__(self):
-        for x, inputs_T, y, workspace in self._batches:
+        for rows, inputs, x, inputs_T, y, workspace in self._batches:
+            if self._is_wide:
+                self._inputs.take(self._order[rows], axis=0, out=inputs, mode="clip")
             workspace.first.feed(x, inputs_T)
             yield x, y, workspace
 

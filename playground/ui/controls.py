@@ -75,7 +75,7 @@ def _experiment():
     values = {name: state[name] for name in FIELDS}
     values["hidden_sizes"] = [state[UNITS.format(i)] for i in layers]
     values["activations"] = [state[ACTIVATION.format(i)] for i in layers] if state[OWN_ACTIVATIONS] else ()
-    values["learning_rate_changes"] = ()
+    values["learning_rate_changes"] = values["weight_changes"] = ()
     values["early_stopping"] = values["early_stopping"] and values["validation_size"] > 0
     if DATASETS[values["dataset"]].task == "regression" and values["loss"] != "mse":
         values["loss"] = AUTO

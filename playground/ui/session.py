@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
 from playground.share import from_query, to_query
@@ -48,12 +49,21 @@ def record(chosen):
     if chosen.epochs != experiment.epochs and not experiment.end_matters:
         recording.history.prolong(chosen.epochs)
         experiment = recording.history.experiment
-    same = replace(
-        chosen, learning_rate=experiment.learning_rate, learning_rate_changes=experiment.learning_rate_changes
-    )
+    by_hand = ("learning_rate", "learning_rate_changes", "weight_changes")
+    same = replace(chosen, **{name: getattr(experiment, name) for name in by_hand})
     if same != experiment:
         st.session_state[RECORDING] = Recording.of(chosen)
         write_link(chosen)
         return None
     write_link(experiment)
     return None if chosen.learning_rate == recording.learning_rate else chosen.learning_rate
+
+
+def fork_weight(epoch, name, row, column, value):
+    """Set one weight (or bias, `row` None) of the recording by hand at an epoch; what came after is made anew."""
+    recording = st.session_state[RECORDING]
+    places = recording.probe.network.split(np.arange(len(recording.probe.network.flat)))[name]
+    index = int(places[column] if row is None else places[row, column])
+    experiment = recording.history.experiment.with_weight(epoch, index, value)
+    st.session_state[RECORDING] = recording.fork(epoch, experiment)
+    write_link(experiment)

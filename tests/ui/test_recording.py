@@ -93,7 +93,7 @@ def test_the_opening_has_the_scene_and_frames_to_play_at_once(no_hurry):
     assert scene["classes"] == ["class 0", "class 1"]
     assert scene["resolution"] == RESOLUTION
     assert scene["output_range"] == [0, 1]
-    assert not scene["changes_rate"]
+    assert not scene["is_forked"]
     epochs = list(range(0, 40, 2))
     steps = assert_frames(arrays, SMALL, epochs)
     for name in SCALARS + NORMS:
@@ -198,6 +198,7 @@ def test_every_field_but_the_end_is_part_of_the_identity():
         "hidden_sizes": (5,),
         "batch_size": None,
         "learning_rate_changes": ((5, 0.5),),
+        "weight_changes": ((5, 1, 0.5),),
         "dtype": "float32",
         "activations": ("relu",) * len(SMALL.hidden_sizes),
         "early_stopping": True,
@@ -218,11 +219,11 @@ def test_every_field_but_the_end_is_part_of_the_identity():
 def test_a_fork_says_where_it_comes_from(no_hurry):
     recording = Recording.of(SMALL)
     recording.answer(1, 0, 30, 1, 1)
-    fork = recording.fork(20, 0.5)
+    fork = recording.fork_rate(20, 0.5)
     header, arrays = unpack(fork.opening())
     assert header["forked_from"] == {"id": recording.id, "epoch": 20}
     assert header["recording"] == fork.id != recording.id
-    assert header["scene"]["changes_rate"]
+    assert header["scene"]["is_forked"]
     assert fork.learning_rate == 0.5
     assert recording.learning_rate == 0.03
     assert_frames(arrays, SMALL.with_rate_from(20, 0.5), list(range(0, 40, 2)))
@@ -232,14 +233,14 @@ def test_a_fork_says_where_it_comes_from(no_hurry):
 def test_a_fork_starts_within_the_recording(no_hurry, asked, epoch):
     recording = Recording.of(SMALL)
     recording.answer(1, 0, 30, 1, 1)
-    fork = recording.fork(asked, 0.5)
+    fork = recording.fork_rate(asked, 0.5)
     assert fork.history.head == fork.forked_from["epoch"] == epoch
 
 
 def test_a_fork_without_a_rate_keeps_the_one_it_had(no_hurry):
     recording = Recording.of(replace(SMALL, learning_rate_changes=((5, 0.2),)))
     recording.answer(1, 0, 30, 1, 1)
-    assert recording.fork(20, None).learning_rate == 0.2
+    assert recording.fork_rate(20, None).learning_rate == 0.2
 
 
 def test_divergence_is_told(no_hurry):

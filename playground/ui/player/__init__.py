@@ -46,7 +46,7 @@ def player(slot, pending_rate, on_fork):
     if request is None:
         data = recording.opening(pending_rate=pending_rate)
     elif "fork" in request:
-        recording = st.session_state[slot] = recording.fork(**request["fork"])
+        recording = st.session_state[slot] = recording.fork_rate(**request["fork"])
         on_fork(recording)
         data = recording.opening(serial=request["serial"])
     else:

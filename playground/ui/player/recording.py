@@ -42,17 +42,23 @@ class Recording:
         self.probe = Probe(history.experiment, history.prepared)
         self.id = _identity(history.experiment)
         self.forked_from = forked_from
+        self.shown = 0  # where the person was last: a player that is mounted again goes there
 
     @classmethod
     def of(cls, experiment):
         return cls(History(experiment))
 
-    def fork(self, epoch, learning_rate):
+    def fork_rate(self, epoch, learning_rate):
         """The recording that goes on from `epoch` at another learning rate (None: the one in force last)."""
         epoch = min(max(epoch, 0), self.history.head)
         rate = self.learning_rate if learning_rate is None else learning_rate
-        experiment = self.history.experiment.with_rate_from(epoch, rate)
-        return Recording(self.history.fork(experiment, epoch), {"id": self.id, "epoch": epoch})
+        return self.fork(epoch, self.history.experiment.with_rate_from(epoch, rate))
+
+    def fork(self, epoch, experiment):
+        """The recording that is this one until `epoch` and goes on with another experiment."""
+        forked = Recording(self.history.fork(experiment, epoch), {"id": self.id, "epoch": epoch})
+        forked.shown = epoch
+        return forked
 
     @property
     def learning_rate(self):
@@ -63,10 +69,11 @@ class Recording:
         """Everything a player needs to start: the scene, and frames enough to play at once."""
         scene, arrays = self._scene()
         block, more = self._block(first=0, epochs=range(0, 40, 2))
-        return pack({**header, **scene, **block}, {**arrays, **more})
+        return pack({**header, "shown": self.shown, **scene, **block}, {**arrays, **more})
 
-    def answer(self, serial, have, start, stride, count):
+    def answer(self, serial, have, start, stride, count, shown=0):
         """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
+        self.shown = shown
         last = self.history.experiment.epochs
         epochs = [min(start + i * stride, last) for i in range(count)]
         block, arrays = self._block(min(have, self.history.head + 1), dict.fromkeys(epochs))
@@ -123,7 +130,7 @@ class Recording:
             "unit_resolution": UNIT_RESOLUTION,
             "score": "accuracy" if is_class else "R²",
             "has_validation": prepared.validation is not None,
-            "changes_rate": bool(experiment.learning_rate_changes),
+            "is_forked": bool(experiment.learning_rate_changes or experiment.weight_changes),
         }
         arrays = {f"{name}_y": part["y"].astype(np.float32) for name, part in drawn.items()}
         arrays["input_maps"] = probe.input_maps()

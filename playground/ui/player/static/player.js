@@ -56,7 +56,7 @@ export class Player {
     this.view.ends();
     if (!(await mounted)) return;
     this.show(0);
-    this.pump();
+    this.goTo(Math.min(header.shown, this.store.length - 1));
   }
 
   // The same recording until `epoch`, another learning rate from there: keep playing.
@@ -117,7 +117,7 @@ export class Player {
 
   // Back to the start. A recording whose learning rate was changed begins again with the rate it ended with.
   reset() {
-    if (this.store.scene.changes_rate) this.fork = { epoch: 0, learning_rate: null };
+    if (this.store.scene.is_forked) this.fork = { epoch: 0, learning_rate: null };
     this.farthest = 0;
     this.goTo(0);
   }
@@ -203,17 +203,22 @@ export class Player {
 
   // Ask for what is needed next, if anything is and nothing is under way.
   pump() {
+    const { shown } = this;
     const have = this.store.length;
     if (this.fork) return this.requests.ask({ have, fork: this.fork });
     if (this.target !== null && !this.store.frames.has(this.target)) {
       const start = Math.max(0, this.target - (this.target < this.farthest ? 4 : 0)); // looking back: also those before
-      return this.requests.ask({ have, start, stride: 1, count: 8 });
+      return this.requests.ask({ have, shown: this.target, start, stride: 1, count: 8 });
     }
     let ahead = 0;
     let epoch = this.shown;
     for (; ahead < AHEAD && this.hasNext(epoch); ahead++) epoch = this.next(epoch);
     const isEnough = ahead >= (this.state === "playing" ? AHEAD : 3);
-    if (isEnough || this.next(epoch) <= epoch) return;
-    this.requests.ask({ have, start: this.next(epoch), stride: this.stride, count: BLOCK });
+    if (!isEnough && this.next(epoch) > epoch) {
+      this.requests.ask({ have, shown, start: this.next(epoch), stride: this.stride, count: BLOCK });
+    } else if (this.state !== "playing" && this.told !== shown) {
+      this.told = shown; // so that a player mounted again, after a look at another page, goes on here
+      this.requests.ask({ have, shown, start: shown, stride: 1, count: 1 });
+    }
   }
 }
