@@ -32,11 +32,8 @@ def test_equal_choices_are_one_key():
 
 
 @every_field
-def test_every_field_has_a_rule_and_words_for_a_person(name):
-    metadata = FIELDS[name].metadata
-    assert metadata["rule"] is RULES[name]
-    assert metadata["title"]
-    assert metadata["help"].endswith(".")
+def test_every_field_has_a_rule(name):
+    assert FIELDS[name].metadata["rule"] is RULES[name]
 
 
 @every_field

@@ -10,6 +10,7 @@ from playground.experiment import AUTO, FIELDS, MOMENTUM_OPTIMIZERS, RULES, Expe
 from playground.rules import ExperimentError
 from playground.ui import session
 from playground.ui.assets import THUMBNAILS_URL
+from playground.ui.labels import LABELS
 from playground.ui.widgets import STARTS_ANEW, labels, menu, number, pick, slider, switch, titles
 
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
@@ -121,7 +122,7 @@ def _network():
         min_value=0,
         max_value=RULES["hidden_sizes"].most_layers,
         key=N_LAYERS,
-        help=f"{FIELDS['hidden_sizes'].metadata['help']} {STARTS_ANEW}",
+        help=f"{LABELS['hidden_sizes'][1]} {STARTS_ANEW}",
     )
     columns = st.columns(2)
     for index in range(st.session_state[N_LAYERS]):
@@ -157,7 +158,7 @@ def _layer(index):
             options=list(ACTIVATIONS),
             format_func=titles(ACTIVATIONS).get,
             key=ACTIVATION.format(index),
-            help=f"{FIELDS['activation'].metadata['help']} {STARTS_ANEW}",
+            help=f"{LABELS['activation'][1]} {STARTS_ANEW}",
         )
 
 

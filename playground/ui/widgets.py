@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from playground.experiment import FIELDS, RULES
+from playground.experiment import RULES
+from playground.ui.labels import LABELS
 
 KEEPS_WEIGHTS = ("learning_rate", "epochs")
 STARTS_ANEW = "A change starts training anew."
@@ -10,9 +11,8 @@ STARTS_ANEW = "A change starts training anew."
 
 def labels(name):
     """Label, help and key of a field's widget."""
-    metadata = FIELDS[name].metadata
-    about = metadata["help"] if name in KEEPS_WEIGHTS else f"{metadata['help']} {STARTS_ANEW}"
-    return {"label": metadata["title"], "help": about, "key": name}
+    title, about = LABELS[name]
+    return {"label": title, "help": about if name in KEEPS_WEIGHTS else f"{about} {STARTS_ANEW}", "key": name}
 
 
 def slider(name, step, **more):
