@@ -12,10 +12,10 @@ export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench clean
+.PHONY: help run test lint bench picture clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Start the playground (ADDRESS=127.0.0.1 PORT=8501)
 	$(BIN)/python -m streamlit run app.py --server.address=$(ADDRESS) --server.port=$(PORT)
@@ -30,6 +30,9 @@ lint: $(VENV)/.test ## Check style and format
 
 bench: $(VENV)/.test ## Measure speed
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+picture: $(VENV)/.test ## Take the README's picture anew
+	$(BIN)/python -m tests.browser.picture
 
 clean: ## Remove what was installed and cached
 	rm -rf $(VENV) .pytest_cache .ruff_cache

@@ -132,11 +132,8 @@ def _network():
         menu("activation", titles(ACTIVATIONS))
     st.toggle("An activation for each layer", key=OWN_ACTIVATIONS, help=f"Choose it layer by layer. {STARTS_ANEW}")
     menu("initializer", titles(INITIALIZERS))
-    left, right = st.columns(2)
-    with left:
-        switch("batch_norm")
-    with right:
-        switch("layer_norm")
+    switch("batch_norm")
+    switch("layer_norm")
     switch("residual")
 
 
@@ -154,7 +151,7 @@ def _layer(index):
     )
     if st.session_state[OWN_ACTIVATIONS]:
         st.selectbox(
-            f"Activation, layer {index + 1}",
+            f"Activation {index + 1}",
             options=list(ACTIVATIONS),
             format_func=titles(ACTIVATIONS).get,
             key=ACTIVATION.format(index),

@@ -39,6 +39,25 @@ def test_the_split_keeps_the_shares_of_the_classes(name):
 
 
 @every_dataset
+def test_validation_rows_are_taken_from_the_training_part(name):
+    whole, cut = (prepare(Experiment(dataset=name, scaling="none", validation_size=v)) for v in (0, 0.25))
+    assert whole.validation is None
+    rows = np.vstack([np.column_stack([part.x, part.y]) for part in (cut.train, cut.validation)])
+    np.testing.assert_array_equal(in_order(rows), in_order(np.column_stack([whole.train.x, whole.train.y])))
+    np.testing.assert_array_equal(cut.test.x, whole.test.x)
+    assert len(cut.validation.y) == round(0.25 * len(whole.train.y))
+    if name in CLASSES:
+        np.testing.assert_allclose(np.bincount(cut.validation.y), 0.25 * np.bincount(whole.train.y), atol=1)
+
+
+@every_dataset
+def test_validation_rows_do_not_fit_the_scaler(name):
+    prepared = prepare(Experiment(dataset=name, validation_size=0.25))
+    np.testing.assert_allclose(prepared.train.x.mean(axis=0), 0, atol=1e-12)
+    assert np.abs(prepared.validation.x.mean(axis=0)).max() > 1e-3
+
+
+@every_dataset
 def test_the_split_is_the_data_seeds(name):
     def rows(**choices):
         return prepare(Experiment(dataset=name, scaling="none", **choices)).test.x
@@ -159,6 +178,16 @@ def test_the_smallest_data_can_be_prepared(name, scaling, test_size):
             assert len(part.y) >= 1
             assert np.isfinite(part.x).all()
             assert np.isfinite(part.points).all()
+
+
+@pytest.mark.parametrize("test_size", [0.05, 0.8, 0.95])
+@pytest.mark.parametrize("validation_size", [0.01, 0.5])
+def test_the_smallest_data_can_be_validated(test_size, validation_size):
+    for name in DATASETS:
+        choices = {"n_samples": 10, "n_classes": 5, "test_size": test_size, "validation_size": validation_size}
+        prepared = prepare(Experiment(dataset=name, **choices))
+        assert len(prepared.train.y) >= 1
+        assert prepared.validation is None or len(prepared.validation.y) >= 1
 
 
 def test_chosen_features_are_the_inputs_in_order():
