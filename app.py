@@ -7,12 +7,16 @@ as a script, which shows a page.
 import gc
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.ui.assets import ROUTES
 from playground.ui.site import show
 
 if get_script_run_ctx(suppress_warning=True) is None:
+    # st.navigation rules, as it says itself when it is first called; but the first visit of all may be a link to
+    # a page, which Streamlit would otherwise take out of pages/ by itself, without navigation
+    PagesManager.uses_pages_directory = False
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
     app = st.App(__file__, routes=ROUTES)
 else:

@@ -5,8 +5,6 @@ import streamlit as st
 from playground.ui import controls, session
 from playground.ui.player import player
 
-st.markdown("### Backprop Playground", help="Choose data and a network at the left, press Play, drag the slider to rewind.")
-
 linked = session.follow_link()
 chosen = controls.sidebar(linked)
 pending_rate = session.record(chosen)

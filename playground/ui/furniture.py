@@ -11,9 +11,9 @@ def opening(question: str, answer: str) -> None:
     st.markdown(answer)
 
 
-def chart(figure, key: str) -> None:
-    """A figure that changes only when a person asks: in the page's theme, without a tool bar."""
-    st.plotly_chart(figure, key=key, theme="streamlit", config={"displayModeBar": False})
+def chart(figure, key: str, alt: str | None = None) -> None:
+    """A figure that changes only when a person asks, in the page's theme; `alt` says it in words."""
+    st.plotly_chart(figure, key=key, theme="streamlit", config={"displayModeBar": False}, alt=alt)
 
 
 def compared(rows: Iterable[tuple[str, str, str]]) -> None:

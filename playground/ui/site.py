@@ -4,17 +4,27 @@ from pathlib import Path
 
 import streamlit as st
 
-PAGES = Path(__file__).parents[2] / "pages"
+FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "site.css"
+
+PAGES = {  # file in pages/: title
+    "playground": "Playground",
+    "microscope": "Microscope",
+    "hidden_layer": "Hidden layer",
+    "chain_rule": "Chain rule",
+    "gradient_descent": "Gradient descent",
+    "perceptron": "Perceptron",
+    "activations": "Activations and losses",
+}
 
 
 def show():
     """Show the page that the address asks for."""
     st.set_page_config(page_title="Backprop Playground", page_icon=ICON, layout="wide")
     st.html(STYLE)
-    st.navigation(
-        [
-            st.Page(PAGES / "playground.py", title="Playground", icon=":material/hub:", default=True),
-        ]
-    ).run()
+    st.logo(ICON, size="large")
+    pages = [
+        st.Page(FOLDER / f"{name}.py", title=title, default=name == "playground") for name, title in PAGES.items()
+    ]
+    st.navigation(pages, position="top").run()

@@ -1,0 +1,301 @@
+"""The perceptron: one unit that learns, first with a step, then with a line, then with a sigmoid."""
+
+import numpy as np
+import streamlit as st
+
+from playground.engine import LOSSES, perceptron
+from playground.figures import perceptron as figures
+from playground.figures.perceptron import number
+from playground.ui.furniture import chart, compared, opening, try_this
+
+OWN = "Your points"
+OWN_START = [(1, 1, 0), (2, 1.5, 0), (1.5, 2.5, 0), (0.5, 2, 0), (3, 3.5, 1), (4, 3, 1), (3.5, 4.5, 1), (2, 4, 1)]
+NAMES = ("x1", "x2", "class")
+NUMBERS = {"min_value": -perceptron.FARTHEST, "max_value": perceptron.FARTHEST, "step": 0.1, "width": "small"}
+DRAWN = ["randn", "rand, 0 to 1"]
+RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
+EPOCHS = 50
+KEEP = {"persist_state": "session"}  # what is chosen stays when another tab or page is looked at
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def corrected(rows):
+    """Rosenblatt's lesson on rows ((x1, x2, class), ...), and Novikoff's bound."""
+    table = np.array(rows, float)
+    return perceptron.learn(table[:, :2], table[:, 2]), perceptron.novikoff(table[:, :2], table[:, 2])
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def fitted(seed, uniform, rate):
+    """The points of C6, and the linear unit that descends to them."""
+    x, y = perceptron.noisy_line(seed, uniform=uniform)
+    how = {"rate": rate, "epochs": EPOCHS, "batch_size": 32, "rng": np.random.default_rng(seed)}
+    return x, y, perceptron.descend(x, y, "mse", **how)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def told_apart(apart, rate):
+    """Two clouds, and the sigmoid unit that descends to them."""
+    x, y = perceptron.two_clouds(0, apart)
+    how = {"rate": rate, "epochs": EPOCHS, "batch_size": 10, "rng": np.random.default_rng(0)}
+    return x, y, perceptron.descend(x, y, "binary_crossentropy", **how)
+
+
+def tuple_of(values):
+    """Numbers as a row vector, "(1, −2)"."""
+    return "(" + ", ".join(map(number, np.atleast_1d(values))) + ")"
+
+
+def own_rows():
+    """The points that the person has put into the table."""
+    st.caption("Change a cell, add a row below the last, or mark rows at the left and delete them.")
+    columns = {name: st.column_config.NumberColumn(name, **NUMBERS) for name in NAMES[:2]}
+    columns["class"] = st.column_config.SelectboxColumn("class", options=[0, 1], width="small")
+    start = [dict(zip(NAMES, row, strict=True)) for row in OWN_START]
+    edited = st.data_editor(start, key="perceptron_table", num_rows="dynamic", column_config=columns, height=250)
+    return [[row.get(name) for name in NAMES] for row in edited]
+
+
+def move(change, last):
+    """What a button does to the slider of corrections: back, on, or to the end."""
+    st.session_state.perceptron_step = min(max(st.session_state.perceptron_step + change, 0), last)
+
+
+def step_controls(last):
+    """Which of the `last` corrections is shown; 0 is the unit before it has learned anything."""
+    st.session_state.perceptron_step = min(st.session_state.get("perceptron_step", 1), last)
+    step = st.slider("Correction", 0, last, key="perceptron_step", **KEEP)
+    with st.container(horizontal=True):
+        for label, change in (("Back", -1), ("Step", 1), ("All", last)):
+            st.button(label, key=f"perceptron_go_{label.lower()}", on_click=move, args=(change, last))
+    return step
+
+
+def rule(made):
+    """Rosenblatt's rule, with symbols and with this correction's numbers."""
+    before, after = tuple_of(made.weights_before), tuple_of(made.weights)
+    bias_before, bias = number(made.bias_before), number(made.bias)
+    st.latex(
+        r"\begin{aligned}\mathbf w &\leftarrow \mathbf w + (t - y)\,\mathbf x\\"
+        rf"&= {before} + ({number(made.error)})\,{tuple_of(made.inputs)} = {after}\\"
+        rf"b &\leftarrow b + (t - y) = {bias_before} + ({number(made.error)}) = {bias}\end{{aligned}}"
+    )
+    old, new = [*made.weights_before, made.bias_before], [*made.weights, made.bias]
+    columns = ("", "before", "change", "after")
+    rows = [(n, number(a), number(b - a), number(b)) for n, a, b in zip(("w1", "w2", "b"), old, new, strict=True)]
+    st.table([dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def how_it_ends(lesson, bound):
+    """In words: learned, going round in a circle, or cut short; with Novikoff's bound where there is one."""
+    n_made = len(lesson.corrections)
+    if bound:
+        share = rf"R^2/\gamma^2 = {bound.radius**2:.4g} / {bound.margin**2:.4g} = {bound.corrections:.4g}"
+        ending = f"It took **{n_made}**." if lesson.learned else f"Only the first {n_made} are shown here."
+        st.success(f"A line exists, so it ends: Novikoff allows at most ${share}$ corrections. {ending}")
+    elif lesson.cycle:
+        first, second = lesson.cycle
+        last = lesson.corrections[second - 1]
+        st.warning(
+            f"**It never ends.** Correction {second} leaves w = {tuple_of(last.weights)}, b = {number(last.bias)} "
+            f"at row {last.row + 1}, exactly as correction {first} did. From the same weights at the same place "
+            f"in the order the same corrections follow: these {second - first} repeat for ever. No line separates "
+            "the classes, so there is no margin γ, and Novikoff's bound promises nothing."
+        )
+    else:
+        st.warning(
+            f"**It never ends.** No line separates these points. The first {n_made} corrections do not yet come "
+            "back to weights that were there before, but the weights stay within bounds for ever."
+        )
+
+
+def two_layers():
+    """XOR from two hidden units: three pictures of the plane."""
+    st.markdown("#### One hidden layer solves it")
+    st.markdown(
+        "One hidden unit says OR, another says NAND, and the output unit says AND of these two: only between the "
+        "two lines do both agree, and that strip is XOR. No rule found these weights here; they are set by hand."
+    )
+    network, limits = perceptron.xor_network(), figures.square_around(perceptron.CORNERS)
+    lines = np.vstack([network.params["0.W"], network.params["0.b"]]).T  # (unit, w1 w2 b)
+    titles = ("h1 = OR: x1 + x2 > 0.5", "h2 = NAND: x1 + x2 < 1.5", "XOR: h1 + h2 > 1.5")
+
+    def said_by(layer, unit):
+        return lambda grid: network.forward(grid)[1].activations[layer][:, unit]
+
+    units = zip(titles, ("OR", "NAND", "XOR"), (0, 0, 1), (0, 1, 0), (*lines, None), strict=True)
+    for place, (title, gate, layer, unit, line) in zip(st.columns(3), units, strict=True):
+        said, corners = figures.answers_over(limits, said_by(layer, unit)), perceptron.CORNERS
+        figure = figures.plane_figure(corners, perceptron.GATES[gate], limits, said, line=line, height=300)
+        with place:
+            st.markdown(f"**{title}**")
+            chart(figure.update_layout(showlegend=False, margin_t=4), f"perceptron_{gate}")
+
+
+def recipe_c1():
+    """Tutorial C1: all gates learned to the end."""
+    if not st.button("Recipe C1: all four gates to the end", key="perceptron_c1"):
+        return
+    rows = []
+    for gate, classes in perceptron.GATES.items():
+        lesson = perceptron.learn(perceptron.CORNERS, classes)
+        last = lesson.corrections[-1]
+        learned = f"learned in {len(lesson.corrections)}: w = {tuple_of(last.weights)}, b = {number(last.bias)}"
+        rows.append(
+            (gate, "not learned" if gate == "XOR" else "learned", learned if lesson.learned else "not learned")
+        )
+    compared(rows)
+
+
+@st.fragment
+def rosenblatt():
+    """Tab 1: one correction at a time."""
+    st.markdown(
+        "**The idea:** a step decides, and every wrong answer adds its input to the weights or takes it away."
+    )
+    gates = [*perceptron.GATES, OWN]
+    choice = st.segmented_control("Points", gates, key="perceptron_points", default="AND", required=True, **KEEP)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        rows = (
+            own_rows()
+            if choice == OWN
+            else [(*c, t) for c, t in zip(perceptron.CORNERS, perceptron.GATES[choice], strict=True)]
+        )
+        try:
+            x, y = perceptron.checked_points(rows)
+        except ValueError as problem:
+            st.warning(str(problem))
+            return
+        for point in perceptron.contradictions(x, y):
+            st.warning(f"{tuple_of(point)} is there with both classes: no unit can be right about both.")
+        lesson, bound = corrected(tuple(map(tuple, np.column_stack([x, y]).tolist())))
+        step = step_controls(len(lesson.corrections))
+        made = lesson.corrections[max(step - 1, 0)]
+        before, after = np.append(made.weights_before, made.bias_before), np.append(made.weights, made.bias)
+        now, limits = after if step else before, figures.square_around(x)
+        answers = figures.answers_over(limits, lambda grid: grid @ now[:2] + now[2] > 0)
+        more = {"before": before, "row": made.row} if step else {}
+        more["longest"] = max(np.linalg.norm(each.weights) for each in lesson.corrections)
+        chart(figures.plane_figure(x, y, limits, answers, line=now, **more), "perceptron_plane")
+        chart(figures.corrections_figure(lesson.per_epoch, made.epoch if step else None), "perceptron_epochs")
+    with right:
+        unit = (made.inputs, made.weights_before, made.bias_before, made.score, 1 - made.target)
+        if step:
+            where = f"epoch {made.epoch}, row {made.row + 1}, x = {tuple_of(made.inputs)}"
+            st.markdown(
+                f"**Correction {step}**, {where}: it said y = {1 - made.target}, its class is t = {made.target}."
+            )
+            rule(made)
+        else:
+            st.markdown("**Before the first correction** all weights are 0: the unit says 0 to everything.")
+        st.caption("The unit when it gave that answer")
+        chart(figures.unit_diagram(NAMES[:2], *unit, "step"), "perceptron_unit")
+    how_it_ends(lesson, bound)
+    recipe_c1()
+    two_layers()
+
+
+def descent_controls(name, n_rows, rate):
+    """The epoch, the row and the learning rate that a descent is asked about."""
+    left, middle, right = st.columns(3)
+    epoch = left.slider("Epoch", 0, EPOCHS, EPOCHS, key=f"perceptron_{name}_epoch", **KEEP)
+    row = middle.slider("Row in the diagram", 1, n_rows, 1, key=f"perceptron_{name}_row", **KEEP) - 1
+    return epoch, row, right.select_slider("Learning rate η", RATES, rate, key=f"perceptron_{name}_rate", **KEEP)
+
+
+def gradient_rule(factor, error, inputs):
+    """The rule that both descents share, with symbols and with this row's numbers."""
+    st.latex(
+        rf"\begin{{aligned}}\mathbf w &\leftarrow \mathbf w + \eta\,{factor}(t - y)\,\mathbf x\\"
+        rf"b &\leftarrow b + \eta\,{factor}(t - y)\\"
+        rf"{factor}(t - y)\,\mathbf x &= {factor}({number(error)})\,{tuple_of(inputs)}\end{{aligned}}"
+    )
+
+
+def as_published():
+    """Recipe C6: every choice of the second tab as the tutorial made it."""
+    published = {"seed": 0, "drawn": DRAWN[0], "line_rate": 0.01, "line_epoch": EPOCHS}
+    st.session_state.update({f"perceptron_{name}": value for name, value in published.items()})
+
+
+@st.fragment
+def linear():
+    """Tab 2: linear regression (C6)."""
+    st.markdown("**One idea more:** without the step the error can be of any size, so there is a loss to go down.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        drawn = st.segmented_control(
+            "x drawn by", DRAWN, key="perceptron_drawn", default=DRAWN[0], required=True, **KEEP
+        )
+        seed = st.number_input("Seed", 0, 9999, 0, key="perceptron_seed", width=130, **KEEP)
+        st.button("Recipe C6: as published", key="perceptron_c6", on_click=as_published)
+    epoch, row, rate = descent_controls("line", 200, 0.01)
+    x, y, found = fitted(seed, drawn == DRAWN[1], rate)
+    weights, bias = found.weights[epoch], found.biases[epoch]
+    output = weights @ x[row] + bias
+    left, right = st.columns(2, gap="medium")
+    with left:
+        chart(figures.fit_figure(x[:, 0], y, weights[0], bias, row, truth=(5, 3)), "perceptron_line")
+        chart(figures.losses_figure(found.losses, epoch, "squared error"), "perceptron_line_loss")
+    with right:
+        chart(figures.unit_diagram(["x"], x[row], weights, bias, output, output, "linear"), "perceptron_line_unit")
+        gradient_rule("2", y[row] - output, x[row])
+        st.caption(
+            f"Row {row + 1}: t = {number(y[row])}. The 2 comes from the square; each batch of 32 takes the mean."
+        )
+        names, ours = ("weight", "bias"), (found.weights[-1, 0], found.biases[-1])
+        compared(
+            (f"{n} after {EPOCHS} epochs", f"near {t}", f"{o:.3f}")
+            for n, t, o in zip(names, (5, 3), ours, strict=True)
+        )
+        st.caption(
+            f"200 points, y = 5x + 3 + 0.1 noise, drawn after `np.random.seed({seed})`; SGD, η = {rate:g}. At "
+            "0.01, 50 epochs come near 5 and 3 with x from randn only, so that is what the recipe takes."
+        )
+
+
+@st.fragment
+def logistic():
+    """Tab 3: logistic regression."""
+    st.markdown(
+        "**One idea more:** a sigmoid turns the sum into a probability, and the error is the doubt that is left."
+    )
+    apart = st.slider("Distance between the clouds", 0.0, 6.0, 3.0, 0.5, key="perceptron_apart", **KEEP)
+    epoch, row, rate = descent_controls("clouds", 100, 0.1)
+    x, y, found = told_apart(apart, rate)
+    weights, bias = found.weights[epoch], found.biases[epoch]
+    predict = LOSSES["binary_crossentropy"].predict
+    scores = x @ weights + bias
+    output, limits = predict(scores)[row], figures.square_around(x)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        answers = figures.answers_over(limits, lambda grid: predict(grid @ weights + bias))
+        chart(figures.plane_figure(x, y, limits, answers, line=(*weights, bias), row=row), "perceptron_clouds")
+        chart(figures.losses_figure(found.losses, epoch, "cross-entropy"), "perceptron_clouds_loss")
+    with right:
+        unit = (x[row], weights, bias, scores[row], output)
+        chart(figures.unit_diagram(NAMES[:2], *unit, "sigmoid"), "perceptron_clouds_unit")
+        gradient_rule("", y[row] - output, x[row])
+        st.caption(
+            f"Row {row + 1}: t = {y[row]}. It is the 1958 rule again, with a probability for y and small steps η. "
+            "The background is the probability of class 1, one half on the line. "
+            f"{np.mean((scores > 0) == y):.0%} of the points are on their own side."
+        )
+
+
+opening(
+    "What can a single unit learn, and what can it never learn?",
+    "It can learn what one straight line divides. Follow the line through each correction, then choose XOR.",
+)
+TABS = {"1 · Perceptron": rosenblatt, "2 · Linear regression": linear, "3 · Logistic regression": logistic}
+for tab, show in zip(st.tabs(list(TABS), key="perceptron_tab", on_change="rerun"), TABS.values(), strict=True):
+    if tab.open:
+        with tab:
+            show()
+try_this(
+    "Step through AND. Which corrections turn the line, and which only shift it?",
+    "Choose XOR and go through the circle: which answer does each correction spoil again?",
+    "Place your own points closer together. The margin shrinks and the bound grows: do the corrections follow?",
+    "In tab 2, draw x by rand: the same 50 epochs do not arrive. Which learning rate does?",
+    "In tab 3, pull the clouds 6 apart: why do the weights still grow when every point is right?",
+)

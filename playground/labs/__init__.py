@@ -1,0 +1,1 @@
+"""Experiments over experiments: what a network does under one circumstance, in plain arrays."""

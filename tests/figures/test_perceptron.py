@@ -1,0 +1,120 @@
+"""The figures of a single unit: what is drawn where, and that the theme keeps its colors."""
+
+import json
+
+import numpy as np
+import pytest
+
+from playground.engine.perceptron import CORNERS, GATES
+from playground.figures import perceptron as figures
+
+LIMITS = (-0.5, 1.5)
+X = np.array([0.0, 1.0, 2.0])
+
+
+def plane(**more):
+    answers = figures.answers_over(LIMITS, lambda grid: grid.sum(axis=1) > 0.5, resolution=21)
+    return figures.plane_figure(CORNERS, GATES["OR"], LIMITS, answers, **more)
+
+
+def by_role(figure):
+    return {trace.meta["role"]: trace for trace in figure.data}
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        plane(),
+        plane(line=(2, 1, -2), before=(1, 1, -1), longest=3, row=0),
+        figures.unit_diagram(("x1", "x2"), (0, 1), (1.5, -2), 0.5, -1.5, 0, "step"),
+        figures.unit_diagram(["x"], [0.5], [0.0], 0.0, 0.0, 0.0, "linear"),
+        figures.corrections_figure([1, 3, 0], 2),
+        figures.corrections_figure(list(range(40))),
+        figures.fit_figure(X, 5 * X + 3, 4, 2, row=1, truth=(5, 3)),
+        figures.losses_figure(np.array([3.0, 2.0, 1.0]), 1, "loss"),
+    ],
+)
+def test_every_figure_can_be_sent_and_leaves_text_and_background_to_the_theme(figure):
+    sent = json.loads(figure.to_json(), parse_constant=pytest.fail)  # NaN is no JSON
+    layout = sent["layout"]
+    assert layout["autosize"]
+    assert "width" not in layout
+    assert not {"font", "paper_bgcolor", "plot_bgcolor"} & set(layout)
+    assert all("color" not in note.get("font", {}) for note in layout.get("annotations", []))
+    assert all("role" in trace["meta"] for trace in sent["data"])
+
+
+def test_points_stand_where_the_rows_do_in_their_class_colors():
+    traces = by_role(plane())
+    for label, color in enumerate(("#f59322", "#0877bd")):
+        trace = traces[f"class {label}"]
+        np.testing.assert_array_equal(np.column_stack([trace.x, trace.y]), CORNERS[np.array(GATES["OR"]) == label])
+        assert trace.marker.color == color
+    assert traces["class 0"].marker.symbol != traces["class 1"].marker.symbol
+    assert set(traces) == {"answers", "class 0", "class 1"}
+
+
+def test_answers_are_asked_all_over_the_square():
+    answers = by_role(plane())["answers"]
+    ticks = np.linspace(*LIMITS, 21)
+    np.testing.assert_array_equal(answers.x, ticks)
+    np.testing.assert_array_equal(answers.z, np.add.outer(ticks, ticks) > 0.5)
+
+
+def test_the_line_is_where_the_sum_is_0_and_the_arrow_stands_on_it():
+    figure = plane(line=(2, 1, -2), before=(1, 1, -1), longest=10, row=3)
+    traces = by_role(figure)
+    for role, weights in (("line", (2, 1, -2)), ("before", (1, 1, -1))):
+        sums = weights[0] * np.array(traces[role].x) + weights[1] * np.array(traces[role].y) + weights[2]
+        np.testing.assert_allclose(sums, 0, atol=1e-12)
+    assert traces["before"].line.dash == "dash"
+    assert traces["line"].line.dash is None
+    assert (traces["row"].x[0], traces["row"].y[0]) == (1, 1)
+    arrow = next(note for note in figure.layout.annotations if note.name == "weights")
+    np.testing.assert_allclose([arrow.x - arrow.ax, arrow.y - arrow.ay], [0.1, 0.05])  # w / 10 of 2 / 4
+    assert 2 * arrow.ax + arrow.ay - 2 == pytest.approx(0)
+
+
+def test_weights_of_0_draw_no_line():
+    assert "line" not in by_role(plane(line=(0, 0, 1), before=(0, 0, 0), longest=1))
+
+
+def test_the_diagram_shows_every_number():
+    figure = figures.unit_diagram(("x1", "x2"), (0.25, 1), (1.5, -2), 0.5, -1.125, 0, "sigmoid")
+    texts = " ".join(note.text for note in figure.layout.annotations)
+    for text in ("w1 = 1.5", "w2 = −2", "b = 0.5", "<b>0.25</b>", "z = −1.125", "sigmoid", "<b>0</b>", "Σ"):
+        assert text in texts
+    weighted = [trace for trace in figure.data if trace.meta["role"] == "edge"][:3]
+    assert [trace.line.width for trace in weighted] == [4, 5, 2]
+    assert [trace.line.color for trace in weighted] == ["#0877bd", "#f59322", "#0877bd"]
+
+
+def test_corrections_and_losses_are_drawn_as_they_are():
+    bars = figures.corrections_figure([1, 3, 0], 2).data[0]
+    assert list(bars.y) == [1, 3, 0]
+    assert list(bars.x) == [1, 2, 3]
+    assert bars.marker.color[1] != bars.marker.color[0] == bars.marker.color[2]
+    traces = by_role(figures.losses_figure(np.array([3.0, 2.0, 1.0]), 1, "loss"))
+    assert list(traces["loss"].y) == [3, 2, 1]
+    assert (traces["shown"].x[0], traces["shown"].y[0]) == (1, 2)
+
+
+def test_the_fit_and_its_error():
+    traces = by_role(figures.fit_figure(X, 5 * X + 3, 4, 2, row=1, truth=(5, 3)))
+    assert list(traces["line"].y) == [2, 10]
+    assert list(traces["truth"].y) == [3, 13]
+    assert traces["truth"].name == "5x + 3"
+    assert list(traces["error"].y) == [8, 6]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.0, "0"), (-2, "−2"), (1 / 3, "0.3333"), (-1e-9, "0"), (12345.6, "1.235e+04")]
+)
+def test_numbers_are_short(value, text):
+    assert figures.number(value) == text
+
+
+def test_the_square_holds_all_points_even_one():
+    assert figures.square_around(np.array([[2.0, 2.0]])) == (1, 3)
+    low, high = figures.square_around(CORNERS)
+    assert low < 0 < 1 < high
