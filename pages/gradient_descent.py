@@ -6,6 +6,8 @@ import streamlit as st
 from playground.engine import OPTIMIZERS
 from playground.engine import descent as engine
 from playground.engine.descent import BEHAVIORS, CURVES, SURFACES
+from playground.engine.graph import ExpressionError
+from playground.engine.typed import typed_curve
 from playground.figures import descent as figures
 from playground.ui.furniture import chart, compared, opening, try_this
 
@@ -23,7 +25,9 @@ RULES = {
 KEPT = {"persist_state": "session"}  # a closed tab forgets its widgets otherwise
 DEFAULTS = {"function": "square", "optimizer": "sgd", "rate": 0.1, "steps": 100, "momentum": 0.9, "step": 0}
 DEFAULTS |= {"surface": "ravine", "x": -9.0, "y": 2.0, "race_rate": 0.02, "race_momentum": 0.9, "race_steps": 1000}
-DEFAULTS |= {"log": True} | {f"start_{name}": function.start[0] for name, function in CURVES.items()}
+DEFAULTS |= {"log": True, "formula": "x**4 / 10 - x**2 + x", "start_typed": 3.0} | {
+    f"start_{name}": function.start[0] for name, function in CURVES.items()
+}
 
 
 def title(name):
@@ -44,7 +48,8 @@ def recipe(rate):
 
 def begin_curve():
     """A newly chosen function begins with the rate that suits it."""
-    put(rate=CURVES[st.session_state.descent_function].rate, step=0)
+    name = st.session_state.descent_function
+    put(rate=CURVES[name].rate if name in CURVES else 0.1, step=0)
 
 
 def begin_surface():
@@ -80,12 +85,15 @@ def one_variable():
 
     columns = st.columns(5)
     with columns[0]:
-        name = menu("Function", CURVES, "function", lambda name: CURVES[name].title, on_change=begin_curve)
+        titles = {name: function.title for name, function in CURVES.items()} | {"typed": "typed"}
+        name = menu("Function", titles, "function", titles.get, on_change=begin_curve)
     with columns[1]:
         optimizer = menu("Optimizer", OPTIMIZERS, "optimizer", title)
         has_momentum = optimizer in ("momentum", "nesterov")
         momentum = st.slider("Momentum", 0.0, 0.99, key="descent_momentum", **KEPT) if has_momentum else None
-    function = CURVES[name]
+    function = CURVES[name] if name in CURVES else typed()
+    if function is None:
+        return
     start = columns[2].slider("Start", *function.limits[0], step=0.1, key=f"descent_start_{name}", **KEPT)
     rate = columns[3].select_slider("Learning rate", RATES, key="descent_rate", **KEPT)
     n_steps = columns[4].slider("Steps", 1, 200, key="descent_steps", **KEPT)
@@ -104,11 +112,23 @@ def one_variable():
         st.markdown("\n".join(f"- **{word}**: {rule}" for word, rule in BEHAVIORS.items()))
 
 
+def typed():
+    """The curve of the formula typed, or None after a sentence that says what is wrong with it."""
+    about = "One variable, x, with + - * / ** and functions such as exp(x), log(x), sin(x), tanh(x)."
+    text = st.text_input("f(x)", key="descent_formula", help=about, **KEPT)
+    try:
+        return typed_curve(text)
+    except ExpressionError as error:
+        st.error(str(error))
+        return None
+
+
 def ending(path, function):
     """Where a path on a curve ends, in words."""
     last, outside = len(path.points) - 1, engine.departure(path, function)
     if path.overflowed:
-        return f"After step {last} the numbers grow beyond what a computer can hold."
+        has_no_value = " or the formula has no value there" if function.title == "typed" else ""
+        return f"After step {last} the numbers grow beyond what a computer can hold{has_no_value}."
     where = "" if outside is None else f" It left the picture for good at step {outside}."
     end = f"After {last} steps x = {path.points[-1, 0]:.6g} and f(x) = {path.values[-1]:.6g}."
     return f"{end}{where} The lowest point of all is at x = {function.minima[0][0]:g}."
@@ -119,6 +139,7 @@ def show_curve(function, path, step):
     (left, right), (lowest,) = function.limits[0], function.minima[0]
     x = np.linspace(left, right, 401)
     y = function.value(x)
+    x, y = x[np.isfinite(y)], y[np.isfinite(y)]
     height = float(np.ptp(y))
     limits = (left, right), (y.min() - 0.06 * height, y.max() + 0.06 * height)
     points, slope = np.column_stack([path.points[:, 0], path.values]), path.gradients[step, 0]

@@ -220,7 +220,7 @@ def main():
         tables(found)
     furniture.try_this(
         "Click a weight in the network, then change it by hand: every number follows.",
-        "Raise the learning rate until the loss after the update is higher than before.",
+        "Take the batch of all four rows of XOR, and raise the learning rate until the loss rises.",
         "Look at the iris flower's first layer: sigmoid slopes near 0 leave its deltas a thousand times smaller.",
         "Train in the playground, come back and look at its recording: late in training the gradients are small.",
     )

@@ -179,3 +179,14 @@ def test_every_optimizer_has_its_rule_on_the_page():
     for name in OPTIMIZERS:
         page.selectbox(key="descent_optimizer").set_value(name)
         assert len(formulas(run(page))) == 2
+
+
+def test_a_typed_function_is_descended_on_and_a_wrong_one_is_said():
+    page = AppTest.from_file(PAGE, default_timeout=60).run()
+    page.selectbox(key="descent_function").set_value("typed").run()
+    assert not page.exception
+    page.text_input(key="descent_formula").set_value("(x - 1)**2").run()
+    assert any("The lowest point of all is at x = 1." in text.value for text in page.markdown)
+    page.text_input(key="descent_formula").set_value("open('x')").run()
+    assert not page.exception
+    assert len(page.error) == 1

@@ -171,8 +171,7 @@ def grid_lines(limits):
 
 def _network(history, epoch):
     """The network of an epoch, in float64 whatever it was trained in: the pictures' sums need the room."""
-    network = network_for(history.experiment, history.prepared, dtype=np.float64)
-    return network.load(history.step(epoch).flat)
+    return network_for(history.experiment, history.prepared, dtype=np.float64).load(history.step(epoch).flat)
 
 
 def _passed(network, layer, x):
@@ -217,8 +216,7 @@ def _straight_cuts(network, experiment, view, limits):
         on_line = scores(line)
         # of the line where the two are even, only what no third class wins is a boundary
         line = line[on_line[:, one] >= on_line.max(axis=1) - 1e-9 * (1 + np.abs(on_line).max(axis=1))]
-        if len(line) > 1:
-            lines.append(line[[0, -1]])
+        lines += [line[[0, -1]]] if len(line) > 1 else []
     return regions.astype(np.uint8).reshape(_SQUARE), np.array(lines).reshape(-1, 2, 2)
 
 

@@ -58,8 +58,9 @@ def forward(found, layer, unit):
     name = found.functions[layer]
     if name != "linear":
         f = SYMBOLS.get(name, "f")
+        filled = f"{f}({result}) = " if found.n_rows == 1 else ""
         symbols.append(rf"{a} &= {f}({z})")
-        numbers.append(rf"{a} &= {_over_rows(found.zs[layer][:, unit], outputs, f)}")
+        numbers.append(rf"{a} &= {filled}{_mean(outputs)}")
     if layer == len(found.zs) - 1 and found.loss_name != "mse":
         symbols.append(rf"{_p(unit)} &= {_prediction(found, unit)}")
         numbers.append(rf"{_p(unit)} &= {_mean(found.prediction[:, unit])}")
@@ -112,14 +113,8 @@ def delta(found, layer, unit):
     slope = found.slopes[layer][0, unit]
     weights, later = found.params[f"{layer + 1}.W"][unit], found.deltas[layer + 1][0]
     terms = [rf"{_factor(w)} \cdot {_factor(e)}" for w, e in zip(weights, later, strict=True)]
-    return _formula(
-        symbols,
-        [
-            rf"f'({z}) &= {number(slope)}",
-            rf"{d} &= {_factor(slope)} \cdot ( {_sum(_cut(terms))} )",
-            f"&= {result}",
-        ],
-    )
+    filled = rf"{d} &= {_factor(slope)} \cdot ( {_sum(_cut(terms))} )"
+    return _formula(symbols, [rf"f'({z}) &= {number(slope)}", filled, f"&= {result}"])
 
 
 def gradients(found, layer, unit):
@@ -210,10 +205,6 @@ def _formula(symbols, numbers):
     return Formula(
         *(r"\begin{aligned} " + r" \\[2pt] ".join(lines) + r" \end{aligned}" for lines in (symbols, numbers))
     )
-
-
-def _over_rows(zs, outputs, f):
-    return rf"{f}({number(zs[0])}) = {number(outputs[0])}" if len(zs) == 1 else _mean(outputs)
 
 
 def _mean(values):

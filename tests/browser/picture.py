@@ -15,11 +15,15 @@ EPOCH = 300
 
 def main():
     with served(Path("/dev/null")) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find() or sys.exit(chromium.MISSING), args=chromium.FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=chromium.find() or sys.exit(chromium.MISSING), args=chromium.FLAGS
+        )
         page = browser.new_page(viewport={"width": 1400, "height": 985})
         open_page(page, server.url + LINK)
         page.get_by_role("slider", name="Epoch", exact=True).fill(str(EPOCH))
-        page.locator(f'[data-testid="player"][data-epoch="{EPOCH}"][data-state="paused"]').wait_for(timeout=60_000)
+        page.locator(f'[data-testid="player"][data-epoch="{EPOCH}"][data-state="paused"]').wait_for(
+            timeout=60_000
+        )
         page.screenshot(path=PICTURE)
         browser.close()
 

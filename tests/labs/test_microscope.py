@@ -138,7 +138,7 @@ def test_the_walk_shows_nothing_before_it_is_computed():
         *("delta", "gradient", "delta", "delta", "gradient", "gradient", "update"),
     ]
     first, last = (microscope.seen(walk, index, found.sizes) for index in (0, len(walk) - 1))
-    assert not (first.forward or first.delta or first.gradient or first.has_loss or first.is_updated)
+    assert not any(first)
     units = {(0, 0), (0, 1), (1, 0)}
     assert last.forward == last.delta == last.gradient == units
     assert last.has_loss

@@ -1,0 +1,122 @@
+"""What a change in the sidebar does to a player that is playing."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.player import Player, assert_tells_what_was_recorded, recorded
+
+
+def choose_dataset(page: Page, title: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("radio", name=title, exact=True).click()
+
+
+def move_learning_rate(page: Page, key: str) -> None:
+    """One notch of the slider: from 0.03 the right arrow leads to 0.1."""
+    page.get_by_test_id("stSidebar").get_by_role("slider", name="Learning rate").press(key)
+
+
+def play_and_change_rate(player: Player) -> int:
+    """Play, change the rate on the way, play on, and pause; return the epoch of the change."""
+    player.play_past(12)
+    move_learning_rate(player.page, "ArrowRight")
+    player.page.wait_for_url(re.compile(r"learning_rate_changes="))
+    changes = recorded(player.page.url, 0).experiment.learning_rate_changes
+    assert [rate for _, rate in changes] == [0.1]
+    player.wait(f"epoch > {changes[0][0] + 20}")
+    return changes[0][0]
+
+
+def test_another_learning_rate_keeps_playing_with_the_same_weights(open_player):
+    player = open_player()
+    player.tag_charts()
+    player.play_past(6)
+    epoch = player.pause()
+    before = player.numbers()
+    with player.watched() as seen:
+        fork = play_and_change_rate(player)
+    assert seen["states"] == ["paused", "playing"]
+    assert min(seen["epochs"]) == epoch
+    assert all(player.tagged_charts())
+    last = player.pause()
+    assert_tells_what_was_recorded(player)
+    assert player.lines("loss")[0][-1] == recorded(player.page.url, last).series("train_loss")[last]
+    assert abs(player.loss() - recorded("", last).series("train_loss")[last]) > 1e-4, (
+        "the new rate had no effect"
+    )
+    player.scrub(fork)
+    assert_tells_what_was_recorded(player)
+    player.scrub(epoch)
+    assert player.numbers() == before
+
+
+def test_reset_after_another_learning_rate_begins_with_it(open_player):
+    player = open_player()
+    start = player.numbers()
+    play_and_change_rate(player)
+    with player.beginning_anew():
+        player.click("Reset")
+    assert player.page.url.endswith("?learning_rate=0.1")
+    assert player.numbers() == start
+    player.play_past(10)
+    player.pause()
+    assert_tells_what_was_recorded(player)
+
+
+def test_another_learning_rate_at_the_start_is_no_change_on_the_way(open_player):
+    player = open_player()
+    with player.beginning_anew():
+        move_learning_rate(player.page, "ArrowLeft")
+    assert player.page.url.endswith("?learning_rate=0.01")
+    player.click("Step")
+    player.wait("epoch === 1 && state === 'paused'")
+    assert_tells_what_was_recorded(player)
+
+
+def test_a_lower_learning_rate_after_divergence_goes_on(open_player):
+    player = open_player(dataset="bumps", learning_rate=3, activation="relu", hidden_sizes="8,8")
+    player.click("Play")
+    player.wait("state === 'diverged'")
+    player.scrub(1)
+    before, frames = player.numbers(), player.frames
+    move_learning_rate(player.page, "ArrowLeft")
+    player.page.wait_for_url(re.compile("learning_rate_changes=1"))
+    player.wait(f"epoch === 1 && state === 'paused' && frames > {frames}")
+    assert player.numbers() == before
+    player.click("Step")
+    player.wait("epoch === 2")
+    assert_tells_what_was_recorded(player)
+
+
+def test_other_data_start_anew_in_the_same_charts(open_player):
+    player = open_player()
+    player.tag_charts()
+    player.play_past(20)
+    with player.beginning_anew():
+        choose_dataset(player.page, "Blobs")
+    assert player.page.url.endswith("?dataset=blobs")
+    expect(player.root.locator(".bp-boundary")).to_contain_text("class 2")
+    player.rest()
+    assert (player.state, player.epoch) == ("idle", 0)
+    assert all(player.tagged_charts())
+    assert_tells_what_was_recorded(player)
+    colors = player.chart("boundary").evaluate("(e) => new Set(e.data[0].marker.color).size")
+    assert colors == 3
+    player.play_past(10)
+    player.pause()
+    assert_tells_what_was_recorded(player)
+
+
+def test_every_kind_of_data_can_be_played(open_player):
+    player = open_player()
+    for title, heading in (
+        ("Sine", "Prediction"),
+        ("Plane", "Predicted value"),
+        ("Iris", "Decision boundary"),
+    ):
+        with player.beginning_anew():
+            choose_dataset(player.page, title)
+        expect(player.root.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        player.click("Step")
+        player.wait("epoch === 1 && state === 'paused'")
+        assert_tells_what_was_recorded(player)

@@ -1,0 +1,100 @@
+"""Light and dark, wide and narrow: everything can be read and reached."""
+
+from playwright.sync_api import expect
+
+LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
+# How many texts of the player are visible, and those that stand out too little from what is painted beneath.
+FAINT = """(root, least) => {
+    const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const painted = (colors) => {
+        pen.clearRect(0, 0, 1, 1);
+        colors.forEach((color) => { pen.fillStyle = color; pen.fillRect(0, 0, 1, 1); });
+        return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    };
+    const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    const light = (rgb) => rgb.reduce((sum, v, i) => sum + [0.2126, 0.7152, 0.0722][i] * linear(v / 255), 0);
+    const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const ancestors = (e) => (e ? [...ancestors(e.parentElement), e] : []);
+    const texts = [...root.querySelectorAll(':not(option)')]
+        .map((e) => [e, [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join('')])
+        .filter(([e, text]) => text && e.checkVisibility({ visibilityProperty: true }));
+    const faint = texts.flatMap(([e, text]) => {
+        const style = getComputedStyle(e);
+        const under = ['white', ...ancestors(e).map((a) => getComputedStyle(a).backgroundColor)];
+        const over = [...under, e instanceof SVGElement ? style.fill : style.color];
+        const found = contrast(light(painted(over)), light(painted(under)));
+        return found < least ? [`${text}: ${found.toFixed(2)}`] : [];
+    });
+    return [texts.length, faint];
+}"""
+TOO_WIDE = """() => [...document.querySelectorAll('section[data-testid="stMain"] *')]
+    .filter((e) => e.checkVisibility() && !e.closest('svg'))
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+    .map((e) => e.outerHTML.slice(0, 80))"""
+CUT = """(root) => [...root.querySelectorAll('button, label, h3, p, dt, dd, output')]
+    .filter((e) => e.checkVisibility() && getComputedStyle(e).overflow !== 'visible')
+    .filter((e) => e.scrollWidth > e.clientWidth + 2)
+    .map((e) => e.innerText.slice(0, 40))"""
+FONT_COLORS = """(root) => [...root.querySelectorAll('.js-plotly-plot')].map((e) => e.layout.font.color)"""
+CHART_WIDTHS = """(root) =>
+    [...root.querySelectorAll('.js-plotly-plot')].map((e) => [e._fullLayout.width, e.clientWidth])"""
+TEXT_COLOR = "(root) => getComputedStyle(root).getPropertyValue('--st-text-color').trim()"
+
+
+def test_text_can_be_read_in_the_dark(page, open_player):
+    page.emulate_media(color_scheme="dark")
+    player = open_player(epochs=10)
+    color = player.root.evaluate(TEXT_COLOR)
+    assert int(color[1:3], 16) > 128, "not a light text"
+    assert player.root.evaluate(FONT_COLORS) == [color] * 4
+    player.click("Play")
+    player.wait("state === 'done'")  # its message is there to be read, too
+    looked, faint = player.root.evaluate(FAINT, LEAST_CONTRAST)
+    assert looked > 60
+    assert faint == []
+
+
+def test_text_can_be_read_in_the_light_and_after_a_change_of_theme(page, open_player):
+    player = open_player()
+    player.tag_charts()
+    player.scrub(10)
+    light, picture = player.root.evaluate(TEXT_COLOR), player.picture()
+    assert int(light[1:3], 16) < 128, "not a dark text"
+    assert player.root.evaluate(FONT_COLORS) == [light] * 4
+    assert player.root.evaluate(FAINT, LEAST_CONTRAST)[1] == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        f"([root, light]) => ({FONT_COLORS})(root).every((color) => color !== light)",
+        arg=[player.root.element_handle(), light],
+    )
+    assert player.root.evaluate(FONT_COLORS) == [player.root.evaluate(TEXT_COLOR)] * 4
+    player.rest(5)
+    assert player.picture() != picture
+    assert player.tagged_charts() == [True] * 4
+    assert player.root.evaluate(FAINT, LEAST_CONTRAST)[1] == []
+
+
+def test_a_narrow_window(page, open_player):
+    page.set_viewport_size({"width": 390, "height": 844})
+    player = open_player(epochs=30)
+    for name in ("Reset", "Back", "Play", "Step"):
+        box = player.button(name).bounding_box()
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 390
+        assert box["height"] >= 24, "too small for a finger"
+    player.click("Step", "Play")
+    player.wait("epoch > 5")
+    expect(player.button("Pause")).to_be_in_viewport()
+    player.pause()
+    player.scrub(0)
+    player.click("Play")
+    player.wait("epoch === 30 && state === 'done'")
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    assert player.root.evaluate(CUT) == []
+    for width in (390, 700):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_function(
+            f"(root) => ({CHART_WIDTHS})(root).every(([drawn, room]) => drawn === room)",
+            arg=player.root.element_handle(),
+        )
+        assert page.evaluate(TOO_WIDE) == []

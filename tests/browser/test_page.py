@@ -1,0 +1,117 @@
+"""The page around the player: its link, its sidebar, its words, and where it fetches things from."""
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import open_page
+from tests.browser.player import assert_tells_what_was_recorded
+
+
+def in_sidebar(page: Page, role: str, name: str):
+    return page.get_by_test_id("stSidebar").get_by_role(role, name=name, exact=True)
+
+
+def test_everything_comes_from_this_server(page, server, open_player):
+    visited = []
+    page.on("request", lambda request: visited.append(request.url))
+    page.on("websocket", lambda socket: visited.append(socket.url))
+    player = open_player(dataset="spiral")
+    player.play_past(20)
+    player.pause()
+    hosts = {urlsplit(url).netloc for url in visited if not url.startswith(("data:", "blob:"))}
+    assert hosts == {urlsplit(server.url).netloc}
+    assert any(url.startswith("ws:") for url in visited)
+    assert any("plotly" in url for url in visited)
+
+
+def test_a_link_opens_its_experiment(page, open_player):
+    player = open_player(
+        dataset="spiral", hidden_sizes="8,7,6", learning_rate=0.1, batch_size="full", epochs=77
+    )
+    expect(in_sidebar(page, "radio", "Spiral")).to_be_checked()
+    expect(in_sidebar(page, "spinbutton", "Hidden layers")).to_have_value("3")
+    for layer, units in ((1, "8"), (2, "7"), (3, "6")):
+        expect(in_sidebar(page, "spinbutton", f"Units, layer {layer}")).to_have_value(units)
+    expect(in_sidebar(page, "spinbutton", "Epochs")).to_have_value("77")
+    expect(page.locator(".st-key-learning_rate")).to_contain_text("0.1")
+    expect(player.slider).to_have_attribute("max", "77")
+    expect(player.root.locator(".bp-layers span")).to_have_count(4)
+    assert page.url.endswith("?dataset=spiral&hidden_sizes=8,7,6&learning_rate=0.1&batch_size=full&epochs=77")
+    assert_tells_what_was_recorded(player)
+
+
+def test_what_is_wrong_with_a_link_is_said_in_sentences(page, open_player):
+    player = open_player(
+        dataset="nowhere", learning_rate="quick", hidden_sizes="8,999", learning_rate_changes="junk", seed=3
+    )
+    alerts = page.get_by_test_id("stMain").get_by_test_id("stAlert")
+    expect(alerts).to_have_count(4)
+    for name in ("dataset", "learning_rate", "hidden_sizes", "learning_rate_changes"):
+        alert = alerts.filter(has=page.get_by_text(re.compile(f"^{name} must ")))
+        expect(alert).to_contain_text("The default is used instead")
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    expect(in_sidebar(page, "spinbutton", "Seed")).to_have_value("3")
+    player.click("Step")
+    player.wait("epoch === 1")
+    assert page.url.endswith("/?seed=3")
+    assert_tells_what_was_recorded(player)
+
+
+def test_choices_of_a_link_that_do_not_fit_together(page, open_player):
+    player = open_player(dataset="sine", loss="binary_crossentropy", batch_size=2000)
+    alerts = page.get_by_test_id("stMain").get_by_test_id("stAlert")
+    expect(alerts.filter(has_text="The loss binary_crossentropy is for classes")).to_have_count(1)
+    expect(alerts.filter(has_text="2000 is larger than the 210 training rows")).to_have_count(1)
+    player.click("Step")
+    player.wait("epoch === 1")
+    assert_tells_what_was_recorded(player)
+
+
+def test_a_tile_selects_its_data_and_a_reload_keeps_them(page, open_player):
+    player = open_player()
+    expect(in_sidebar(page, "radio", "Circles")).to_be_checked()
+    tiles = page.get_by_test_id("stSidebar").get_by_role("radio").locator("img")
+    assert all(tiles.evaluate_all("(all) => all.map((e) => e.complete && e.naturalWidth > 0)"))
+    in_sidebar(page, "radio", "Moons").click()
+    page.wait_for_url("**/?dataset=moons")
+    expect(in_sidebar(page, "radio", "Moons")).to_be_checked()
+    expect(in_sidebar(page, "radio", "Circles")).not_to_be_checked()
+    player.wait("epoch === 0 && state === 'idle'")
+    numbers = player.numbers()
+    open_page(page, page.url)
+    expect(in_sidebar(page, "radio", "Moons")).to_be_checked()
+    assert player.numbers() == numbers
+
+
+def test_back_in_the_browser_returns_to_the_experiment_before(page, open_player):
+    player = open_player(dataset="moons")
+    numbers = player.numbers()
+    in_sidebar(page, "radio", "XOR").click()
+    page.wait_for_url("**/?dataset=xor")
+    player.wait("epoch === 0 && state === 'idle'")
+    page.go_back()
+    page.wait_for_url("**/?dataset=moons")
+    expect(in_sidebar(page, "radio", "Moons")).to_be_checked()
+    page.wait_for_function(
+        "([root, loss]) => root.querySelector('dd').innerText === loss",
+        arg=[player.root.element_handle(), numbers["Training loss"]],
+    )
+    assert player.numbers() == numbers
+
+
+def test_every_widget_has_help_that_can_be_reached(page, open_player):
+    open_player(dataset="blobs", optimizer="momentum")
+    page.get_by_text("More", exact=True).click()
+    expect(page.get_by_text("Output activation", exact=True)).to_be_visible()
+    labels = page.get_by_test_id("stSidebar").get_by_test_id("stWidgetLabel").filter(visible=True)
+    without = labels.filter(has_not=page.get_by_test_id("stTooltipIcon"))
+    assert without.all_inner_texts() == []
+    icons = page.get_by_test_id("stTooltipIcon").filter(visible=True).all()
+    assert len(icons) > 15
+    for icon in icons:
+        icon.hover(trial=True)  # fails where something lies over it
+    in_sidebar(page, "spinbutton", "Seed").scroll_into_view_if_needed()
+    page.locator(".st-key-seed").get_by_test_id("stTooltipIcon").hover()
+    expect(page.get_by_role("tooltip")).to_contain_text("starting weights")
