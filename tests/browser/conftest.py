@@ -5,25 +5,34 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.player import Player
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 START_SECONDS = 60
+TIMEOUT = 15_000  # milliseconds; a slow machine is no failure
+expect.set_options(timeout=TIMEOUT)
 
 
 class Server(NamedTuple):
     url: str
     pid: int
     log: Path
+
+    def link(self, **query: object) -> str:
+        return f"{self.url}?{urlencode(query, safe=',')}" if query else self.url
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,20 +54,25 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with served(tmp_path_factory.mktemp("server") / "server.log") as server:
+        yield server
+
+
+@contextmanager
+def served(log: Path) -> Iterator[Server]:
     """The app, served on a free port with the repository's own settings only."""
-    home = tmp_path_factory.mktemp("server")
-    log = home / "server.log"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
     options = f"--server.address=127.0.0.1 --server.port={port} --server.fileWatcherType=none"
     with (
+        tempfile.TemporaryDirectory() as home,
         log.open("wb") as output,
         subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *options.split()],
             cwd=ROOT,
-            env={**environment, "HOME": str(home)},
+            env={**environment, "HOME": home},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -103,19 +117,55 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser window for all tests: what it has fetched once, it keeps, as a reader's does."""
+    with browser.new_context() as window:
+        window.set_default_timeout(TIMEOUT)
+        yield window
+
+
+@pytest.fixture(scope="session")
+def tab(window: BrowserContext) -> Page:
+    return window.new_page()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page; a script error on it fails the test."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+def page(tab: Page) -> Iterator[Page]:
+    """The window's tab, wide and light; a script error or a Streamlit exception on it fails the test."""
+    tab.set_viewport_size({"width": 1400, "height": 1000})
+    tab.emulate_media(color_scheme="light")
+    with without_errors(tab):
+        yield tab
+
+
+@pytest.fixture
+def open_player(page: Page, server: Server) -> Callable[..., Player]:
+    """`open_player(dataset="moons", epochs=30)`: the page that such a link opens, ready to play."""
+
+    def open_player(**query: object) -> Player:
+        open_page(page, server.link(**query))
+        return Player(page)
+
+    return open_player
+
+
+@contextmanager
+def without_errors(page: Page) -> Iterator[None]:
     errors = []
-    page.on("pageerror", lambda error: errors.append(error.stack or error.message))
-    yield page
-    page.close()
+
+    def note(error: Error) -> None:
+        errors.append(error.stack or error.message)
+
+    page.on("pageerror", note)
+    yield
+    errors += page.get_by_test_id("stException").all_inner_texts()
+    page.remove_listener("pageerror", note)
     assert not errors, "\n".join(errors)
 
 
 def open_page(page: Page, url: str) -> None:
-    """Go to `url` and wait until Streamlit is connected and the player has drawn its first chart."""
+    """Go to `url` and wait until Streamlit is connected and the player has drawn its first frame."""
     page.goto(url)
     page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]').wait_for()
-    page.locator('[data-testid="player"] .js-plotly-plot').first.wait_for()
+    page.locator('[data-testid="player"][data-frames] .js-plotly-plot').first.wait_for()
