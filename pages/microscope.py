@@ -115,7 +115,11 @@ def one_update(case, rows, found):
         "loss after", f"{found.loss_after:.6f}", f"{found.loss_after - found.loss:.6f}", delta_color="inverse"
     )
     length = float(np.sqrt(sum(np.sum((found.updated[n] - found.params[n]) ** 2) for n in found.grads)))
-    moved.metric("how far the numbers moved", f"{length:.6f}", help="The length of the whole update.")
+    moved.metric(
+        "how far the numbers moved",
+        f"{length:.6f}",
+        help="The length of the update: plain gradient descent on these rows.",
+    )
     if not found.loss_after <= found.loss:
         st.caption("The loss rose: the step was too long for the slope it followed. Try a smaller learning rate.")
     if case.plane is None or case.plane.is_curve:

@@ -69,7 +69,12 @@ class History:
             return self._series[name][first : self.head + 1]
 
     def prolong(self, epochs):
-        """Move the experiment's end; the recording stays as it is."""
+        """Move the experiment's end; the recording stays as it is.
+
+        Raises ValueError where the learning rate depends on the end: then the recording would be another one.
+        """
+        if self.experiment.end_matters:
+            raise ValueError(f"The {self.experiment.schedule} schedule depends on the end: make a new recording.")
         with self._lock:
             self.experiment = replace(self.experiment, epochs=epochs)
             self._live = train(self.experiment, self.step(self.head), self.prepared)

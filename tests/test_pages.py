@@ -88,10 +88,10 @@ def test_a_link_with_the_loss_that_values_have_anyway_keeps_its_experiment():
 
 
 def test_a_link_keeps_keys_of_others():
-    page = opened(seed="5", embed="true")
-    assert query(page) == {"seed": "5", "embed": "true"}
+    page = opened(seed="5", lesson="3")
+    assert query(page) == {"seed": "5", "lesson": "3"}
     page.number_input(key="seed").set_value(6)
-    assert query(run(page)) == {"seed": "6", "embed": "true"}
+    assert query(run(page)) == {"seed": "6", "lesson": "3"}
 
 
 @pytest.mark.parametrize("name", ["dataset", "hidden_sizes", "learning_rate", "batch_size", "seed"])
@@ -268,6 +268,15 @@ def test_more_epochs_keep_the_recording():
     assert page.session_state["recording"] is before
     assert before.history.head == 50
     assert recorded(page).epochs == 2000
+
+
+def test_another_end_starts_anew_where_the_schedule_depends_on_it():
+    page = opened(schedule="cosine")
+    page.session_state["recording"].history.extend(50)
+    page.number_input(key="epochs").set_value(2000)
+    run(page)
+    assert page.session_state["recording"].history.head == 0
+    assert recorded(page) == Experiment(schedule="cosine", epochs=2000)
 
 
 def test_another_learning_rate_keeps_the_recording_until_the_fork():

@@ -68,7 +68,7 @@ def prepare(experiment):
     )
     train_rows, test_rows = _split(dataset, np.arange(len(dataset.y)), experiment.test_size, experiment.data_seed)
     validation_rows = None
-    if experiment.validation_size:
+    if experiment.validation_size and len(train_rows) > 1:  # a single row cannot be shared
         train_rows, validation_rows = _split(dataset, train_rows, experiment.validation_size, experiment.data_seed)
 
     features = experiment.features if source.has_plane_features else None

@@ -76,7 +76,7 @@ class Player:
 
     def numbers(self) -> dict[str, str]:
         """The readouts by their names."""
-        names, values = self.root.locator("dt"), self.root.locator("dd")
+        names, values = (self.root.locator(tag).filter(visible=True) for tag in ("dt", "dd"))
         return dict(zip(names.all_inner_texts(), values.all_inner_texts(), strict=True))
 
     def loss(self) -> float:
@@ -144,7 +144,7 @@ class Player:
         return self.root.locator(f"[data-chart={name}].js-plotly-plot")
 
     def lines(self, name: str, key: str = "y") -> list[list[float]]:
-        """The x or y of every trace of a chart."""
+        """One array (x, y, ...) of every trace of a chart."""
         return self.chart(name).evaluate("(e, key) => e.data.map((trace) => [...(trace[key] ?? [])])", key)
 
     def picture(self) -> list[int]:

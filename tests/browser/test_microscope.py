@@ -23,7 +23,7 @@ def test_walk_choose_and_change(page, server):
         onward.click()
         page.get_by_text(title, exact=True).wait_for()
     expect(onward).to_be_disabled()
-    graph = page.locator(".st-key-microscope_graph")
+    graph = page.locator(".st-key-microscope_network")  # the chart in it is mounted anew with every change
     expect(graph).to_contain_text("was 0.644")
 
     # edges are drawn in the order of the weights: the point of x2 -> h1 is the third
@@ -38,3 +38,4 @@ def test_walk_choose_and_change(page, server):
     expect(graph).not_to_contain_text("was 0.644")
     page.get_by_role("button", name="Undo").click()
     expect(graph).to_contain_text("was 0.644")
+    expect(page.locator(".st-key-microscope_graph")).to_have_count(1)
