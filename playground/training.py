@@ -16,6 +16,7 @@ from playground.experiment import MOMENTUM_OPTIMIZERS
 
 __all__ = ["Minibatches", "Step", "fit", "run_epoch", "train"]
 
+SMALLEST_RATE = 1e-6  # an adaptive schedule goes no lower
 WEIGHT_STREAM, BATCH_STREAM = 2, 3  # see DATA_STREAM in playground.data.catalog
 
 
@@ -101,7 +102,8 @@ def train(experiment, start=None, prepared=None):
 
     while step.epoch < experiment.epochs and step.is_finite and not has_stopped(experiment, step):
         epoch, plateau = step.epoch + 1, step.plateau
-        if experiment.schedule == "adaptive" and plateau.waited > experiment.patience:
+        is_stuck = plateau.waited > experiment.patience and step.learning_rate > SMALLEST_RATE
+        if experiment.schedule == "adaptive" and is_stuck:
             plateau = plateau.divided()
         rng = np.random.default_rng([experiment.seed, epoch, BATCH_STREAM])
         minibatches.shuffle(rng.permutation(len(targets)))
@@ -128,8 +130,9 @@ def scheduled_rate(experiment, epoch, plateau):
 
 
 def has_stopped(experiment, step):
-    """Whether early stopping ends the run with this step."""
-    return experiment.early_stopping and step.plateau.waited > experiment.patience
+    """Whether early stopping ends the run with this step; an adaptive rate is first divided as far as it goes."""
+    may_divide = experiment.schedule == "adaptive" and step.learning_rate > SMALLEST_RATE
+    return experiment.early_stopping and step.plateau.waited > experiment.patience and not may_divide
 
 
 class Observer:
@@ -196,7 +199,7 @@ class Observer:
 
 
 def _norms(arrays):
-    return np.sqrt([np.vdot(array, array) for array in arrays], dtype=np.float64)
+    return np.array([np.linalg.norm(array.astype(np.float64, copy=False)) for array in arrays])
 
 
 def accuracy(y, decided):

@@ -18,10 +18,9 @@ from playground.engine import ACTIVATIONS, NORMALIZATIONS, OPTIMIZERS, mlp
 from playground.engine.penalties import Penalty
 from playground.engine.schedules import Plateau
 from playground.experiment import MOMENTUM_OPTIMIZERS
-from playground.training import Minibatches, run_epoch
+from playground.training import SMALLEST_RATE, Minibatches, run_epoch
 
 ALIASES = {"identity": "linear", "logistic": "sigmoid"}  # scikit-learn's names for the engine's
-SMALLEST_RATE = 1e-6  # the adaptive schedule stops below it
 FLOATS = (np.float64, np.float32)  # kept as they come; anything else becomes float64
 
 

@@ -163,7 +163,7 @@ def _some_of(drawn, of):
 
 def _layout(height):
     return go.Layout(
-        template=None,
+        template="none",
         height=height,
         autosize=True,
         margin={"l": 52, "r": 8, "t": 24, "b": 36},

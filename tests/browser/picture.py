@@ -21,9 +21,7 @@ def main():
         page = browser.new_page(viewport={"width": 1400, "height": 985})
         open_page(page, server.url + LINK)
         page.get_by_role("slider", name="Epoch", exact=True).fill(str(EPOCH))
-        page.locator(f'[data-testid="player"][data-epoch="{EPOCH}"][data-state="paused"]').wait_for(
-            timeout=60_000
-        )
+        page.locator(f'[data-testid="player"][data-epoch="{EPOCH}"][data-state="paused"]').wait_for(timeout=60_000)
         page.screenshot(path=PICTURE)
         browser.close()
 

@@ -41,9 +41,7 @@ def test_another_learning_rate_keeps_playing_with_the_same_weights(open_player):
     last = player.pause()
     assert_tells_what_was_recorded(player)
     assert player.lines("loss")[0][-1] == recorded(player.page.url, last).series("train_loss")[last]
-    assert abs(player.loss() - recorded("", last).series("train_loss")[last]) > 1e-4, (
-        "the new rate had no effect"
-    )
+    assert abs(player.loss() - recorded("", last).series("train_loss")[last]) > 1e-4, "the new rate had no effect"
     player.scrub(fork)
     assert_tells_what_was_recorded(player)
     player.scrub(epoch)

@@ -57,9 +57,7 @@ def test_lines_are_what_was_recorded(open_player):
             np.testing.assert_allclose(y[layer], norms[x[layer], layer], rtol=1e-6)
         now = y[3] if name == "grad_norms" else y[4]
         np.testing.assert_allclose(now, norms[epoch], rtol=1e-6)
-    for shares, heights in zip(
-        player.lines("histograms", "customdata"), player.lines("histograms"), strict=True
-    ):
+    for shares, heights in zip(player.lines("histograms", "customdata"), player.lines("histograms"), strict=True):
         assert sum(shares) == pytest.approx(1, rel=1e-5)
         np.testing.assert_allclose(heights, np.divide(shares, max(shares)))
 

@@ -27,9 +27,7 @@ def test_everything_comes_from_this_server(page, server, open_player):
 
 
 def test_a_link_opens_its_experiment(page, open_player):
-    player = open_player(
-        dataset="spiral", hidden_sizes="8,7,6", learning_rate=0.1, batch_size="full", epochs=77
-    )
+    player = open_player(dataset="spiral", hidden_sizes="8,7,6", learning_rate=0.1, batch_size="full", epochs=77)
     expect(in_sidebar(page, "radio", "Spiral")).to_be_checked()
     expect(in_sidebar(page, "spinbutton", "Hidden layers")).to_have_value("3")
     for layer, units in ((1, "8"), (2, "7"), (3, "6")):
