@@ -36,40 +36,45 @@ def sidebar(linked=None):
         st.caption(
             "The learning rate and the number of epochs keep the weights; any other change starts training anew."
         )
-    return _experiment()
+    return chosen()
 
 
 def remarks(experiment):
-    """What a person should know about choices that work, but not as they may expect."""
+    """Sentences on choices that work, but not as a person may expect."""
     n_train = len(st.session_state[session.RECORDING].history.prepared.train.y)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
-        st.info(
+        yield (
             f"The batch size {experiment.batch_size} is larger than the {n_train} training rows: "
-            "every epoch is one update on all of them.",
-            icon=":material/info:",
+            "every epoch is one update on all of them."
         )
     if "step" in experiment.layer_activations:
-        st.info(
-            "The step's slope is 0 everywhere: no gradient passes such a layer, only what comes after it learns.",
-            icon=":material/info:",
-        )
+        yield "The step's slope is 0 everywhere: no gradient passes such a layer, only what comes after it learns."
 
 
 def _fill(linked):
     """Give every widget a value: the link's, else the one it has, else the recorded experiment's."""
     experiment = linked or st.session_state[session.RECORDING].history.experiment
+    for name, value in _values(experiment).items():
+        if linked or name not in st.session_state:
+            st.session_state[name] = value
+
+
+def _values(experiment):
+    """What every widget shows of an experiment, by the widget's key."""
     values = {name: getattr(experiment, name) for name in FIELDS}
     values["learning_rate"] = experiment.learning_rate_at(float("inf"))
     values[N_LAYERS] = len(experiment.hidden_sizes)
     values[OWN_ACTIVATIONS] = bool(experiment.activations)
     values |= {UNITS.format(i): size for i, size in enumerate(experiment.hidden_sizes)}
-    values |= {ACTIVATION.format(i): name for i, name in enumerate(experiment.layer_activations)}
-    for name, value in values.items():
-        if linked or name not in st.session_state:
-            st.session_state[name] = value
+    return values | {ACTIVATION.format(i): name for i, name in enumerate(experiment.layer_activations)}
 
 
-def _experiment():
+def snapshot(experiment):
+    """The values of the widgets as they are, as far as they are drawn; a later one tells what has changed."""
+    return {name: st.session_state[name] for name in _values(experiment) if name in st.session_state}
+
+
+def chosen():
     """The experiment that the widgets hold; where they contradict each other, a sentence and a default."""
     state = st.session_state
     layers = range(state[N_LAYERS])

@@ -1,5 +1,6 @@
 """What a session keeps: the experiment in its widgets, the recording, and the link that says both."""
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -10,13 +11,15 @@ from playground.ui.player import Recording
 
 RECORDING = "recording"
 LINK = "link"  # the query that was written last: another one means that the person followed a link
+LEFT = "links_left"  # when we replaced each query
+LATE_SECONDS = 3
 PROBLEMS = "problems"
 
 
 def follow_link():
     """The experiment that a new link asks for, or None while the link is our own; keeps what was wrong in it."""
     query = st.query_params.to_dict()
-    if st.session_state.get(LINK) == query:
+    if st.session_state.get(LINK) == query or _is_late(query):
         return None
     experiment, problems = from_query(query)
     st.session_state[PROBLEMS] = problems
@@ -36,11 +39,19 @@ def write_link(experiment):
     query = ours | others
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
+    if st.session_state.get(LINK, query) != query:
+        st.session_state[LEFT] = {**st.session_state.get(LEFT, {}), str(st.session_state[LINK]): time.monotonic()}
     st.session_state[LINK] = query
 
 
+def _is_late(query):
+    """Whether a query is one that we have replaced a moment ago: the browser had not heard of it yet."""
+    left = st.session_state.get(LEFT, {}).get(str(query))
+    return left is not None and time.monotonic() - left < LATE_SECONDS
+
+
 def record(chosen):
-    """See that the recording is that of the experiment chosen; return a learning rate still to fork to, or None.
+    """See that the recording is that of the experiment chosen.
 
     Moving the end or the learning rate keeps the weights; anything else starts a new recording.
     """
@@ -53,10 +64,8 @@ def record(chosen):
     same = replace(chosen, **{name: getattr(experiment, name) for name in by_hand})
     if same != experiment:
         st.session_state[RECORDING] = Recording.of(chosen)
-        write_link(chosen)
-        return None
+        experiment = chosen
     write_link(experiment)
-    return None if chosen.learning_rate == recording.learning_rate else chosen.learning_rate
 
 
 def fork_weight(epoch, name, row, column, value):

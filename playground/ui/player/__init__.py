@@ -35,23 +35,32 @@ _component = st.components.v2.component(
 
 
 @st.fragment
-def player(slot, pending_rate, on_fork):
+def player(slot, learning_rate, on_fork, has_changed):
     """Show the `Recording` in `st.session_state[slot]`.
 
-    `pending_rate` is a learning rate that the person has chosen and the recording does not have yet, or None:
-    the browser then says at which epoch to fork. `on_fork(recording)` is called with the new recording.
+    Where `learning_rate` is not the one that the recording ends with, the browser is told, and says at which
+    epoch to fork. `on_fork(recording)` is called with the new recording. `has_changed()` tells whether the person
+    has changed the page meanwhile: a request of the player can come in together with a change, and Streamlit then
+    runs this fragment alone.
     """
     recording = st.session_state[slot]
-    request = st.session_state.get(KEY, {}).get("request")
-    if request is None:
-        data = recording.opening(pending_rate=pending_rate)
+    request = dict(st.session_state.get(KEY, {}).get("request") or {})
+    serial = {"serial": request["serial"]} if request else {}
+    if request.pop("recording", None) != recording.id:  # none, or one about another recording
+        data = recording.opening(pending_rate=_pending(recording, learning_rate), **serial)
     elif "fork" in request:
         recording = st.session_state[slot] = recording.fork_rate(**request["fork"])
         on_fork(recording)
-        data = recording.opening(serial=request["serial"])
+        data = recording.opening(pending_rate=_pending(recording, learning_rate), **serial)
     else:
-        data = recording.answer(**request)
+        data = recording.answer(**request, pending_rate=_pending(recording, learning_rate))
     _component(key=KEY, data=data, on_request_change=_heard)
+    if has_changed():  # only now: a run without the component would take it off the page
+        st.rerun()
+
+
+def _pending(recording, learning_rate):
+    return None if learning_rate == recording.learning_rate else learning_rate
 
 
 def _heard():

@@ -71,13 +71,13 @@ class Recording:
         block, more = self._block(first=0, epochs=range(0, 40, 2))
         return pack({**header, "shown": self.shown, **scene, **block}, {**arrays, **more})
 
-    def answer(self, serial, have, start, stride, count, shown=0):
+    def answer(self, serial, have, start, stride, count, shown=0, pending_rate=None):
         """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
         self.shown = shown
         last = self.history.experiment.epochs
         epochs = [min(start + i * stride, last) for i in range(count)]
         block, arrays = self._block(min(have, self.history.head + 1), dict.fromkeys(epochs))
-        return pack({"serial": serial, **block}, arrays)
+        return pack({"serial": serial, "pending_rate": pending_rate, **block}, arrays)
 
     def _block(self, first, epochs):
         """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on."""

@@ -1,5 +1,7 @@
 // What a person does with the player, by mouse, finger or keyboard. Returns a function that stops listening.
 
+// Elsewhere on the page, what needs the keys itself.
+const OTHERS = "input, textarea, select, button, a, summary, [contenteditable], [role=slider], [role=listbox], [data-testid=stSidebar]";
 const KEYS = { ArrowRight: "step", ArrowLeft: "back", Home: "reset" };
 
 export function listen(root, player, view) {
@@ -33,7 +35,7 @@ export function listen(root, player, view) {
     event.preventDefault();
     actions[name]();
   };
-  const pressOnPage = (event) => event.target === document.body && press(event);
+  const pressOnPage = (event) => !root.contains(event.target) && !event.target.closest?.(OTHERS) && press(event);
   root.onkeydown = press;
   document.addEventListener("keydown", pressOnPage);
 

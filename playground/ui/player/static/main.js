@@ -29,6 +29,8 @@ export async function update(host, data, send) {
     known.player.view.retheme();
   } else if (header.scene) {
     players.set(root, { data, player: new Player(root, header, arrays, send) });
+  } else {
+    send({ recording: null, serial: "opening" }); // mounted with an answer to somebody before: ask for the scene
   }
 }
 

@@ -30,33 +30,42 @@ export class Player {
   // ---- what the server says -------------------------------------------------------------------------------
 
   receive(header, arrays) {
-    const request = this.requests.answered(header.serial);
-    if (header.serial === undefined || request?.fork) this.#rateChange(header.pending_rate);
+    const asked = this.requests.answered(header.serial)?.fork;
+    if (asked && asked === this.fork && header.forked_from?.epoch === asked.epoch) this.fork = null;
+    this.#rateChange(header.pending_rate);
     const origin = header.forked_from;
     if (header.recording === this.store.id) this.store.merge(header, arrays);
     else if (header.scene && origin?.id === this.store.id && origin.epoch > 0) this.#continue(header, arrays, origin.epoch);
     else if (header.scene) return this.#start(header, arrays);
     this.view.ends();
+    if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
+    else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
     this.#settle();
     this.pump();
   }
 
   // The sidebar's learning rate has moved: the recording is to fork at the epoch that the person sees.
   #rateChange(learningRate) {
-    this.fork = learningRate == null ? null : { epoch: this.shown, learning_rate: learningRate };
+    const asked = this.fork?.learning_rate ?? null;
+    if (learningRate == null) this.fork = asked === null ? this.fork : null;
+    else if (asked !== learningRate) this.fork = { epoch: this.shown, learning_rate: learningRate };
   }
 
   // A recording of its own: everything starts anew.
   async #start(header, arrays) {
     this.#stop();
     this.store = new Store(header, arrays);
-    Object.assign(this, { shown: 0, farthest: 0, target: null });
+    Object.assign(this, { shown: 0, farthest: 0, target: null, until: null });
+    const goesOn = header.forked_from?.epoch === 0 && this.playsAfterReset;
+    this.playsAfterReset = false;
+    if (this.fork?.learning_rate === null) this.fork = null;
     const mounted = this.view.mount(this.store);
     this.#become("idle");
     this.view.ends();
     if (!(await mounted)) return;
     this.show(0);
     this.goTo(Math.min(header.shown, this.store.length - 1));
+    if (goesOn) this.play();
   }
 
   // The same recording until `epoch`, another learning rate from there: keep playing.
@@ -75,7 +84,8 @@ export class Player {
   // ---- what the person does -------------------------------------------------------------------------------
 
   play() {
-    if (this.state === "playing" || !this.view.ready) return;
+    if (this.fork?.epoch === 0) this.playsAfterReset = true; // what is to be played is still on its way
+    if (this.state === "playing" || !this.view.ready || this.playsAfterReset) return;
     if (this.shown >= this.store.end) {
       this.farthest = 0;
       this.show(0);
@@ -89,6 +99,7 @@ export class Player {
   }
 
   pause() {
+    this.playsAfterReset = false;
     if (this.state !== "playing") return;
     this.#stop();
     this.show(this.shown);
@@ -96,7 +107,7 @@ export class Player {
   }
 
   move(by) {
-    this.goTo((this.target ?? this.shown) + by);
+    this.goTo((this.until ?? this.target ?? this.shown) + by);
   }
 
   // Show an epoch; one that is not recorded yet is reached by training there, as fast as that goes.
@@ -117,7 +128,8 @@ export class Player {
 
   // Back to the start. A recording whose learning rate was changed begins again with the rate it ended with.
   reset() {
-    if (this.store.scene.is_forked) this.fork = { epoch: 0, learning_rate: null };
+    const isForking = this.fork || this.requests.pending?.fork;
+    if (isForking || this.store.scene.is_forked) this.fork = { epoch: 0, learning_rate: null };
     this.farthest = 0;
     this.goTo(0);
   }
@@ -204,21 +216,22 @@ export class Player {
   // Ask for what is needed next, if anything is and nothing is under way.
   pump() {
     const { shown } = this;
+    const recording = this.store.id;
     const have = this.store.length;
-    if (this.fork) return this.requests.ask({ have, fork: this.fork });
+    if (this.fork) return this.requests.ask({ recording, fork: this.fork });
     if (this.target !== null && !this.store.frames.has(this.target)) {
       const start = Math.max(0, this.target - (this.target < this.farthest ? 4 : 0)); // looking back: also those before
-      return this.requests.ask({ have, shown: this.target, start, stride: 1, count: 8 });
+      return this.requests.ask({ recording, have, shown: this.target, start, stride: 1, count: 8 });
     }
     let ahead = 0;
     let epoch = this.shown;
     for (; ahead < AHEAD && this.hasNext(epoch); ahead++) epoch = this.next(epoch);
     const isEnough = ahead >= (this.state === "playing" ? AHEAD : 3);
     if (!isEnough && this.next(epoch) > epoch) {
-      this.requests.ask({ have, shown, start: this.next(epoch), stride: this.stride, count: BLOCK });
+      this.requests.ask({ recording, have, shown, start: this.next(epoch), stride: this.stride, count: BLOCK });
     } else if (this.state !== "playing" && this.told !== shown) {
       this.told = shown; // so that a player mounted again, after a look at another page, goes on here
-      this.requests.ask({ have, shown, start: shown, stride: 1, count: 1 });
+      this.requests.ask({ recording, have, shown, start: shown, stride: 1, count: 1 });
     }
   }
 }
