@@ -12,7 +12,7 @@ from playground.ui.player import Recording
 RECORDING = "recording"
 LINK = "link"  # the query that was written last: another one means that the person followed a link
 LEFT = "links_left"  # when we replaced each query
-LATE_SECONDS = 3
+LATE_SECONDS = 0.4
 PROBLEMS = "problems"
 
 

@@ -72,7 +72,8 @@ def test_a_tile_selects_its_data_and_a_reload_keeps_them(page, open_player):
     expect(in_sidebar(page, "radio", "Circles")).to_be_checked()
     tiles = page.get_by_test_id("stSidebar").get_by_role("radio").locator("img")
     assert all(tiles.evaluate_all("(all) => all.map((e) => e.complete && e.naturalWidth > 0)"))
-    in_sidebar(page, "radio", "Moons").click()
+    with player.beginning_anew():
+        in_sidebar(page, "radio", "Moons").click()
     page.wait_for_url("**/?dataset=moons")
     expect(in_sidebar(page, "radio", "Moons")).to_be_checked()
     expect(in_sidebar(page, "radio", "Circles")).not_to_be_checked()
