@@ -68,10 +68,17 @@ def show_recipe(recipe):
         )
 
 
-def side_by_side(key, *figures):
-    for index, (column, figure) in enumerate(zip(st.columns(len(figures)), figures, strict=True)):
+def lines(x, series, x_title, y_title, *more, **others):
+    """A chart of lines, and the chart in words."""
+    figure = lines_figure(x, series, x_title, y_title, *more, **others)
+    return figure, lessons.lines_told(x, series, x_title, y_title)
+
+
+def side_by_side(key, *charts):
+    """Charts with their words, (figure, alt), in one row."""
+    for index, (column, (figure, alt)) in enumerate(zip(st.columns(len(charts)), charts, strict=True)):
         with column:
-            chart(figure, key=f"activations_chart_{key}_{index}")
+            chart(figure, f"activations_chart_{key}_{index}", alt)
 
 
 def show_lesson(lesson, slope):
@@ -101,11 +108,11 @@ def show_activations():
     numerical = float(numerical_gradient(lambda: at(entry.f, moved[0]), moved)[0])
     drawn = {ACTIVATIONS[name].title: ACTIVATIONS[name] for name in names or [focus]}
     is_seen = low <= z <= high and entry.title in drawn
-    figures = []
+    charts = []
     for part, title, y in (("f", "f(z)", value), ("slope", "slope f'(z)", slope)):
         series = {name: getattr(one, part)(x) for name, one in drawn.items()}
-        figures.append(lines_figure(x, series, "z", title, {entry.title: (z, y)} if is_seen else {}))
-    side_by_side("curves", *figures)
+        charts.append(lines(x, series, "z", title, {entry.title: (z, y)} if is_seen else {}))
+    side_by_side("curves", *charts)
     numbers = {"f(z)": value, "f'(z)": slope, "numerical f'(z)": numerical}
     for column, (title, number) in zip(st.columns(3), numbers.items(), strict=True):
         column.metric(title, f"{number:.6g}")
@@ -127,7 +134,8 @@ def show_softmax():
     if temperature != 1:
         bars["T = 1"] = saturation.softened(scores, 1)[0]
     figure = bars_figure([f"class {i + 1}" for i in range(n)], bars, "probability")
-    chart(figure, key="activations_chart_softmax")
+    shares = ", ".join(f"{share:.3f}" for share in probabilities)
+    chart(figure, "activations_chart_softmax", f"Bars: the probabilities at T = {temperature:g} are {shares}.")
     st.markdown(
         f"Their sum is **{probabilities.sum():.4f}**, their entropy **{entropy:.4f}** of at most ln {n} = "
         f"{np.log(n):.4f}: 0 is certainty, the most is a guess. A low temperature sharpens, a high one evens out."
@@ -144,8 +152,8 @@ def show_losses():
     z = np.linspace(-8, 8, 161)
     found = {title: saturation.over_scores(name, z, target) for name, title in UNITS.items()}
     losses, gradients = ({title: pair[i] for title, pair in found.items()} for i in (0, 1))
-    figures = ((losses, "loss"), (gradients, "gradient dC/dz"))
-    side_by_side("losses", *(lines_figure(z, series, "raw score z", title) for series, title in figures))
+    charts = lines(z, losses, "raw score z", "loss"), lines(z, gradients, "raw score z", "gradient dC/dz")
+    side_by_side("losses", *charts)
     side, limit = ("left", "-1") if target else ("right", "1")
     st.markdown(
         f"The confident mistakes are at the {side}. There the squared error's gradient goes to 0, as if all were "
@@ -184,13 +192,11 @@ def show_saturation():
     rate = columns[2].select_slider("Learning rate", (0.05, 0.15, 0.5, 1.5), key="activations_rate", **KEEP)
     epoch = columns[3].slider("Epoch", 0, saturation.EPOCHS, key="activations_epoch", **KEEP)
     learned = {title: saturation.learn(name, weight, bias, rate) for name, title in UNITS.items()}
-    x, figures = np.arange(saturation.EPOCHS + 1), []
+    x, charts = np.arange(saturation.EPOCHS + 1), []
     for part, title in (("outputs", "output a"), ("losses", "loss")):
         series = {name: getattr(one, part) for name, one in learned.items()}
-        figures.append(
-            lines_figure(x, series, "epoch", title, {name: (epoch, y[epoch]) for name, y in series.items()})
-        )
-    side_by_side("unit", *figures)
+        charts.append(lines(x, series, "epoch", title, {name: (epoch, y[epoch]) for name, y in series.items()}))
+    side_by_side("unit", *charts)
     squared, crossed = learned.values()
     st.markdown(
         f"At the start f'(z) = **{squared.slopes[0]:.4f}**: the squared error's gradient is the error times this, "
@@ -205,13 +211,13 @@ def show_saturation():
     st.markdown("##### XOR that stays stuck")
     st.markdown(lessons.STUCK)
     rate = st.select_slider("Rate for XOR", (0.1, 0.3, 1.0, 3.0), key="activations_xor_rate", **KEEP)
-    x, figures, ends = np.arange(1, saturation.XOR_EPOCHS + 1), [], []
+    x, charts, ends = np.arange(1, saturation.XOR_EPOCHS + 1), [], []
     for biases, answers in xor(rate).items():
         series = {f"seed {seed}": answer.losses for seed, answer in zip(SEEDS, answers, strict=True)}
         title = "with biases" if biases else "without biases"
-        figures.append(lines_figure(x, series, "epoch", f"loss {title}", y_range=(0, 0.35)))
+        charts.append(lines(x, series, "epoch", f"loss {title}", y_range=(0, 0.35)))
         ends.append(f"{title} **{spread(answers)}**")
-    side_by_side("xor", *figures)
+    side_by_side("xor", *charts)
     st.markdown(f"The loss after {saturation.XOR_EPOCHS:,} epochs: {', '.join(ends)}.")
     st.caption(lessons.UNSTUCK)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from playground.engine.expression import FUNCTIONS, MAX_CHARACTERS, number, parse, symbol
+from playground.engine.expression import FUNCTIONS, MAX_CHARACTERS, parse
 from playground.engine.gradcheck import relative_error
 from playground.engine.graph import (
     OPERATIONS,
@@ -18,6 +18,7 @@ from playground.engine.graph import (
 )
 from playground.figures.graph import drawing_of, graph_figure
 from playground.ui import furniture
+from playground.ui.chain_formulas import backward_lines, forward_lines
 
 END = 10_000  # more steps than any graph has
 MICROGRAD = (  # the formula in micrograd's README (Karpathy 2020)
@@ -122,7 +123,7 @@ def show(graph, point):
         ".st-key-chain_graph .textpoint text { fill: currentColor !important }</style>"
     )
     with st.container(key="chain_graph"):
-        furniture.chart(figure, "chain_figure")
+        furniture.chart(figure, "chain_figure", told(graph, done))
     st.caption("In each node its value and its gradient, on each edge the slope. A wide graph scrolls sideways.")
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -130,6 +131,15 @@ def show(graph, point):
     with right:
         if len(steps) == 2 * len(moving):
             check(graph, point, steps)
+
+
+def told(graph, done):
+    """The drawing in words: what is known of each node."""
+    known = {True: {}, False: {}}
+    for step in done:
+        known[step.is_forward][graph[step.place].name] = f"{step.result:.6g}"
+    values, gradients = (", ".join(f"{n} = {v}" for n, v in known[way].items()) for way in (True, False))
+    return f"The formula as a graph. Values: {values or 'none yet'}. Gradients: {gradients or 'none yet'}."
 
 
 def explain(graph, values, done, n_steps):
@@ -153,47 +163,6 @@ def explain(graph, values, done, n_steps):
     st.markdown(f"**{count}.** `{node.name}` {how}")
     for line in forward_lines(graph, values, step) if step.is_forward else backward_lines(graph, values, step):
         st.latex(line)
-
-
-def forward_lines(graph, values, step):
-    node = graph[step.place]
-    sides = []
-    if node.operation in OPERATIONS:
-        sides = written(OPERATIONS[node.operation].latex, graph, values, step.place)
-    yield " = ".join([symbol(node), *sides, number(step.result)])
-
-
-def backward_lines(graph, values, step):
-    d = "d" if len(graph.variables) == 1 else r"\partial "
-    result, own = symbol(graph[-1]), symbol(graph[step.place])
-    if not step.terms:
-        yield rf"\frac{{{d}{result}}}{{{d}{result}}} = 1"
-        return
-    ends = [symbol(graph[term.end]) for term in step.terms]
-    symbols = [rf"\frac{{{d}{result}}}{{{d}{end}}} \cdot \frac{{{d}{end}}}{{{d}{own}}}" for end in ends]
-    numbers = [rf"{number(term.gradient)} \cdot {number(term.slope)}" for term in step.terms]
-    sides = [in_pairs(symbols), in_pairs(numbers), number(step.result)]
-    lines = r" \\[6pt] &= ".join(sides)
-    yield rf"\begin{{aligned}} \frac{{{d}{result}}}{{{d}{own}}} &= {lines} \end{{aligned}}"
-    slopes = []
-    for term, end in zip(step.terms, ends, strict=True):
-        slope = OPERATIONS[graph[term.end].operation].slopes_latex[term.slot]
-        sides = dict.fromkeys([*written(slope, graph, values, term.end), number(term.slope)])
-        slopes.append(rf"\frac{{{d}{end}}}{{{d}{own}}} &= {' = '.join(sides)}")
-    lines = r" \\[6pt] ".join(slopes)
-    yield rf"\begin{{aligned}} {lines} \end{{aligned}}"
-
-
-def in_pairs(terms):
-    """A sum, two terms a line."""
-    return r" \\ &\quad + ".join(" + ".join(terms[i : i + 2]) for i in range(0, len(terms), 2))
-
-
-def written(template, graph, values, place):
-    """The template with the symbols of a node's inputs, and with their numbers."""
-    inputs = graph[place].inputs
-    yield template.format(*(symbol(graph[i]) for i in inputs), out=symbol(graph[place]))
-    yield template.format(*(number(values[i]) for i in inputs), out=number(values[place]))
 
 
 def check(graph, point, steps):

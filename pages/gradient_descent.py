@@ -9,31 +9,18 @@ from playground.engine.descent import BEHAVIORS, CURVES, SURFACES
 from playground.engine.graph import ExpressionError
 from playground.engine.typed import typed_curve
 from playground.figures import descent as figures
+from playground.ui.downhill import RULES, ending, in_numbers, standing, title
 from playground.ui.furniture import chart, compared, opening, try_this
 
 RATES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.1, 1.5]
 RACE_RATES = [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0]
 COURSE_RATES = [0.1, 0.01, 0.9, 1.0, 1.1]  # exercise E3, its own rate first
-RULES = {
-    "sgd": r"x_{t+1} = x_t - \eta\, f'(x_t)",
-    "momentum": r"v \leftarrow \mu v - \eta\, f'(x_t), \;\; x_{t+1} = x_t + v",
-    "nesterov": r"v \leftarrow \mu v - \eta\, f'(x_t), \;\; x_{t+1} = x_t + \mu v - \eta\, f'(x_t)",
-    "adagrad": r"s \leftarrow s + f'(x_t)^2, \;\; x_{t+1} = x_t - \eta\, f'(x_t) / \sqrt{s}",
-    "rmsprop": r"s \leftarrow 0.9\, s + 0.1\, f'(x_t)^2, \;\; x_{t+1} = x_t - \eta\, f'(x_t) / \sqrt{s}",
-    "adam": r"x_{t+1} = x_t - \eta\, \hat m / \sqrt{\hat s}, \;\; \hat m, \hat s: \text{means of } f', f'^2",
-}
 KEPT = {"persist_state": "session"}  # a closed tab forgets its widgets otherwise
 DEFAULTS = {"function": "square", "optimizer": "sgd", "rate": 0.1, "steps": 100, "momentum": 0.9, "step": 0}
 DEFAULTS |= {"surface": "ravine", "x": -9.0, "y": 2.0, "race_rate": 0.02, "race_momentum": 0.9, "race_steps": 1000}
 DEFAULTS |= {"log": True, "formula": "x**4 / 10 - x**2 + x", "start_typed": 3.0} | {
     f"start_{name}": function.start[0] for name, function in CURVES.items()
 }
-
-
-def title(name):
-    """An optimizer's name as a sentence begins with it."""
-    title = OPTIMIZERS[name].title
-    return title[0].upper() + title[1:]
 
 
 def put(**values):
@@ -62,13 +49,6 @@ def move_start():
     """A click on the surface: the race begins there."""
     for point in st.session_state.descent_contour.selection.points[:1]:
         put(x=float(point["x"]), y=float(point["y"]))
-
-
-def tex(number):
-    """A number for a formula: 2 · 10^-9 in place of 2e-09, in brackets if it is negative."""
-    mantissa, _, exponent = f"{number:.4g}".partition("e")
-    text = rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if exponent else mantissa
-    return f"({text})" if number < 0 else text
 
 
 def menu(label, registry, key, name_of, **more):
@@ -123,17 +103,6 @@ def typed():
         return None
 
 
-def ending(path, function):
-    """Where a path on a curve ends, in words."""
-    last, outside = len(path.points) - 1, engine.departure(path, function)
-    if path.overflowed:
-        has_no_value = " or the formula has no value there" if function.title == "typed" else ""
-        return f"After step {last} the numbers grow beyond what a computer can hold{has_no_value}."
-    where = "" if outside is None else f" It left the picture for good at step {outside}."
-    end = f"After {last} steps x = {path.points[-1, 0]:.6g} and f(x) = {path.values[-1]:.6g}."
-    return f"{end}{where} The lowest point of all is at x = {function.minima[0][0]:g}."
-
-
 def show_curve(function, path, step):
     """The path on the curve, and beside it its height over the steps."""
     (left, right), (lowest,) = function.limits[0], function.minima[0]
@@ -145,10 +114,20 @@ def show_curve(function, path, step):
     points, slope = np.column_stack([path.points[:, 0], path.values]), path.gradients[step, 0]
     columns = st.columns([3, 2])
     with columns[0]:
-        chart(figures.curve_figure(np.column_stack([x, y]), points, step, slope, limits), "descent_curve")
+        chart(
+            figures.curve_figure(np.column_stack([x, y]), points, step, slope, limits),
+            "descent_curve",
+            f"The curve of f from {left:g} to {right:g} and the path on it, from x = {points[0, 0]:.4g} to "
+            f"{points[-1, 0]:.4g}; at step {step} x is {points[step, 0]:.4g} and the tangent's slope {slope:.4g}.",
+        )
     with columns[1]:
         heights, is_log = path.values - function.value(lowest), st.session_state.descent_log
-        chart(figures.values_figure(heights, step, is_log, height), "descent_values")
+        chart(
+            figures.values_figure(heights, step, is_log, height),
+            "descent_values",
+            f"How far f(x) is above its lowest value: {heights[0]:.4g} at the start, {heights[step]:.4g} at step "
+            f"{step}, {heights[-1]:.4g} after {len(heights) - 1} steps.",
+        )
         st.toggle("Log scale", key="descent_log", **KEPT)
 
 
@@ -162,10 +141,8 @@ def show_update(path, step, optimizer, rate):
         st.markdown("This is where the path ends.")
         return
     after = path.points[step + 1, 0]
-    plain = optimizer == "sgd"
-    change = rf"- {tex(rate)} \cdot {tex(slope)}" if plain else f"+ {tex(after - x)}"
     st.latex(RULES[optimizer])
-    st.latex(rf"x_{{{step + 1}}} = {tex(x)} {change} = {tex(after).strip('()')}")
+    st.latex(in_numbers(optimizer, step, x, after, rate, slope))
     downhill, uphill = ("left", "right") if slope > 0 else ("right", "left")
     moved = "left" if after < x else "right"
     if slope == 0:
@@ -216,29 +193,14 @@ def show_surface(surface, paths):
     x, y = (np.linspace(*limits, 81) for limits in surface.limits)
     z = surface.value(*np.meshgrid(x, y))
     tracks = {name: (path.points, f"{title(name)}: {path.values[-1]:.3g}") for name, path in paths.items()}
-    st.plotly_chart(
+    ends = ", ".join(label for _, label in tracks.values())
+    chart(
         figures.surface_figure(x, y, z, tracks, surface.minima, surface.limits),
-        key="descent_contour",
-        on_select=move_start,
-        selection_mode="points",
-        config={"displayModeBar": False},
-        alt="The surface from above, bluer where it is lower, with the path of every optimizer.",
+        "descent_contour",
+        f"The surface from above, bluer where it is lower, and the path of each optimizer. They end at {ends}.",
+        move_start,
     )
     st.caption("Bluer is lower; every band covers the same area. Click anywhere to start the race there.")
-
-
-def standing(name, path, surface, n_steps):
-    """One optimizer's row of the table."""
-    arrived, left = engine.arrival(path, surface), engine.departure(path, surface)
-    if arrived is not None:
-        outcome = f"{arrived} steps"
-    elif left is not None:
-        outcome = f"left the picture at step {left}" + (", then overflowed" if path.overflowed else "")
-    else:
-        outcome = f"not within {n_steps} steps" if surface.minima else "there is no minimum"
-    x, y = np.round(path.points[-1], 4) + 0.0  # no -0
-    row = {"optimizer": title(name), f"within {engine.CLOSE:g} of the minimum": outcome}
-    return row | {"final point": f"({x:.4g}, {y:.4g})", "final value": f"{path.values[-1]:.4g}"}
 
 
 opening(

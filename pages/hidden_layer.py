@@ -103,10 +103,12 @@ def show(source, history):
     before, after = st.columns(2)
     with before:
         st.markdown("**The input plane**")
-        chart(before_figure(space, names, prepared.plane.names), "hidden_before")
+        alt = f"The input plane: a straight grid, {len(space.y)} points of {len(names)} classes and the boundary."
+        chart(before_figure(space, names, prepared.plane.names), "hidden_before", alt)
     with after:
         st.markdown(f"**Layer {view.layer + 1} at epoch {epoch:,}**")
-        chart(after_figure(space, names, view.names), "hidden_after")
+        alt = f"The same grid and points at epoch {epoch:,}, where layer {view.layer + 1} puts them."
+        chart(after_figure(space, names, view.names), "hidden_after", alt)
     st.caption(explained(history, view))
     if prepared.plane.note:
         st.caption(

@@ -146,7 +146,8 @@ def one_update(case, rows, found):
         )
         with column:
             st.markdown(f"{when}: loss {loss:.6f}" if when == "before" else f"after {times}: loss {loss:.6f}")
-            furniture.chart(figure, key=f"microscope_plane_{when}")
+            alt = f"The prediction {case.output_names[output]} over the plane {when}, and this update's rows."
+            furniture.chart(figure, f"microscope_plane_{when}", alt)
     name = case.output_names[output]
     st.caption(f"The color is the prediction {name}, the line its middle, the crosses are this update's rows.")
 
@@ -197,13 +198,10 @@ def main():
     with left, st.container(key="microscope_network"):
         seen = microscope.seen(stops, index, found.sizes)
         figure = figures.network_figure(found, seen, names, place, paths.UNITS_DRAWN)
-        st.plotly_chart(
-            figure,
-            key=controls.GRAPH,
-            on_select=controls.clicked,
-            selection_mode="points",
-            config={"displayModeBar": False},
-        )
+        title = controls.label(place, names)
+        sizes, value = "-".join(map(str, found.sizes)), found.params[place.name][place.index]
+        alt = f"The network, {sizes}, with the numbers of this stop; the {title}, {value:.4g}, is chosen."
+        furniture.chart(figure, controls.GRAPH, alt, controls.clicked)
     with left:
         controls.remarks(case, found)
     with right:

@@ -6,13 +6,13 @@ import streamlit as st
 from playground.engine import LOSSES, perceptron
 from playground.figures import perceptron as figures
 from playground.figures.perceptron import number
+from playground.figures.places import round_places
+from playground.ui import own_points
 from playground.ui.furniture import chart, compared, opening, try_this
-from playground.ui.rosenblatt import how_it_ends, recipe_c1, rule, tuple_of, two_layers
+from playground.ui.rosenblatt import how_it_ends, recipe_c1, show_unit, told, tuple_of, two_layers
 
 OWN = "Your points"
-OWN_START = [(1, 1, 0), (2, 1.5, 0), (1.5, 2.5, 0), (0.5, 2, 0), (3, 3.5, 1), (4, 3, 1), (3.5, 4.5, 1), (2, 4, 1)]
-NAMES = ("x1", "x2", "class")
-NUMBERS = {"min_value": -perceptron.FARTHEST, "max_value": perceptron.FARTHEST, "step": 0.1, "width": "small"}
+NAMES = own_points.NAMES
 DRAWN = ["randn", "rand, 0 to 1"]
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
 EPOCHS = 50
@@ -42,16 +42,6 @@ def told_apart(apart, rate):
     return x, y, perceptron.descend(x, y, "binary_crossentropy", **how)
 
 
-def own_rows():
-    """The points that the person has put into the table."""
-    st.caption("Change a cell, add a row below the last, or mark rows at the left and delete them.")
-    columns = {name: st.column_config.NumberColumn(name, **NUMBERS) for name in NAMES[:2]}
-    columns["class"] = st.column_config.SelectboxColumn("class", options=[0, 1], width="small")
-    start = [dict(zip(NAMES, row, strict=True)) for row in OWN_START]
-    edited = st.data_editor(start, key="perceptron_table", num_rows="dynamic", column_config=columns, height=250)
-    return [[row.get(name) for name in NAMES] for row in edited]
-
-
 def move(change, last):
     """What a button does to the slider of corrections: back, on, or to the end."""
     st.session_state.perceptron_step = min(max(st.session_state.perceptron_step + change, 0), last)
@@ -62,9 +52,34 @@ def step_controls(last):
     st.session_state.perceptron_step = min(st.session_state.get("perceptron_step", 1), last)
     step = st.slider("Correction", 0, last, key="perceptron_step", **KEEP)
     with st.container(horizontal=True):
-        for label, change in (("Back", -1), ("Step", 1), ("All", last)):
+        for label, change in (("Reset", -last), ("Back", -1), ("Step", 1), ("All", last)):
             st.button(label, key=f"perceptron_go_{label.lower()}", on_click=move, args=(change, last))
     return step
+
+
+def show_plane(x, y, lesson, step, is_own):
+    """The line after a correction, 0 for the start, and how many corrections each epoch needed."""
+    made = lesson.corrections[max(step - 1, 0)]
+    before, after = np.append(made.weights_before, made.bias_before), np.append(made.weights, made.bias)
+    now, limits = after if step else before, own_points.limits_for(x) if is_own else figures.square_around(x)
+    answers = figures.answers_over(limits, lambda grid: grid @ now[:2] + now[2] > 0)
+    more = {"before": before, "row": made.row} if step else {}
+    more["longest"] = max(np.linalg.norm(each.weights) for each in lesson.corrections)
+    if is_own:
+        more["places"] = round_places(limits, x)
+    chart(
+        figures.plane_figure(x, y, limits, answers, line=now, **more),
+        own_points.PLANE,
+        f"{len(x)} points of two classes in the plane, and after {step} of {len(lesson.corrections)} corrections "
+        f"the line {number(now[0])} x1 + {number(now[1])} x2 + {number(now[2])} = 0 that divides it.",
+        own_points.clicked if is_own else None,
+    )
+    counts = ", ".join(map(str, lesson.per_epoch[:20]))
+    chart(
+        figures.corrections_figure(lesson.per_epoch, made.epoch if step else None),
+        "perceptron_epochs",
+        f"Bars: corrections in each epoch, from the first on: {counts}.",
+    )
 
 
 @st.fragment
@@ -76,41 +91,28 @@ def rosenblatt():
     gates = [*perceptron.GATES, OWN]
     choice = st.segmented_control("Points", gates, key="perceptron_points", default="AND", required=True, **KEEP)
     left, right = st.columns(2, gap="medium")
-    with left:
-        rows = (
-            own_rows()
-            if choice == OWN
-            else [(*c, t) for c, t in zip(perceptron.CORNERS, perceptron.GATES[choice], strict=True)]
-        )
+    picture, table = left.container(), left.container()
+    if choice == OWN:
+        with picture:
+            own_points.class_controls()
+        with table:
+            rows = own_points.table()
+    else:
+        rows = [(*c, t) for c, t in zip(perceptron.CORNERS, perceptron.GATES[choice], strict=True)]
+    with picture:
         try:
             x, y = perceptron.checked_points(rows)
         except ValueError as problem:
             st.warning(str(problem))
+            own_points.show_alone(rows)
             return
         for point in perceptron.contradictions(x, y):
             st.warning(f"{tuple_of(point)} is there with both classes: no unit can be right about both.")
         lesson, bound = corrected(tuple(map(tuple, np.column_stack([x, y]).tolist())))
         step = step_controls(len(lesson.corrections))
-        made = lesson.corrections[max(step - 1, 0)]
-        before, after = np.append(made.weights_before, made.bias_before), np.append(made.weights, made.bias)
-        now, limits = after if step else before, figures.square_around(x)
-        answers = figures.answers_over(limits, lambda grid: grid @ now[:2] + now[2] > 0)
-        more = {"before": before, "row": made.row} if step else {}
-        more["longest"] = max(np.linalg.norm(each.weights) for each in lesson.corrections)
-        chart(figures.plane_figure(x, y, limits, answers, line=now, **more), "perceptron_plane")
-        chart(figures.corrections_figure(lesson.per_epoch, made.epoch if step else None), "perceptron_epochs")
+        show_plane(x, y, lesson, step, choice == OWN)
     with right:
-        unit = (made.inputs, made.weights_before, made.bias_before, made.score, 1 - made.target)
-        if step:
-            where = f"epoch {made.epoch}, row {made.row + 1}, x = {tuple_of(made.inputs)}"
-            st.markdown(
-                f"**Correction {step}**, {where}: it said y = {1 - made.target}, its class is t = {made.target}."
-            )
-            rule(made)
-        else:
-            st.markdown("**Before the first correction** all weights are 0: the unit says 0 to everything.")
-        st.caption("The unit when it gave that answer")
-        chart(figures.unit_diagram(NAMES[:2], *unit, "step"), "perceptron_unit")
+        show_unit(lesson.corrections[max(step - 1, 0)], step)
     how_it_ends(lesson, bound)
     recipe_c1()
     two_layers()
@@ -131,6 +133,12 @@ def gradient_rule(factor, error, inputs):
         rf"b &\leftarrow b + \eta\,{factor}(t - y)\\"
         rf"{factor}(t - y)\,\mathbf x &= {factor}({number(error)})\,{tuple_of(inputs)}\end{{aligned}}"
     )
+
+
+def course(loss, values, epoch):
+    """A loss over the epochs in words."""
+    first, last = number(values[0]), number(values[-1])
+    return f"The {loss} over {EPOCHS} epochs, from {first} to {last}; {number(values[epoch])} at epoch {epoch}."
 
 
 def as_published():
@@ -155,10 +163,14 @@ def linear():
     output = weights @ x[row] + bias
     left, right = st.columns(2, gap="medium")
     with left:
-        chart(figures.fit_figure(x[:, 0], y, weights[0], bias, row, truth=(5, 3)), "perceptron_line")
-        chart(figures.losses_figure(found.losses, epoch, "squared error"), "perceptron_line_loss")
+        drawn_line = f"the unit's line y = {number(weights[0])} x + {number(bias)} after {epoch} epochs"
+        alt = f"200 points along the line y = 5x + 3, and {drawn_line}."
+        chart(figures.fit_figure(x[:, 0], y, weights[0], bias, row, truth=(5, 3)), "perceptron_line", alt)
+        figure = figures.losses_figure(found.losses, epoch, "squared error")
+        chart(figure, "perceptron_line_loss", course("squared error", found.losses, epoch))
     with right:
-        chart(figures.unit_diagram(["x"], x[row], weights, bias, output, output, "linear"), "perceptron_line_unit")
+        unit = (x[row], weights, bias, output, output, "linear")
+        chart(figures.unit_diagram(["x"], *unit), "perceptron_line_unit", told(*unit))
         gradient_rule("2", y[row] - output, x[row])
         st.caption(
             f"Row {row + 1}: t = {number(y[row])}. The 2 comes from the square; each batch of 32 takes the mean."
@@ -190,11 +202,13 @@ def logistic():
     left, right = st.columns(2, gap="medium")
     with left:
         answers = figures.answers_over(limits, lambda grid: predict(grid @ weights + bias))
-        chart(figures.plane_figure(x, y, limits, answers, line=(*weights, bias), row=row), "perceptron_clouds")
-        chart(figures.losses_figure(found.losses, epoch, "cross-entropy"), "perceptron_clouds_loss")
+        figure = figures.plane_figure(x, y, limits, answers, line=(*weights, bias), row=row)
+        chart(figure, "perceptron_clouds", f"Two clouds of 50 points and the unit's line after {epoch} epochs.")
+        figure = figures.losses_figure(found.losses, epoch, "cross-entropy")
+        chart(figure, "perceptron_clouds_loss", course("cross-entropy", found.losses, epoch))
     with right:
-        unit = (x[row], weights, bias, scores[row], output)
-        chart(figures.unit_diagram(NAMES[:2], *unit, "sigmoid"), "perceptron_clouds_unit")
+        unit = (x[row], weights, bias, scores[row], output, "sigmoid")
+        chart(figures.unit_diagram(NAMES[:2], *unit), "perceptron_clouds_unit", told(*unit))
         gradient_rule("", y[row] - output, x[row])
         st.caption(
             f"Row {row + 1}: t = {y[row]}. It is the 1958 rule again, with a probability for y and small steps η. "

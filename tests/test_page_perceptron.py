@@ -1,8 +1,10 @@
 """The perceptron's page, run by Streamlit without a browser."""
 
+import json
 from pathlib import Path
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from playground.engine.perceptron import CORNERS, GATES, learn
@@ -32,6 +34,21 @@ def edited(**edits):
     page = opened(points="Your points")
     page.session_state["perceptron_table"] = NO_EDITS | edits
     return run(page)
+
+
+def clicked(page, x1, x2):
+    """A click on the plane at a place, as the browser tells of it."""
+    chosen = {"points": [{"x": x1, "y": x2}], "point_indices": [0], "box": [], "lasso": []}
+    states = page._tree.get_widget_states()
+    plane = page.get("plotly_chart")[0].proto.id
+    states.widgets.append(WidgetState(id=plane, string_value=json.dumps({"selection": chosen})))
+    page._run(states)
+    assert [error.message for error in page.exception] == []
+    return page
+
+
+def points(page):
+    return [tuple(row) for row in page.session_state["perceptron_rows"]]
 
 
 def words(page):
@@ -67,7 +84,8 @@ def test_each_correction_of_and_shows_its_numbers():
 def test_back_step_and_all_move_over_the_corrections():
     page = opened()
     for button, step in (
-        ("back", 0),
+        ("step", 2),
+        ("reset", 0),
         ("back", 0),
         ("step", 1),
         ("step", 2),
@@ -188,3 +206,40 @@ def test_points_on_top_of_each_other_with_both_classes_are_explained():
 def test_all_points_but_two_in_one_place_open():
     rows = {i: {"x1": 1000, "x2": 1000} for i in range(1, 8)}
     assert edited(edited_rows=rows)
+
+
+def test_a_click_places_a_point_and_another_takes_it_away():
+    page = opened(points="Your points")
+    began = points(page)
+    assert points(clicked(page, 5.0, 1.2)) == [*began, (5, 1.2, 1)]
+    assert "**Correction 1**" in words(page)
+    page.segmented_control(key="perceptron_class").set_value(0)
+    assert points(clicked(run(page), -0.6, 0.4)) == [*began, (5, 1.2, 1), (-0.6, 0.4, 0)]
+    assert points(run(page)) == [*began, (5, 1.2, 1), (-0.6, 0.4, 0)]  # a rerun is no click
+    assert points(clicked(page, 5.0, 1.2)) == [*began, (-0.6, 0.4, 0)]
+    assert points(clicked(page, *began[0][:2])) == [*began[1:], (-0.6, 0.4, 0)]
+
+
+def test_a_click_and_the_table_change_the_same_points():
+    page = edited(deleted_rows=[0], edited_rows={1: {"x1": 2.2}})
+    assert points(page)[0] == (2.2, 1.5, 0)
+    clicked(page, 5.0, 1.2)
+    assert points(page)[0] == (2.2, 1.5, 0)
+    assert points(page)[-1] == (5, 1.2, 1)
+    assert len(points(page)) == 8
+    page.segmented_control(key="perceptron_points").set_value("XOR")
+    run(page).segmented_control(key="perceptron_points").set_value("Your points")
+    assert points(run(page))[-1] == (5, 1.2, 1)  # they are still there
+
+
+def test_points_are_placed_on_an_empty_plane():
+    page = opened(points="Your points")
+    page.button(key="perceptron_remove").click()
+    assert points(run(page)) == []
+    assert page.warning[0].value.startswith("There are no points yet")
+    assert clicked(page, 0.0, 0.0).warning[0].value.startswith("All points are of class 1")
+    page.segmented_control(key="perceptron_class").set_value(0)
+    assert clicked(run(page), 2.0, 0.0).success
+    assert points(page) == [(0, 0, 1), (2, 0, 0)]
+    page.button(key="perceptron_first").click()
+    assert len(points(run(page))) == 8

@@ -3,6 +3,8 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from playground.figures.places import unseen
+
 REACH = 3  # how many pictures wide the lines are drawn; the axes cut them at the edge of one
 BANDS = 16  # of a surface, each of the same area, so that a flat valley shows as well as a steep wall
 ORANGE, RED = "#f59322", "#d1495b"  # middle tones, as in the player: readable on white and on black
@@ -184,19 +186,8 @@ def _share_below(z):
 def _click_grid(x, y, z):
     """Every second point of the grid, unseen: Plotly answers a click on points, not one on a contour."""
     across, up = np.meshgrid(x[::2], y[::2])
-    unseen = {"marker": {"opacity": 0}}
-    return go.Scatter(
-        x=across.ravel(),
-        y=up.ravel(),
-        mode="markers",
-        name="click",
-        marker={"opacity": 0, "size": 10},
-        selected=unseen,
-        unselected=unseen,
-        showlegend=False,
-        customdata=z[::2, ::2].ravel(),
-        hovertemplate="start at (%{x:.3~g}, %{y:.3~g})<br>f = %{customdata:.3~g}<extra></extra>",
-    )
+    hover = "start at (%{x:.3~g}, %{y:.3~g})<br>f = %{customdata:.3~g}<extra></extra>"
+    return unseen(across.ravel(), up.ravel(), name="click", customdata=z[::2, ::2].ravel(), hovertemplate=hover)
 
 
 def _layout(height):

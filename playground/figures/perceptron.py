@@ -7,6 +7,8 @@ and on dark, and each class has a shape of its own too.
 import numpy as np
 import plotly.graph_objects as go
 
+from playground.figures.places import unseen
+
 CLASS_COLORS = ("#f59322", "#0877bd")  # class 0, class 1
 CLASS_SYMBOLS = ("square", "circle")
 UNIT_COLOR = "#9a6fd0"  # the line that the unit draws, and its weights as an arrow
@@ -60,19 +62,26 @@ def unit_diagram(names, inputs, weights, bias, total, output, activation):
     return figure.update_layout(showlegend=False, margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
 
-def plane_figure(x, y, limits, answers, *, line=None, before=None, longest=None, row=None, height=440):
+def plane_figure(
+    x, y, limits, answers=None, *, line=None, before=None, longest=None, row=None, places=None, height=440
+):
     """Points x (N, 2) of classes y (N,) on what the unit answers everywhere, `answers` (R, R) from 0 to 1.
 
     `limits` is (low, high) of both axes. `line` and `before` are (w1, w2, b), drawn solid and dashed where
     w.x + b = 0; `longest` draws the weights of `line` as an arrow, on a scale on which that length is a fourth
-    of the picture; `row` rings a point.
+    of the picture; `row` rings a point. `places` (P, 2), unseen, answer a click, and so do the points.
     """
-    x, y = np.asarray(x), np.asarray(y)
+    x, y = np.reshape(x, (-1, 2)), np.asarray(y)
     figure = go.Figure(layout=_layout(height))
-    ticks = np.linspace(*limits, len(answers))
-    hover = "answer %{z:.2f}<extra></extra>"
-    look = {"zmin": 0, "zmax": 1, "colorscale": _TINTS, "showscale": False, "hovertemplate": hover}
-    figure.add_heatmap(x=ticks, y=ticks, z=np.asarray(answers, np.float32), meta={"role": "answers"}, **look)
+    if answers is not None:
+        ticks = np.linspace(*limits, len(answers))
+        hover = "answer %{z:.2f}<extra></extra>"
+        look = {"zmin": 0, "zmax": 1, "colorscale": _TINTS, "showscale": False, "hovertemplate": hover}
+        figure.add_heatmap(x=ticks, y=ticks, z=np.asarray(answers, np.float32), meta={"role": "answers"}, **look)
+    if places is not None:
+        hover = "click to place a point<br>at (%{x:.4~g}, %{y:.4~g})<extra></extra>"
+        figure.add_trace(unseen(*places.T, hovertemplate=hover, meta={"role": "places"}))
+        figure.update_layout(clickmode="event+select", hovermode="closest", dragmode=False)
     if before is not None and np.any(before[:2]):
         _add_line(figure, *line_ends(before, limits).T, "before", QUIET, 2, name="line before", dash="dash")
     if line is not None and np.any(line[:2]):
@@ -83,13 +92,15 @@ def plane_figure(x, y, limits, answers, *, line=None, before=None, longest=None,
         marker = {"color": CLASS_COLORS[label], "symbol": CLASS_SYMBOLS[label], "size": 13 if len(x) <= 40 else 8}
         marker["line"] = {"width": 1, "color": OUTLINE}
         points, role = x[y == label].T, f"class {label}"
-        hover = "(%{x:.4~g}, %{y:.4~g})<extra>" + role + "</extra>"
+        click = "" if places is None else "<br>click to remove it"
+        hover = "(%{x:.4~g}, %{y:.4~g})" + click + "<extra>" + role + "</extra>"
         figure.add_scatter(
             x=points[0],
             y=points[1],
             mode="markers",
             name=role,
             marker=marker,
+            unselected={"marker": {"opacity": 1}},
             hovertemplate=hover,
             meta={"role": role},
         )

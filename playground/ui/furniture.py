@@ -1,6 +1,6 @@
 """What every page beside the playground opens and ends with, so that they read as one book."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -11,9 +11,13 @@ def opening(question: str, answer: str) -> None:
     st.markdown(answer)
 
 
-def chart(figure, key: str, alt: str | None = None) -> None:
-    """A figure that changes only when a person asks, in the page's theme; `alt` says it in words."""
-    st.plotly_chart(figure, key=key, theme="streamlit", config={"displayModeBar": False}, alt=alt)
+def chart(figure, key: str, alt: str, on_click: Callable[[], None] | None = None) -> None:
+    """A figure that changes only when a person asks, in the page's theme; `alt` says it in words.
+
+    `on_click` is called with the point that was clicked in `st.session_state[key].selection`.
+    """
+    answer = {} if on_click is None else {"on_select": on_click, "selection_mode": "points"}
+    st.plotly_chart(figure, key=key, theme="streamlit", config={"displayModeBar": False}, alt=alt, **answer)
 
 
 def compared(rows: Iterable[tuple[str, str, str]]) -> None:

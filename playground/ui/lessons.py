@@ -39,6 +39,12 @@ class Recipe(NamedTuple):
     choices: dict
 
 
+def lines_told(x, series, x_title, y_title):
+    """A chart of lines in words: `series` is name -> y (S,) over x (S,)."""
+    ends = (f"{name} from {y[0]:.3g} to {y[-1]:.3g}" for name, y in series.items())
+    return f"{y_title} over {x_title} from {x[0]:.4g} to {x[-1]:.4g}: {'; '.join(ends)}."
+
+
 ACTIVATIONS = {
     "step": ActivationLesson(
         r"f(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}",

@@ -29,6 +29,28 @@ def rule(made):
     st.table([dict(zip(columns, row, strict=True)) for row in rows])
 
 
+def show_unit(made, step):
+    """The unit that gave the wrong answer, and the rule that corrects it."""
+    if step:
+        where = f"epoch {made.epoch}, row {made.row + 1}, x = {tuple_of(made.inputs)}"
+        said = f"it said y = {1 - made.target}, its class is t = {made.target}."
+        st.markdown(f"**Correction {step}**, {where}: {said}")
+        rule(made)
+    else:
+        st.markdown("**Before the first correction** all weights are 0: the unit says 0 to everything.")
+    st.caption("The unit when it gave that answer")
+    unit = (made.inputs, made.weights_before, made.bias_before, made.score, 1 - made.target)
+    chart(figures.unit_diagram(("x1", "x2"), *unit, "step"), "perceptron_unit", told(*unit, "step"))
+
+
+def told(inputs, weights, bias, total, output, activation):
+    """A unit's diagram in words."""
+    return (
+        f"One unit: inputs {tuple_of(inputs)} times weights {tuple_of(weights)} plus bias {number(bias)} sum to "
+        f"z = {number(total)}; the {activation} makes the output {number(output)} of it."
+    )
+
+
 def how_it_ends(lesson, bound):
     """In words: learned, going round in a circle, or cut short; with Novikoff's bound where there is one."""
     n_made = len(lesson.corrections)
@@ -72,7 +94,8 @@ def two_layers():
         figure = figures.plane_figure(corners, perceptron.GATES[gate], limits, said, line=line, height=300)
         with place:
             st.markdown(f"**{title}**")
-            chart(figure.update_layout(showlegend=False, margin_t=4), f"perceptron_{gate}")
+            alt = f"The plane with the four corners in their classes of {gate}, tinted by what this unit answers."
+            chart(figure.update_layout(showlegend=False, margin_t=4), f"perceptron_{gate}", alt)
 
 
 def recipe_c1():

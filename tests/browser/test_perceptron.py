@@ -1,4 +1,4 @@
-"""The perceptron's page in a real browser: a correction moves the line, and XOR goes round in a circle."""
+"""The perceptron's page in a real browser: corrections turn the line, XOR goes round, clicks place points."""
 
 import re
 
@@ -9,6 +9,64 @@ LINE = """() => {
     const line = chart?._fullData?.find(trace => trace.meta?.role === 'line');
     return line ? JSON.stringify([Array.from(line.x), Array.from(line.y)]) : '';
 }"""
+
+POINTS = """() => {
+    const chart = document.querySelector('.st-key-perceptron_plane .js-plotly-plot');
+    const classes = chart?._fullData?.filter(trace => trace.meta?.role?.startsWith('class')) ?? [];
+    return classes.map(trace => Array.from(trace.x).map((x, i) => [x, trace.y[i]]));
+}"""
+PIXEL = """([x, y]) => {
+    const { xaxis, yaxis } = document.querySelector('.st-key-perceptron_plane .js-plotly-plot')._fullLayout;
+    return { x: xaxis.d2p(x), y: yaxis.d2p(y) };
+}"""
+
+
+def open_plane(page, server):
+    page.goto(server.url + "perceptron")
+    page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]').wait_for()
+    main = page.get_by_test_id("stMain")
+    main.get_by_role("radio", name="Your points").click()
+    expect(main.get_by_text("Click an empty place")).to_be_visible()
+    wait_for_points(page, 4, 4)
+    return main
+
+
+def wait_for_points(page, *counts):
+    page.wait_for_function(
+        f"n => JSON.stringify(({POINTS})().map(c => c.length)) === n", arg=str([*counts]).replace(" ", "")
+    )
+
+
+def click(page, x, y):
+    area = page.locator(".st-key-perceptron_plane .nsewdrag").first
+    area.click(position=page.evaluate(PIXEL, [x, y]))
+
+
+def test_a_click_places_a_point_there_and_a_click_on_it_takes_it_away(page, server):
+    main = open_plane(page, server)
+    for _ in range(2):  # the second time, the chart looks as it did the first time
+        click(page, 5.05, 1.15)
+        wait_for_points(page, 4, 5)
+        assert page.evaluate(POINTS)[1][-1] == [5, 1.2]
+        click(page, 5, 1.2)
+        wait_for_points(page, 4, 4)
+    main.get_by_role("radio", name="class 0").click()
+    click(page, 5.05, 1.15)
+    wait_for_points(page, 5, 4)
+    main.get_by_role("button", name="Reset", exact=True).click()
+    expect(main.get_by_text("Before the first correction")).to_be_visible()
+    main.get_by_role("button", name="Step", exact=True).click()
+    expect(main.get_by_text("Correction 1", exact=True)).to_be_visible()
+    wait_for_points(page, 5, 4)
+    main.get_by_role("button", name="Remove all").click()
+    expect(main.get_by_text("There are no points yet")).to_be_visible()
+    wait_for_points(page, 0, 0)
+    click(page, 1, 1)
+    wait_for_points(page, 1, 0)
+    main.get_by_role("radio", name="class 1").click()
+    click(page, 1.6, 1)
+    expect(main.get_by_text("A line exists, so it ends")).to_be_visible()
+    wait_for_points(page, 1, 1)
 
 
 def test_corrections_move_the_line_and_xor_never_ends(page, server):
