@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from playground.ui.assets import ROUTES
+from playground.ui import assets
+from playground.ui.player import questions
 from playground.ui.site import show
 
 if get_script_run_ctx(suppress_warning=True) is None:
@@ -18,6 +19,6 @@ if get_script_run_ctx(suppress_warning=True) is None:
     # a page, which Streamlit would otherwise take out of pages/ by itself, without navigation
     PagesManager.uses_pages_directory = False
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
-    app = st.App(__file__, routes=ROUTES)
+    app = st.App(__file__, routes=[*assets.ROUTES, *questions.ROUTES])
 else:
     show()

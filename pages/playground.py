@@ -3,27 +3,18 @@
 import streamlit as st
 
 from playground.ui import controls, session
-from playground.ui.player import player
+from playground.ui.player import has_forked, player
 
-linked = session.follow_link()
+linked = session.follow_link(is_late=controls.have_changed() or has_forked())
 chosen = controls.sidebar(linked)
-session.record(chosen)
-before = controls.snapshot(chosen)
+recording = session.record(chosen)
 
-said = [(st.warning, problem, ":material/link_off:") for problem in st.session_state[session.PROBLEMS]]
-said += [(st.info, remark, ":material/info:") for remark in controls.remarks(chosen)]
 with st.container(key="said"):
-    st.html("<span></span>")
-    for say, text, icon in said:
-        say(text, icon=icon)
+    for problem in st.session_state[session.PROBLEMS]:
+        st.warning(problem, icon=":material/link_off:")
+    for remark in controls.remarks(chosen):
+        st.info(remark, icon=":material/info:")
 
-with st.container(key="stage"):
-    player(
-        session.RECORDING,
-        chosen.learning_rate,
-        on_fork=lambda recording: session.write_link(recording.history.experiment),
-        has_changed=lambda: any(now != before.get(name, now) for name, now in controls.snapshot(chosen).items()),
-    )
-
-# always there, if empty: Streamlit mounts the player anew when the page around it gets another number of elements
-st.caption(st.session_state[session.RECORDING].history.prepared.plane.note or " ")
+player(recording, chosen.learning_rate)
+if note := recording.history.prepared.plane.note:
+    st.caption(note)

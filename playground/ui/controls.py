@@ -19,6 +19,7 @@ PENALTIES = (0, 1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 1)
 CLIPS = (0, 0.1, 0.3, 1, 3, 10)
 SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
 N_LAYERS, UNITS, OWN_ACTIVATIONS, ACTIVATION = "n_layers", "units_{}", "own_activations", "activation_{}"
+SEEN = "widgets_seen"  # what the widgets held when the page last ran
 
 
 def sidebar(linked=None):
@@ -36,6 +37,7 @@ def sidebar(linked=None):
         st.caption(
             "The learning rate and the number of epochs keep the weights; any other change starts training anew."
         )
+    st.session_state[SEEN] = _held()
     return chosen()
 
 
@@ -69,9 +71,18 @@ def _values(experiment):
     return values | {ACTIVATION.format(i): name for i, name in enumerate(experiment.layer_activations)}
 
 
-def snapshot(experiment):
-    """The values of the widgets as they are, as far as they are drawn; a later one tells what has changed."""
-    return {name: st.session_state[name] for name in _values(experiment) if name in st.session_state}
+def have_changed():
+    """Whether a widget holds another value than when the page last ran."""
+    seen = st.session_state.get(SEEN, {})
+    return any(seen.get(name, value) != value for name, value in _held().items())
+
+
+def _held():
+    """What every widget drawn holds, by its key."""
+    layers = range(RULES["hidden_sizes"].most_layers)
+    names = [*FIELDS, N_LAYERS, OWN_ACTIVATIONS, *(key.format(i) for i in layers for key in (UNITS, ACTIVATION))]
+    held = {name: st.session_state[name] for name in names if name in st.session_state}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
 
 
 def chosen():

@@ -1,6 +1,5 @@
 """What a session keeps: the experiment in its widgets, the recording, and the link that says both."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -11,15 +10,17 @@ from playground.ui.player import Recording
 
 RECORDING = "recording"
 LINK = "link"  # the query that was written last: another one means that the person followed a link
-LEFT = "links_left"  # when we replaced each query
-LATE_SECONDS = 0.4
 PROBLEMS = "problems"
 
 
-def follow_link():
-    """The experiment that a new link asks for, or None while the link is our own; keeps what was wrong in it."""
+def follow_link(is_late):
+    """The experiment that a new link asks for, or None while the link is our own; keeps what was wrong in it.
+
+    `is_late` says that the page runs for something that the person did on it: a link other than our own is then
+    one that we have replaced, and the browser had not heard of it yet.
+    """
     query = st.query_params.to_dict()
-    if st.session_state.get(LINK) == query or _is_late(query):
+    if LINK in st.session_state and (is_late or st.session_state[LINK] == query):
         return None
     experiment, problems = from_query(query)
     st.session_state[PROBLEMS] = problems
@@ -39,19 +40,11 @@ def write_link(experiment):
     query = ours | others
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
-    if st.session_state.get(LINK, query) != query:
-        st.session_state[LEFT] = {**st.session_state.get(LEFT, {}), str(st.session_state[LINK]): time.monotonic()}
     st.session_state[LINK] = query
 
 
-def _is_late(query):
-    """Whether a query is one that we have replaced a moment ago: the browser had not heard of it yet."""
-    left = st.session_state.get(LEFT, {}).get(str(query))
-    return left is not None and time.monotonic() - left < LATE_SECONDS
-
-
 def record(chosen):
-    """See that the recording is that of the experiment chosen.
+    """See that the recording is that of the experiment chosen, and return it.
 
     Moving the end or the learning rate keeps the weights; anything else starts a new recording.
     """
@@ -66,6 +59,7 @@ def record(chosen):
         st.session_state[RECORDING] = Recording.of(chosen)
         experiment = chosen
     write_link(experiment)
+    return st.session_state[RECORDING]
 
 
 def fork_weight(epoch, name, row, column, value):
@@ -73,6 +67,5 @@ def fork_weight(epoch, name, row, column, value):
     recording = st.session_state[RECORDING]
     places = recording.probe.network.split(np.arange(len(recording.probe.network.flat)))[name]
     index = int(places[column] if row is None else places[row, column])
-    experiment = recording.history.experiment.with_weight(epoch, index, value)
-    st.session_state[RECORDING] = recording.fork(epoch, experiment)
-    write_link(experiment)
+    recording.fork(epoch, recording.history.experiment.with_weight(epoch, index, value))
+    write_link(recording.history.experiment)

@@ -54,7 +54,7 @@ def test_reset_after_another_learning_rate_begins_with_it(open_player):
     play_and_change_rate(player)
     with player.beginning_anew():
         player.click("Reset")
-    assert player.page.url.endswith("?learning_rate=0.1")
+    player.page.wait_for_url("**/?learning_rate=0.1")
     assert player.numbers() == start
     player.play_past(10)
     player.pause()
@@ -65,7 +65,7 @@ def test_another_learning_rate_at_the_start_is_no_change_on_the_way(open_player)
     player = open_player()
     with player.beginning_anew():
         move_learning_rate(player.page, "ArrowLeft")
-    assert player.page.url.endswith("?learning_rate=0.01")
+    player.page.wait_for_url("**/?learning_rate=0.01")
     player.click("Step")
     player.wait("epoch === 1 && state === 'paused'")
     assert_tells_what_was_recorded(player)

@@ -4,7 +4,7 @@ import random
 import re
 
 from tests.browser.player import Player, assert_tells_what_was_recorded
-from tests.browser.test_changes import move_learning_rate
+from tests.browser.test_changes import choose_dataset, move_learning_rate
 
 
 def assert_alive(player: Player) -> None:
@@ -104,3 +104,34 @@ def test_play_counts_as_soon_as_the_button_is_there(page, server):
     )
     player.wait("state === 'playing' && epoch > 4")
     assert_alive(player)
+
+
+def test_other_data_while_another_learning_rate_is_on_its_way(open_player):
+    player = open_player()
+    for wait, title, key, query in (
+        (0, "Moons", "ArrowRight", "dataset=moons&learning_rate=0.1"),
+        (2, "XOR", "ArrowLeft", "dataset=xor"),
+        (5, "Moons", "ArrowRight", "dataset=moons&learning_rate=0.1"),
+        (10, "XOR", "ArrowLeft", "dataset=xor"),
+    ):
+        player.play_past(10)
+        with player.beginning_anew():
+            move_learning_rate(player.page, key)
+            player.rest(wait)
+            choose_dataset(player.page, title)
+        player.rest()
+        assert player.page.url.endswith(f"/?{query}")
+        assert_tells_what_was_recorded(player)
+    assert_alive(player)
+
+
+def test_no_click_in_the_sidebar_is_lost_while_playing(open_player):
+    player = open_player(epochs=20000)
+    player.speed.select_option("1000")  # the more often the player asks, the more often a click falls on it
+    for turn in range(12):
+        player.play_past(10)
+        player.rest(turn % 6)
+        with player.beginning_anew():
+            choose_dataset(player.page, ("Moons", "Circles")[turn % 2])
+        assert ("dataset=moons" in player.page.url) == (turn % 2 == 0)
+        assert_tells_what_was_recorded(player)

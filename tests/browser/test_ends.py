@@ -97,3 +97,16 @@ def test_divergence_is_said_and_can_be_looked_back_at(open_player):
     player.click("Reset")
     player.wait("epoch === 0 && state === 'idle'")
     assert player.numbers() == start
+
+
+def test_stepping_into_divergence(open_player):
+    player = open_player(dataset="bumps", learning_rate=100, activation="relu")
+    with player.watched() as seen:
+        player.wait("epoch === 0")
+        for _ in range(9):
+            player.click("Step")
+        player.wait("state === 'diverged'")
+        player.rest()
+    assert seen["epochs"] == list(range(player.epoch + 1))
+    expect(player.message).to_contain_text(f"at epoch {player.epoch + 1}")
+    assert "not finite" not in player.numbers().values()

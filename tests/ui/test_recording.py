@@ -12,7 +12,7 @@ from playground.history import NORMS, SCALARS
 from playground.probe import RESOLUTION, Frame, Probe
 from playground.training import train
 from playground.ui.player import recording as recording_module
-from playground.ui.player.recording import POINTS_DRAWN, Recording, layer_names, pack
+from playground.ui.player.recording import POINTS_DRAWN, Question, Recording, layer_names, pack
 
 SMALL = Experiment(n_samples=40, hidden_sizes=(5, 4), epochs=60)
 DTYPES = {"uint8", "int32", "float32", "float64"}  # those that unpack.js knows
@@ -50,8 +50,8 @@ def test_pack_can_be_unpacked():
         "every other": np.arange(10.0)[::2],
         "broken": np.array([np.nan, np.inf]),
     }
-    header, found = unpack(pack({"serial": 7, "text": "dC/dW · ü"}, arrays))
-    assert header == {"serial": 7, "text": "dC/dW · ü"}
+    header, found = unpack(pack({"first": 7, "text": "dC/dW · ü"}, arrays))
+    assert header == {"first": 7, "text": "dC/dW · ü"}
     assert list(found) == list(arrays)
     for name, array in arrays.items():
         assert found[name].dtype == array.dtype
@@ -78,9 +78,8 @@ def assert_frames(arrays, experiment, epochs):
 
 
 def test_the_opening_has_the_scene_and_frames_to_play_at_once(no_hurry):
-    header, arrays = unpack(Recording.of(SMALL).opening(serial=3, pending_rate=None))
-    assert header["serial"] == 3
-    assert header["pending_rate"] is None
+    header, arrays = unpack(Recording.of(SMALL).opening())
+    assert header["learning_rate"] == 0.03
     assert header["forked_from"] is None
     assert header["ended"] is None
     assert header["first"] == 0
@@ -134,8 +133,7 @@ def test_points_say_what_they_are():
 def test_an_answer_holds_the_epochs_asked_for(no_hurry):
     recording = Recording.of(SMALL)
     recording.history.extend(7)
-    header, arrays = unpack(recording.answer(serial=9, have=5, start=10, stride=5, count=4))
-    assert header["serial"] == 9
+    header, arrays = unpack(recording.answer(have=5, start=10, stride=5, count=4))
     assert header["first"] == 5
     assert header["recording"] == recording.id
     assert "scene" not in header
@@ -157,22 +155,22 @@ def test_an_answer_holds_the_epochs_asked_for(no_hurry):
 )
 def test_an_answer_ends_with_the_experiment(no_hurry, start, stride, count, epochs):
     recording = Recording.of(SMALL)
-    _, arrays = unpack(recording.answer(1, 0, start, stride, count))
+    _, arrays = unpack(recording.answer(0, start, stride, count))
     assert arrays["epochs"].tolist() == epochs
     assert recording.history.head == max(epochs, default=0)
 
 
 def test_an_answer_may_look_back(no_hurry):
     recording = Recording.of(SMALL)
-    recording.answer(1, 0, 60, 1, 1)
-    header, arrays = unpack(recording.answer(2, 61, 8, 3, 2))
+    recording.answer(0, 60, 1, 1)
+    header, arrays = unpack(recording.answer(61, 8, 3, 2))
     assert header["first"] == 61
     assert arrays["train_loss"].size == 0
     assert_frames(arrays, SMALL, [8, 11])
 
 
 def test_no_answer_says_more_than_there_is(no_hurry):
-    header, arrays = unpack(Recording.of(SMALL).answer(1, 1000, 0, 1, 1))
+    header, arrays = unpack(Recording.of(SMALL).answer(1000, 0, 1, 1))
     assert header["first"] == 1
     assert arrays["train_loss"].size == 0
 
@@ -181,12 +179,12 @@ def test_an_answer_is_time_boxed(monkeypatch):
     """Without time, nothing is trained, and of what is recorded one frame is drawn."""
     recording = Recording.of(SMALL)
     monkeypatch.setattr(recording_module, "TRAINING_SECONDS", 0)
-    _, arrays = unpack(recording.answer(1, 0, 10, 1, 5))
+    _, arrays = unpack(recording.answer(0, 10, 1, 5))
     assert arrays["epochs"].size == 0
     assert recording.history.head == 0
     assert arrays["train_loss"].shape == (1,)
     recording.history.extend(20)
-    _, arrays = unpack(recording.answer(1, 0, 10, 1, 5))
+    _, arrays = unpack(recording.answer(0, 10, 1, 5))
     assert arrays["epochs"].tolist() == [10]
 
 
@@ -216,36 +214,66 @@ def test_every_field_but_the_end_is_part_of_the_identity():
     assert len(ids) == len(FIELDS)
 
 
+def ask(asked_of, **asked):
+    """The answer to a question as the browser sends it."""
+    return unpack(asked_of.respond(Question.of({"recording": asked_of.id, **asked})))
+
+
+def test_a_question_about_nothing_or_another_recording_is_answered_with_the_opening(no_hurry):
+    recording = Recording.of(SMALL)
+    frames = {"have": 0, "start": 3, "stride": 1, "count": 1, "shown": 3}
+    for known in (None, "another"):
+        header, arrays = ask(recording, **frames | {"recording": known})
+        assert header["recording"] == recording.id
+        assert header["scene"]["layers"]
+        assert recording.shown == 0
+    header, arrays = ask(recording, **frames)
+    assert "scene" not in header
+    assert arrays["epochs"].tolist() == [3]
+    assert recording.shown == 3
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"recording": "x"},
+        {"recording": "x", "have": 0, "start": "soon", "stride": 1, "count": 1, "shown": 0},
+        {"recording": "x", "have": 0, "start": [], "stride": 1, "count": 1, "shown": 0},
+        {"recording": "x", "fork": {"epoch": 3}},
+        {"recording": "x", "fork": {"epoch": 3, "learning_rate": "quick"}},
+        {"recording": "x", "fork": [3, 0.1]},
+    ],
+)
+def test_what_is_no_question(asked):
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        Question.of(asked)
+
+
 def test_a_fork_says_where_it_comes_from(no_hurry):
     recording = Recording.of(SMALL)
-    recording.answer(1, 0, 30, 1, 1)
-    fork = recording.fork_rate(20, 0.5)
-    header, arrays = unpack(fork.opening())
-    assert header["forked_from"] == {"id": recording.id, "epoch": 20}
-    assert header["recording"] == fork.id != recording.id
+    before = recording.id
+    recording.answer(0, 30, 1, 1)
+    header, arrays = ask(recording, fork={"epoch": 20, "learning_rate": 0.5})
+    assert header["forked_from"] == {"id": before, "epoch": 20}
+    assert header["recording"] == recording.id != before
     assert header["scene"]["is_forked"]
-    assert fork.learning_rate == 0.5
-    assert recording.learning_rate == 0.03
+    assert header["shown"] == 20
+    assert header["learning_rate"] == recording.learning_rate == 0.5
     assert_frames(arrays, SMALL.with_rate_from(20, 0.5), list(range(0, 40, 2)))
 
 
 @pytest.mark.parametrize(("asked", "epoch"), [(-5, 0), (0, 0), (30, 30), (31, 30), (9999, 30)])
 def test_a_fork_starts_within_the_recording(no_hurry, asked, epoch):
     recording = Recording.of(SMALL)
-    recording.answer(1, 0, 30, 1, 1)
-    fork = recording.fork_rate(asked, 0.5)
-    assert fork.history.head == fork.forked_from["epoch"] == epoch
-
-
-def test_a_fork_without_a_rate_keeps_the_one_it_had(no_hurry):
-    recording = Recording.of(replace(SMALL, learning_rate_changes=((5, 0.2),)))
-    recording.answer(1, 0, 30, 1, 1)
-    assert recording.fork_rate(20, None).learning_rate == 0.2
+    recording.answer(0, 30, 1, 1)
+    recording.fork_rate(asked, 0.5)
+    assert recording.history.head == recording.forked_from["epoch"] == epoch
 
 
 def test_divergence_is_told(no_hurry):
     recording = Recording.of(Experiment(dataset="bumps", activation="relu", learning_rate=100))
-    header, arrays = unpack(recording.answer(1, 0, 0, 1, 1000))
+    header, arrays = unpack(recording.answer(0, 0, 1, 1000))
     assert header["ended"]["kind"] == "diverged"
     assert "stopped being a finite number" in header["ended"]["message"]
     assert arrays["epochs"][-1] == recording.history.head == header["ended"]["last"]

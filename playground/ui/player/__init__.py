@@ -1,7 +1,8 @@
 """The player: one component that shows a recording while it grows.
 
-Python sends blocks of frames; the browser keeps them, plays them at its own pace and asks for more. Its scripts
-are served as files (see `playground.ui.assets`), so that a message carries frames and little else.
+The page tells it where the recording is asked (see `playground.ui.player.questions`) and what the sidebar holds;
+the browser keeps frames, plays them at its own pace and asks for more. Its scripts are served as files (see
+`playground.ui.assets`).
 """
 
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from playground.ui.assets import PLAYER_URL, PLOTLY_URL
+from playground.ui.player import questions
 from playground.ui.player.recording import Recording
 
 __all__ = ["Recording", "player"]
@@ -20,7 +22,7 @@ _SCRIPT = f"""
 const scripts = import(new URL("{PLAYER_URL}/main.js", location.origin).href);
 
 export default function ({{ parentElement, data, setTriggerValue }}) {{
-  scripts.then(({{ update }}) => update(parentElement, data, (request) => setTriggerValue("request", request)));
+  scripts.then(({{ update }}) => update(parentElement, data, setTriggerValue));
   return () => scripts.then(({{ leave }}) => leave(parentElement));
 }}
 """
@@ -34,34 +36,24 @@ _component = st.components.v2.component(
 )
 
 
-@st.fragment
-def player(slot, learning_rate, on_fork, has_changed):
-    """Show the `Recording` in `st.session_state[slot]`.
+def player(recording, learning_rate):
+    """Show a `Recording`.
 
-    Where `learning_rate` is not the one that the recording ends with, the browser is told, and says at which
-    epoch to fork. `on_fork(recording)` is called with the new recording. `has_changed()` tells whether the person
-    has changed the page meanwhile: a request of the player can come in together with a change, and Streamlit then
-    runs this fragment alone.
+    Where `learning_rate` is not the one that the recording ends with, the browser forks it at the epoch that the
+    person sees, and the page runs again.
     """
-    recording = st.session_state[slot]
-    request = dict(st.session_state.get(KEY, {}).get("request") or {})
-    serial = {"serial": request["serial"]} if request else {}
-    if request.pop("recording", None) != recording.id:  # none, or one about another recording
-        data = recording.opening(pending_rate=_pending(recording, learning_rate), **serial)
-    elif "fork" in request:
-        recording = st.session_state[slot] = recording.fork_rate(**request["fork"])
-        on_fork(recording)
-        data = recording.opening(pending_rate=_pending(recording, learning_rate), **serial)
-    else:
-        data = recording.answer(**request, pending_rate=_pending(recording, learning_rate))
-    _component(key=KEY, data=data, on_request_change=_heard)
-    if has_changed():  # only now: a run without the component would take it off the page
-        st.rerun()
+    data = {
+        "source": questions.address(recording),
+        "learning_rate": learning_rate,
+        "epochs": recording.history.experiment.epochs,
+    }
+    _component(key=KEY, data=data, on_forked_change=_heard)
 
 
-def _pending(recording, learning_rate):
-    return None if learning_rate == recording.learning_rate else learning_rate
+def has_forked():
+    """Whether the page runs because the recording has been forked."""
+    return bool(st.session_state.get(KEY, {}).get("forked"))
 
 
 def _heard():
-    """Streamlit runs the fragment again when a request comes in; reading it there is all there is to do."""
+    """Streamlit runs the page again when the recording has been forked; that is all there is to do."""

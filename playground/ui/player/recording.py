@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import threading
 import time
+from typing import NamedTuple
 
 import numpy as np
 
@@ -34,50 +36,86 @@ def pack(header, arrays):
     return b"".join([len(text).to_bytes(4, "little"), text, *parts])
 
 
-class Recording:
-    """A session's history with the probe that looks at it, and the names the browser knows them by."""
+class Question(NamedTuple):
+    """What a browser may ask.
 
-    def __init__(self, history, forked_from=None):
-        self.history = history
-        self.probe = Probe(history.experiment, history.prepared)
-        self.id = _identity(history.experiment)
-        self.forked_from = forked_from
+    `recording` is the id of what it knows, None at first. `fork` names the epoch from which on another learning
+    rate is to rule. `frames` asks for `count` frames from epoch `start` on, every `stride`-th, and for every
+    number from epoch `have` on; `shown` is the epoch on the screen.
+    """
+
+    recording: str | None
+    fork: dict
+    frames: dict
+
+    @classmethod
+    def of(cls, asked):
+        """Read what came as JSON. Raises KeyError, TypeError or ValueError for what is no question."""
+        fork, frames = asked.get("fork", {}), {}
+        if fork:
+            fork = {"epoch": int(fork["epoch"]), "learning_rate": float(fork["learning_rate"])}
+        elif asked["recording"] is not None:
+            frames = {name: max(int(asked[name]), 0) for name in ("have", "start", "stride", "count", "shown")}
+        return cls(asked["recording"], fork, frames)
+
+
+class Recording:
+    """What a player shows: a history, the probe that looks at it, and the name that the browser knows it by."""
+
+    def __init__(self, history):
         self.shown = 0  # where the person was last: a player that is mounted again goes there
+        self._lock = threading.RLock()
+        self._take(history)
 
     @classmethod
     def of(cls, experiment):
         return cls(History(experiment))
 
-    def fork_rate(self, epoch, learning_rate):
-        """The recording that goes on from `epoch` at another learning rate (None: the one in force last)."""
-        epoch = min(max(epoch, 0), self.history.head)
-        rate = self.learning_rate if learning_rate is None else learning_rate
-        return self.fork(epoch, self.history.experiment.with_rate_from(epoch, rate))
+    def _take(self, history, forked_from=None):
+        self.history = history
+        self.probe = Probe(history.experiment, history.prepared)
+        self.id = _identity(history.experiment)
+        self.forked_from = forked_from
 
     def fork(self, epoch, experiment):
-        """The recording that is this one until `epoch` and goes on with another experiment."""
-        forked = Recording(self.history.fork(experiment, epoch), {"id": self.id, "epoch": epoch})
-        forked.shown = epoch
-        return forked
+        """Stay what it is until `epoch`, and go on with another experiment from there."""
+        with self._lock:
+            self._take(self.history.fork(experiment, epoch), {"id": self.id, "epoch": epoch})
+            self.shown = epoch
+
+    def fork_rate(self, epoch, learning_rate):
+        """Go on from `epoch` at another learning rate."""
+        epoch = min(max(epoch, 0), self.history.head)
+        self.fork(epoch, self.history.experiment.with_rate_from(epoch, learning_rate))
 
     @property
     def learning_rate(self):
         """The rate that the recording ends with."""
         return self.history.experiment.learning_rate_at(float("inf"))
 
-    def opening(self, **header):
+    def respond(self, question):
+        """The bytes that answer a `Question`: the opening, unless it asks for frames of what the browser knows."""
+        with self._lock:
+            if question.recording != self.id:
+                return self.opening()
+            if question.fork:
+                self.fork_rate(**question.fork)
+                return self.opening()
+            return self.answer(**question.frames)
+
+    def opening(self):
         """Everything a player needs to start: the scene, and frames enough to play at once."""
         scene, arrays = self._scene()
         block, more = self._block(first=0, epochs=range(0, 40, 2))
-        return pack({**header, "shown": self.shown, **scene, **block}, {**arrays, **more})
+        return pack({"shown": self.shown, **scene, **block}, {**arrays, **more})
 
-    def answer(self, serial, have, start, stride, count, shown=0, pending_rate=None):
+    def answer(self, have, start, stride, count, shown=0):
         """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
         self.shown = shown
         last = self.history.experiment.epochs
         epochs = [min(start + i * stride, last) for i in range(count)]
         block, arrays = self._block(min(have, self.history.head + 1), dict.fromkeys(epochs))
-        return pack({"serial": serial, "pending_rate": pending_rate, **block}, arrays)
+        return pack(block, arrays)
 
     def _block(self, first, epochs):
         """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on."""
@@ -97,6 +135,7 @@ class Recording:
             "recording": self.id,
             "first": first,
             "last_epoch": history.experiment.epochs,
+            "learning_rate": self.learning_rate,
             "ended": ending(history),
         }
         return header, arrays

@@ -1,7 +1,6 @@
-// Called by Streamlit whenever the component's data or the theme change: mounts the player once, then feeds it.
+// Called by Streamlit whenever the component's data or the theme change: mounts the player once, then tells it.
 
 import { Player } from "./player.js";
-import { unpack } from "./unpack.js";
 
 const players = new WeakMap();
 
@@ -16,26 +15,17 @@ function plotly(url) {
   return window.backpropPlotly;
 }
 
-export async function update(host, data, send) {
+export async function update(host, data, notify) {
   const root = host.querySelector('[data-testid="player"]');
   await plotly(root.dataset.plotly);
-  const known = players.get(root);
-  if (known && known.data === data) return known.player.view.retheme();
-  const { header, arrays } = unpack(data);
-  if (known) {
-    known.data = data;
-    known.player.requests.send = send;
-    known.player.receive(header, arrays);
-    known.player.view.retheme();
-  } else if (header.scene) {
-    players.set(root, { data, player: new Player(root, header, arrays, send) });
-  } else {
-    send({ recording: null, serial: "opening" }); // mounted with an answer to somebody before: ask for the scene
-  }
+  if (!players.has(root)) players.set(root, new Player(root));
+  const player = players.get(root);
+  player.notify = notify;
+  player.told(data);
 }
 
 export function leave(host) {
   const root = host.querySelector('[data-testid="player"]');
-  players.get(root)?.player.leave();
+  players.get(root)?.leave();
   players.delete(root);
 }

@@ -12,31 +12,41 @@ const AHEAD = 15; // frames waiting below which more are asked for
 const BLOCK = 20; // frames asked for at once
 
 export class Player {
-  constructor(root, header, arrays, send) {
-    root.innerHTML = TEMPLATE;
+  constructor(root) {
+    this.root = root;
     this.speed = DEFAULT_SPEED;
-    this.fork = null;
-    this.requests = new Requests(send, () => this.pump());
-    this.view = new View(root);
-    this.#start(header, arrays);
-    this.unlisten = listen(root, this, this.view);
+    this.isOpen = false; // whether the recording at the address is the one in the store
+    this.rewinds = false; // whether a recording that was changed on the way is to begin again
+    this.requests = new Requests((request, message) => this.#receive(request, message), () => this.pump());
   }
 
   leave() {
     this.#stop();
-    this.unlisten();
+    this.requests.stop();
+    this.unlisten?.();
+  }
+
+  // What the page says: where the recording is asked, and the sidebar's learning rate and number of epochs.
+  told({ source, learning_rate, epochs }) {
+    this.learningRate = learning_rate;
+    this.mayHaveMoved = this.store && epochs !== this.store.lastEpoch;
+    if (source !== this.requests.source) {
+      this.requests.turnTo(source);
+      this.isOpen = this.rewinds = false;
+    }
+    this.view?.retheme();
+    this.pump();
   }
 
   // ---- what the server says -------------------------------------------------------------------------------
 
-  receive(header, arrays) {
-    const asked = this.requests.answered(header.serial)?.fork;
-    if (asked && asked === this.fork && header.forked_from?.epoch === asked.epoch) this.fork = null;
-    this.#rateChange(header.pending_rate);
+  #receive(request, { header, arrays }) {
     const origin = header.forked_from;
-    if (header.recording === this.store.id) this.store.merge(header, arrays);
-    else if (header.scene && origin?.id === this.store.id && origin.epoch > 0) this.#continue(header, arrays, origin.epoch);
-    else if (header.scene) return this.#start(header, arrays);
+    const goesOn = this.isOpen && origin?.id === this.store.id && origin.epoch > 0;
+    if (request.fork) this.notify("forked", header.recording); // the link is to say it
+    if (!header.scene) this.store.merge(header, arrays);
+    else if (goesOn) this.#continue(header, arrays, origin.epoch);
+    else return this.#start(header, arrays);
     this.view.ends();
     if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
@@ -44,28 +54,25 @@ export class Player {
     this.pump();
   }
 
-  // The sidebar's learning rate has moved: the recording is to fork at the epoch that the person sees.
-  #rateChange(learningRate) {
-    const asked = this.fork?.learning_rate ?? null;
-    if (learningRate == null) this.fork = asked === null ? this.fork : null;
-    else if (asked !== learningRate) this.fork = { epoch: this.shown, learning_rate: learningRate };
-  }
-
   // A recording of its own: everything starts anew.
   async #start(header, arrays) {
+    if (!this.view) this.#furnish();
     this.#stop();
     this.store = new Store(header, arrays);
-    Object.assign(this, { shown: 0, farthest: 0, target: null, until: null });
-    const goesOn = header.forked_from?.epoch === 0 && this.playsAfterReset;
-    this.playsAfterReset = false;
-    if (this.fork?.learning_rate === null) this.fork = null;
+    Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null, until: null });
     const mounted = this.view.mount(this.store);
     this.#become("idle");
     this.view.ends();
     if (!(await mounted)) return;
     this.show(0);
     this.goTo(Math.min(header.shown, this.store.length - 1));
-    if (goesOn) this.play();
+    if (this.playsOnArrival) this.play();
+  }
+
+  #furnish() {
+    this.root.innerHTML = TEMPLATE;
+    this.view = new View(this.root);
+    this.unlisten = listen(this.root, this, this.view);
   }
 
   // The same recording until `epoch`, another learning rate from there: keep playing.
@@ -84,8 +91,8 @@ export class Player {
   // ---- what the person does -------------------------------------------------------------------------------
 
   play() {
-    if (this.fork?.epoch === 0) this.playsAfterReset = true; // what is to be played is still on its way
-    if (this.state === "playing" || !this.view.ready || this.playsAfterReset) return;
+    this.playsOnArrival = !this.isOpen || this.rewinds || !this.view.ready; // what is to be played is on its way
+    if (this.state === "playing" || this.playsOnArrival) return;
     if (this.shown >= this.store.end) {
       this.farthest = 0;
       this.show(0);
@@ -99,7 +106,7 @@ export class Player {
   }
 
   pause() {
-    this.playsAfterReset = false;
+    this.playsOnArrival = false;
     if (this.state !== "playing") return;
     this.#stop();
     this.show(this.shown);
@@ -126,10 +133,10 @@ export class Player {
     this.pump();
   }
 
-  // Back to the start. A recording whose learning rate was changed begins again with the rate it ended with.
+  // Back to the start. A recording that was changed on the way begins again with the rate that it ended with.
   reset() {
-    const isForking = this.fork || this.requests.pending?.fork;
-    if (isForking || this.store.scene.is_forked) this.fork = { epoch: 0, learning_rate: null };
+    this.playsOnArrival = false;
+    this.rewinds = this.store.scene.is_forked || this.learningRate !== this.store.learningRate;
     this.farthest = 0;
     this.goTo(0);
   }
@@ -215,10 +222,14 @@ export class Player {
 
   // Ask for what is needed next, if anything is and nothing is under way.
   pump() {
-    const { shown } = this;
+    if (!this.isOpen) return this.requests.ask({ recording: null });
+    const { shown, learningRate } = this;
     const recording = this.store.id;
     const have = this.store.length;
-    if (this.fork) return this.requests.ask({ recording, fork: this.fork });
+    if (this.rewinds || learningRate !== this.store.learningRate) {
+      const epoch = this.rewinds ? 0 : shown;
+      return this.requests.ask({ recording, fork: { epoch, learning_rate: learningRate } });
+    }
     if (this.target !== null && !this.store.frames.has(this.target)) {
       const start = Math.max(0, this.target - (this.target < this.farthest ? 4 : 0)); // looking back: also those before
       return this.requests.ask({ recording, have, shown: this.target, start, stride: 1, count: 8 });
@@ -229,8 +240,9 @@ export class Player {
     const isEnough = ahead >= (this.state === "playing" ? AHEAD : 3);
     if (!isEnough && this.next(epoch) > epoch) {
       this.requests.ask({ recording, have, shown, start: this.next(epoch), stride: this.stride, count: BLOCK });
-    } else if (this.state !== "playing" && this.told !== shown) {
-      this.told = shown; // so that a player mounted again, after a look at another page, goes on here
+    } else if (this.mayHaveMoved || (this.state !== "playing" && this.reported !== shown)) {
+      this.mayHaveMoved = false;
+      this.reported = shown; // so that a player mounted again, after a look at another page, goes on here
       this.requests.ask({ recording, have, shown, start: shown, stride: 1, count: 1 });
     }
   }

@@ -1,29 +1,44 @@
-// One question at a time to the server. An answer may get lost when the page reruns: then ask again.
+// One question at a time to the server, at the address of the recording on show.
 
-const PATIENCE = 3000; // milliseconds
+import { unpack } from "./unpack.js";
+
+const PATIENCE = 1000; // milliseconds before a question that failed is asked again
 
 export class Requests {
-  constructor(send, again) {
-    Object.assign(this, { send, again, count: 0, pending: null });
+  // `heard(request, message)` is called with every answer, `again()` when it is time to ask anew.
+  constructor(heard, again) {
+    Object.assign(this, { heard, again, source: null, pending: null });
   }
 
-  ask(request) {
-    if (this.pending) return;
-    this.pending = { ...request, serial: `${Date.now().toString(36)}-${++this.count}` };
-    this.send(this.pending);
-    this.timer = setTimeout(() => {
-      this.pending = null;
-      this.again();
-    }, PATIENCE);
+  // Ask at another address from now on; what is under way there is of no interest any more.
+  turnTo(source) {
+    this.stop();
+    this.source = source;
   }
 
-  // What the answer with this serial was asked for; null when it answers nothing that is still open. A message
-  // without a serial comes from a rerun of the page, which may have swallowed the question.
-  answered(serial) {
-    const request = this.pending;
-    if (!request || (serial !== undefined && serial !== request.serial)) return null;
-    clearTimeout(this.timer);
+  stop() {
+    this.pending?.abort();
     this.pending = null;
-    return serial === undefined ? null : request;
+  }
+
+  async ask(request) {
+    if (this.pending) return;
+    const asking = (this.pending = new AbortController());
+    const message = await answer(this.source, request, asking.signal);
+    if (message === null) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (asking.signal.aborted) return;
+    this.pending = null;
+    if (message === null) this.again();
+    else this.heard(request, message);
+  }
+}
+
+// What the server says; null where it could not be reached, or knows the recording no more.
+async function answer(source, request, signal) {
+  try {
+    const response = await fetch(source, { method: "POST", body: JSON.stringify(request), signal });
+    return response.ok ? unpack(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
   }
 }

@@ -24,6 +24,7 @@ export class Store {
   // Take in a block of this recording; what is already known stays as it is.
   merge(header, arrays) {
     this.lastEpoch = header.last_epoch;
+    this.learningRate = header.learning_rate; // the one that it ends with
     this.ended = header.ended;
     const known = header.first + arrays.train_loss.shape[0];
     if (header.first <= this.length && known > this.length) {

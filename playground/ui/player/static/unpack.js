@@ -7,8 +7,7 @@ const VIEWS = {
   float64: Float64Array,
 };
 
-export function unpack(bytes) {
-  const buffer = bytes.slice().buffer; // a copy starts at 0, so that every array is aligned
+export function unpack(buffer) {
   const length = new DataView(buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
   const arrays = {};

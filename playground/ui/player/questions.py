@@ -1,0 +1,45 @@
+"""Where the browser asks for frames: an address for every recording on show, beside Streamlit's own socket.
+
+Asked here, frames neither wait for the page's script nor make it run, and nothing that a person does in the
+sidebar can get lost between two of them.
+"""
+
+import secrets
+from weakref import WeakKeyDictionary, WeakValueDictionary
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+from starlette.routing import Route
+
+from playground.ui.player.recording import Question
+
+_BASE = "/" + (st.get_option("server.baseUrlPath") or "").strip("/")
+_PATH = "/recordings"
+_NOT_AGAIN = {"Cache-Control": "no-store", "Content-Encoding": "identity"}  # frames are small: no time for gzip
+
+_by_token = WeakValueDictionary()  # a recording lives as long as its session
+_tokens = WeakKeyDictionary()
+
+
+def address(recording):
+    """The path at which a recording can be asked by those who were told it, and by nobody else."""
+    token = _tokens.setdefault(recording, secrets.token_urlsafe(16))
+    _by_token[token] = recording
+    return f"{_BASE.rstrip('/')}{_PATH}/{token}"
+
+
+async def _respond(request):
+    """What a recording answers; 404 for one that is gone, 400 for what is no question."""
+    recording = _by_token.get(request.path_params["token"])
+    if recording is None:
+        return Response(status_code=404)
+    try:
+        question = Question.of(dict(await request.json()))
+    except (KeyError, TypeError, ValueError):
+        return Response(status_code=400)
+    message = await run_in_threadpool(recording.respond, question)
+    return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN)
+
+
+ROUTES = [Route(_PATH + "/{token}", _respond, methods=["POST"])]
