@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
+from playground.experiment import FIELDS
 from playground.share import from_query, to_query
 from playground.ui.player import Recording
 
@@ -20,7 +21,7 @@ def follow_link(is_late):
     one that we have replaced, and the browser had not heard of it yet.
     """
     query = st.query_params.to_dict()
-    if LINK in st.session_state and (is_late or st.session_state[LINK] == query):
+    if LINK in st.session_state and (is_late or st.session_state[LINK] == query or _returns(query)):
         return None
     experiment, problems = from_query(query)
     st.session_state[PROBLEMS] = problems
@@ -29,14 +30,16 @@ def follow_link(is_late):
     return experiment
 
 
+def _returns(query):
+    """Whether the person comes back from another page: the navigation leaves out what the link said."""
+    is_drawn = "dataset" in st.session_state
+    return not is_drawn and FIELDS.keys().isdisjoint(query)
+
+
 def write_link(experiment):
     """Put the experiment into the address, beside keys that are not ours."""
     ours = to_query(experiment)
-    others = {
-        key: value
-        for key, value in st.query_params.to_dict().items()
-        if key not in experiment.__dataclass_fields__
-    }
+    others = {key: value for key, value in st.query_params.to_dict().items() if key not in FIELDS}
     query = ours | others
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)

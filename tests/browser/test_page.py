@@ -100,6 +100,32 @@ def test_back_in_the_browser_returns_to_the_experiment_before(page, open_player)
     assert player.numbers() == numbers
 
 
+def test_after_a_look_at_another_page_the_recording_is_where_it_was(page, open_player):
+    player = open_player(dataset="moons", hidden_sizes="5")
+    player.play_past(10)
+    epoch = player.pause()
+    numbers = player.numbers()
+    player.rest()
+    page.get_by_role("link", name="Activations and losses", exact=True).click()
+    expect(player.root).to_have_count(0)
+    page.get_by_role("link", name="Playground", exact=True).click()
+    player.wait(f"state === 'paused' && epoch === {epoch}")
+    page.wait_for_url("**/?dataset=moons&hidden_sizes=5")
+    assert player.numbers() == numbers
+    expect(in_sidebar(page, "radio", "Moons")).to_be_checked()
+
+
+def test_the_recordings_address_answers_questions_only(page, open_player):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/recordings/" in request.url else None)
+    open_player()
+    address = asked[0]
+    assert page.request.post(address, data={"recording": None}).ok
+    assert page.request.post(address, data="no question").status == 400
+    assert page.request.post(address, data={}).status == 400
+    assert page.request.post(address[:-1], data={"recording": None}).status == 404
+
+
 def test_every_widget_has_help_that_can_be_reached(page, open_player):
     open_player(dataset="blobs", optimizer="momentum")
     page.get_by_text("More", exact=True).click()
