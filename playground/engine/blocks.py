@@ -12,15 +12,13 @@ class BlockCache:
 
     def __init__(self, steps, out):
         self.steps = steps  # (layer, cache) in the order of the forward pass
-        self.steps_back = steps[::-1]
-        self.x = steps[0][1].x
+        self.x, self.grad_in = steps[0][1].x, steps[0][1].grad_in
         self.out = out
         last_sum = max(i for i, (layer, _) in enumerate(steps) if not isinstance(layer, Activate | Dropout))
-        self.summed = steps[last_sum][1]
         after = steps[last_sum + 1 : last_sum + 2]
-        self.z = self.summed.out
+        self.z = steps[last_sum][1].out
         self.a = after[0][1].out if after and isinstance(after[0][0], Activate) else self.z
-        self.delta = None  # dC/dz (N, units), from the backward pass
+        self.delta = after[0][1].grad_in if after else None  # None: dC/dz is the gradient that arrives
 
 
 class Block:
@@ -72,9 +70,7 @@ class Block:
     def backward(self, grad_out, cache):
         """The chain rule through the layers; the input of a residual block gets dC/dout once more, unchanged."""
         grad = grad_out
-        for layer, layer_cache in cache.steps_back:
-            if layer_cache is cache.summed:
-                cache.delta = grad
+        for layer, layer_cache in reversed(cache.steps):
             grad, _ = layer.backward(grad, layer_cache)
         if self.residual and grad is not None:
             grad += grad_out

@@ -69,14 +69,14 @@ class Dense:
         cache = self.cache(len(x)) if cache is None else cache
         if x is not cache.x:
             cache.x[...] = x
-        np.dot(self.block_T, cache.inputs_T, cache.out_T)
+        self.block_T.dot(cache.inputs_T, cache.out_T)  # np.dot is this behind a look for other array libraries
         return cache.out, cache
 
     def backward(self, grad_out, cache):
         """With d = dC/dz: dC/dW = x^T d, dC/db = sum over rows of d, dC/dx = d W^T."""
-        np.dot(cache.inputs_T, grad_out, cache.grad)
+        cache.inputs_T.dot(grad_out, cache.grad)
         if cache.grad_in_T is not None:
-            np.dot(self.W, grad_out.T, cache.grad_in_T)
+            self.W.dot(grad_out.T, cache.grad_in_T)
         return cache.grad_in, cache.grad
 
 
@@ -104,11 +104,11 @@ class Activate:
         """a = f(z)."""
         cache = self.cache(len(x)) if cache is None else cache
         cache.x = x
-        return self.activation.f(x, out=cache.out), cache
+        return self.activation.f(x, cache.out), cache
 
     def backward(self, grad_out, cache):
         """dC/dz = dC/da * f'(z), unit by unit."""
-        slope = self.activation.slope(cache.x, cache.out, out=cache.grad_in)
+        slope = self.activation.slope(cache.x, cache.out, cache.grad_in)
         return np.multiply(grad_out, slope, slope), None
 
 
@@ -140,5 +140,7 @@ class Dropout:
     def backward(self, grad_out, cache):
         """dC/dx = dC/dout * mask: nothing flows through a unit that was dropped."""
         if cache.mask is None:
-            return grad_out, None
-        return np.multiply(grad_out, cache.mask, out=cache.grad_in), None
+            np.copyto(cache.grad_in, grad_out)
+        else:
+            np.multiply(grad_out, cache.mask, out=cache.grad_in)
+        return cache.grad_in, None

@@ -72,7 +72,7 @@ def run_epoch(network, minibatches, loss, optimizer, rng=None, penalty=NO_PENALT
             penalty.add_gradient(network.weight_views, workspace.weight_gradients, len(x))
         if clip_norm:
             clip_by_norm(workspace.gradient, clip_norm)
-        np.add(trainable, optimizer.update("flat", workspace.gradient), out=trainable)
+        np.add(trainable, optimizer.update("flat", workspace.gradient), trainable)
 
 
 def fit(network, x, y, *, loss, optimizer, epochs, batch_size=None, shuffle=True, rng=None):

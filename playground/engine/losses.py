@@ -83,9 +83,9 @@ def binary_crossentropy(scores, y):
 
 def binary_crossentropy_gradient(scores, y, out=None):
     """dC/ds = (p - y) / (N K): the sigmoid's slope p (1 - p) has canceled."""
-    out = sigmoid(scores, out=out)
-    np.subtract(out, _like(y, scores), out=out)
-    return np.multiply(out, 1 / scores.size, out=out)
+    out = sigmoid(scores, out)
+    np.subtract(out, _like(y, scores), out)
+    return np.multiply(out, 1 / scores.size, out)
 
 
 def categorical_crossentropy(scores, y):

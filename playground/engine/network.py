@@ -18,8 +18,8 @@ class Workspace:
 
     After `forward`: `scores` (N, K), `zs` and `activations` of each block, (N, units) each. After `backward`:
     `grads` named like `Network.params`, the same numbers in one vector `gradient` (P,), those of the weight
-    matrices alone in `weight_gradients`, and `deltas`, dC/dz of
-    each block: the error that travels backward. `grad_scores` (N, K) is for the loss to write dC/dscores into.
+    matrices alone in `weight_gradients`, and `deltas`, dC/dz of each block: the error that travels backward.
+    `grad_scores` (N, K) is for the loss to write dC/dscores into.
     """
 
     def __init__(self, network, n_rows, batch_statistics=False):
@@ -36,8 +36,11 @@ class Workspace:
         self.first = self.caches[0].steps[0][1]  # where a batch is fed in
         self.scores = self.caches[-1].out
         self.grad_scores = np.empty_like(self.scores)
-        self.steps = list(zip(network.blocks, self.caches, strict=True))
-        self.steps_back = self.steps[::-1]
+        parts = []  # a block without a shortcut is no more than its layers
+        for block, cache in zip(network.blocks, self.caches, strict=True):
+            parts += [(block, cache)] if block.residual else cache.steps
+        self.way_forward = [(part.forward, cache) for part, cache in parts]
+        self.way_back = [(part.backward, cache) for part, cache in reversed(parts)]
 
     @property
     def zs(self):
@@ -49,7 +52,9 @@ class Workspace:
 
     @property
     def deltas(self):
-        return [cache.delta for cache in self.caches]
+        arriving = [cache.grad_in for cache in self.caches[1:]] + [self.grad_scores]
+        found = [cache.delta for cache in self.caches]
+        return [there if delta is None else delta for delta, there in zip(found, arriving, strict=True)]
 
 
 class Network:
@@ -120,8 +125,8 @@ class Network:
         `rng=None` means inference. A workspace for len(x) rows may be handed in and is then overwritten.
         """
         workspace = self.workspace(len(x)) if workspace is None else workspace
-        for block, cache in workspace.steps:
-            x, _ = block.forward(x, rng, cache)
+        for forward, cache in workspace.way_forward:
+            x, _ = forward(x, rng, cache)
         return x, workspace
 
     def backward(self, grad_scores, workspace):
@@ -129,8 +134,8 @@ class Network:
         if grad_scores is not workspace.grad_scores:
             workspace.grad_scores[...] = grad_scores
         grad = workspace.grad_scores
-        for block, cache in workspace.steps_back:
-            grad, _ = block.backward(grad, cache)
+        for backward, cache in workspace.way_back:
+            grad, _ = backward(grad, cache)
         return workspace
 
 

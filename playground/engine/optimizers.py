@@ -54,7 +54,7 @@ class SGD(Optimizer):
     title = "SGD"
 
     def _rule(self, g, update, scratch):
-        return np.multiply(g, -self.learning_rate, out=update)
+        return np.multiply(g, -self.learning_rate, update)
 
 
 class Momentum(Optimizer):

@@ -93,3 +93,15 @@ def test_sigmoid_passes_at_most_a_quarter():
     slopes = ACTIVATIONS["sigmoid"].slope(EVERYWHERE)
     assert slopes.max() == 0.25
     assert EVERYWHERE[slopes.argmax()] == 0
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_an_activation_keeps_the_precision_of_its_input(dtype):
+    z = np.linspace(-3, 3, 7).astype(dtype)
+    for activation in ACTIVATIONS.values():
+        assert activation.f(z).dtype == activation.slope(z).dtype == dtype
+
+
+def test_whole_numbers_are_not_rounded_on_the_way():
+    sigmoid, whole = ACTIVATIONS["sigmoid"], np.array([-2, 0, 2])
+    np.testing.assert_array_equal(sigmoid.f(whole), sigmoid.f(whole.astype(float)))

@@ -111,3 +111,17 @@ def test_each_hidden_layer_may_have_an_activation_of_its_own():
     assert [block.activation for block in network.blocks[:-1]] == [ACTIVATIONS[name] for name in names]
     with pytest.raises(ValueError, match="3 hidden layers need 3 activations, not 2"):
         mlp([2, 3, 4, 5, 1], names[:2])
+
+
+@pytest.mark.parametrize("trains", [True, False])
+@pytest.mark.parametrize("activation", ["tanh", "linear"])
+@pytest.mark.parametrize(("dropout", "residual"), list(product((0.0, 0.4), (False, True))))
+def test_the_deltas_are_the_gradients_of_the_weighted_sums(activation, dropout, residual, trains):
+    """A bias is added to every row's z, so dC/db is the sum of dC/dz over the rows."""
+    rng = np.random.default_rng(0)
+    network = mlp([3, 5, 5, 3], activation, rng=rng, dropout=dropout, residual=residual)
+    x, y = rng.standard_normal((7, 3)), rng.integers(0, 3, 7)
+    scores, workspace = network.forward(x, np.random.default_rng(1) if trains else None)
+    network.backward(LOSS.gradient(scores, y), workspace)
+    for index, delta in enumerate(workspace.deltas):
+        np.testing.assert_allclose(delta.sum(axis=0), workspace.grads[f"{index}.b"], atol=1e-15)
