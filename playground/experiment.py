@@ -20,7 +20,8 @@ AUTO = "auto"
 MOMENTUM_OPTIMIZERS = ("momentum", "nesterov")
 
 
-def _choice(default, rule):
+def choice(default, rule):
+    """A field with its default and the rule for what it may hold."""
     return field(default=default, metadata={"rule": rule})
 
 
@@ -31,43 +32,43 @@ class Experiment:
     Raises ExperimentError (a ValueError that names its field) for a value that is not allowed.
     """
 
-    dataset: str = _choice("circles", Choice(DATASETS))
-    n_samples: int = _choice(300, Number(10, 2000, whole=True))
-    noise: float = _choice(0.1, Number(0, 1))
-    n_classes: int = _choice(3, Number(2, 5, whole=True))
-    test_size: float = _choice(0.3, Number(0.05, 0.95))
-    validation_size: float = _choice(0.0, Number(0, 0.5))
-    scaling: str = _choice("standard", Choice(SCALINGS))
-    features: tuple[str, ...] = _choice(("x1", "x2"), Several(FEATURES))
-    data_seed: int = _choice(0, Number(0, 2**31 - 1, whole=True))
-    hidden_sizes: tuple[int, ...] = _choice((8, 4), Sizes(8, 64))
-    activation: str = _choice("tanh", Choice(ACTIVATIONS))
-    activations: tuple[str, ...] = _choice((), Names(ACTIVATIONS, 8))
-    output_activation: str = _choice("linear", Choice(ACTIVATIONS))
-    initializer: str = _choice("xavier_uniform", Choice(INITIALIZERS))
-    loss: str = _choice(AUTO, Choice((AUTO, *LOSSES)))
-    optimizer: str = _choice("sgd", Choice(OPTIMIZERS))
-    learning_rate: float = _choice(0.03, Number(1e-6, 100))
-    momentum: float = _choice(0.9, Number(0, 0.999))
-    schedule: str = _choice("constant", Choice(SCHEDULES))
-    batch_size: int | None = _choice(10, NumberOrFull(1, 2000))
-    epochs: int = _choice(1000, Number(1, 20_000, whole=True))
-    l1: float = _choice(0.0, Number(0, 1))
-    l2: float = _choice(0.0, Number(0, 1))
-    dropout: float = _choice(0.0, Number(0, 0.9))
-    batch_norm: bool = _choice(False, Switch())
-    layer_norm: bool = _choice(False, Switch())
-    residual: bool = _choice(False, Switch())
-    clip_norm: float = _choice(0.0, Number(0, 1000))
-    early_stopping: bool = _choice(False, Switch())
-    patience: int = _choice(10, Number(1, 1000, whole=True))
-    tol: float = _choice(1e-4, Number(0, 1))
-    dtype: str = _choice(AUTO, Choice((AUTO, "float64", "float32")))
-    seed: int = _choice(0, Number(0, 2**31 - 1, whole=True))
-    learning_rate_changes: tuple[tuple[int, float], ...] = _choice(
+    dataset: str = choice("circles", Choice(DATASETS))
+    n_samples: int = choice(300, Number(10, 2000, whole=True))
+    noise: float = choice(0.1, Number(0, 1))
+    n_classes: int = choice(3, Number(2, 5, whole=True))
+    test_size: float = choice(0.3, Number(0.05, 0.95))
+    validation_size: float = choice(0.0, Number(0, 0.5))
+    scaling: str = choice("standard", Choice(SCALINGS))
+    features: tuple[str, ...] = choice(("x1", "x2"), Several(FEATURES))
+    data_seed: int = choice(0, Number(0, 2**31 - 1, whole=True))
+    hidden_sizes: tuple[int, ...] = choice((8, 4), Sizes(8, 64))
+    activation: str = choice("tanh", Choice(ACTIVATIONS))
+    activations: tuple[str, ...] = choice((), Names(ACTIVATIONS, 8))
+    output_activation: str = choice("linear", Choice(ACTIVATIONS))
+    initializer: str = choice("xavier_uniform", Choice(INITIALIZERS))
+    loss: str = choice(AUTO, Choice((AUTO, *LOSSES)))
+    optimizer: str = choice("sgd", Choice(OPTIMIZERS))
+    learning_rate: float = choice(0.03, Number(1e-6, 100))
+    momentum: float = choice(0.9, Number(0, 0.999))
+    schedule: str = choice("constant", Choice(SCHEDULES))
+    batch_size: int | None = choice(10, NumberOrFull(1, 2000))
+    epochs: int = choice(1000, Number(1, 20_000, whole=True))
+    l1: float = choice(0.0, Number(0, 1))
+    l2: float = choice(0.0, Number(0, 1))
+    dropout: float = choice(0.0, Number(0, 0.9))
+    batch_norm: bool = choice(False, Switch())
+    layer_norm: bool = choice(False, Switch())
+    residual: bool = choice(False, Switch())
+    clip_norm: float = choice(0.0, Number(0, 1000))
+    early_stopping: bool = choice(False, Switch())
+    patience: int = choice(10, Number(1, 1000, whole=True))
+    tol: float = choice(1e-4, Number(0, 1))
+    dtype: str = choice(AUTO, Choice((AUTO, "float64", "float32")))
+    seed: int = choice(0, Number(0, 2**31 - 1, whole=True))
+    learning_rate_changes: tuple[tuple[int, float], ...] = choice(
         (), Changes((Number(1, 20_000, whole=True), Number(1e-6, 100)), "40:0.1,80:0.01")
     )
-    weight_changes: tuple[tuple[int, int, float], ...] = _choice(
+    weight_changes: tuple[tuple[int, int, float], ...] = choice(
         (),
         Changes(
             (Number(0, 20_000, whole=True), Number(0, 10**7, whole=True), Number(-1e6, 1e6)),
@@ -76,8 +77,9 @@ class Experiment:
     )
 
     def __post_init__(self):
-        for name, rule in RULES.items():
-            object.__setattr__(self, name, rule.check(name, getattr(self, name)))
+        for mine in fields(self):
+            value = mine.metadata["rule"].check(mine.name, getattr(self, mine.name))
+            object.__setattr__(self, mine.name, value)
         if self.task == "regression" and self.loss not in (AUTO, "mse"):
             raise ExperimentError(
                 "loss",
@@ -171,3 +173,8 @@ class Experiment:
 
 FIELDS = {f.name: f for f in fields(Experiment)}
 RULES = {name: f.metadata["rule"] for name, f in FIELDS.items()}
+
+
+def shared(name, default=None):
+    """A field like that of `Experiment`, perhaps with another default."""
+    return choice(FIELDS[name].default if default is None else default, RULES[name])

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 ORDER = [
     ["data", "engine", "rules"],
     ["experiment"],
+    ["bench"],
     ["share", "training"],
     ["history", "export", "estimator"],
     ["probe", "verdicts"],
