@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from numbers import Real
 
 
 class ExperimentError(ValueError):
@@ -16,6 +17,21 @@ def _short(value):
     return f"{value:,.10g}".replace(",", "")
 
 
+def _shown(value):
+    """The value as Python writes it; Python refuses to write whole numbers of more than 4,300 digits."""
+    try:
+        return repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
+
+
+def _several(value):
+    """The value, unless it is text or bytes, whose characters would pass for a list: then TypeError."""
+    if isinstance(value, str | bytes | bytearray | memoryview):
+        raise TypeError("text is one thing, not several")
+    return value
+
+
 @dataclass(frozen=True)
 class Number:
     """A finite number between two bounds, both allowed."""
@@ -27,13 +43,13 @@ class Number:
     def check(self, name, value):
         kind = "a whole number" if self.whole else "a number"
         error = ExperimentError(
-            name, f"{name} must be {kind} from {_short(self.low)} to {_short(self.high)}, not {value!r}."
+            name, f"{name} must be {kind} from {_short(self.low)} to {_short(self.high)}, not {_shown(value)}."
         )
-        if isinstance(value, bool):
+        if isinstance(value, bool) or not isinstance(value, Real | str):  # float(b"1") and float(np.True_) are 1
             raise error
         try:
             number = float(value)
-        except (TypeError, ValueError, OverflowError):
+        except (ValueError, OverflowError):
             raise error from None
         if not (math.isfinite(number) and self.low <= number <= self.high) or (self.whole and number % 1):
             raise error
@@ -70,7 +86,7 @@ class Choice:
 
     def check(self, name, value):
         if not isinstance(value, str) or value not in self.options:
-            raise ExperimentError(name, f"{name} must be one of {', '.join(self.options)}, not {value!r}.")
+            raise ExperimentError(name, f"{name} must be one of {', '.join(self.options)}, not {_shown(value)}.")
         return value
 
     def parse(self, name, text):
@@ -91,7 +107,7 @@ class Several(Choice):
             chosen = [value]
         unknown = [one for one in chosen if one not in list(self.options)]
         if unknown or not chosen:
-            wrong = repr(unknown[0]) if unknown else "nothing"
+            wrong = _shown(unknown[0]) if unknown else "nothing"
             raise ExperimentError(name, f"{name} must be some of {', '.join(self.options)}, not {wrong}.")
         return tuple(one for one in self.options if one in chosen)
 
@@ -111,14 +127,14 @@ class Names:
 
     def check(self, name, value):
         try:
-            names = tuple(value)
+            names = tuple(_several(value))
             good = len(names) <= self.most and all(one in self.options for one in names)
         except TypeError:
             good = False
-        if isinstance(value, str) or not good:
+        if not good:
             raise ExperimentError(
                 name,
-                f"{name} must be none, or up to {self.most} of {', '.join(self.options)}, not {value!r}.",
+                f"{name} must be none, or up to {self.most} of {', '.join(self.options)}, not {_shown(value)}.",
             )
         return names
 
@@ -135,7 +151,7 @@ class Switch:
 
     def check(self, name, value):
         if not isinstance(value, bool):
-            raise ExperimentError(name, f"{name} must be true or false, not {value!r}.")
+            raise ExperimentError(name, f"{name} must be true or false, not {_shown(value)}.")
         return value
 
     def parse(self, name, text):
@@ -156,12 +172,10 @@ class Sizes:
         error = ExperimentError(
             name,
             f"{name} must be 0 to {self.most_layers} whole numbers from 1 to {self.most_units}, "
-            f"such as 8,4, or none, not {value if shown is None else shown!r}.",
+            f"such as 8,4, or none, not {_shown(value if shown is None else shown)}.",
         )
-        if isinstance(value, str):  # "16" is not a layer of 1 unit and one of 6
-            raise error
-        try:
-            sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in value)
+        try:  # "16" is not a layer of 1 unit and one of 6
+            sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in _several(value))
         except (TypeError, ExperimentError):
             raise error from None
         if len(sizes) > self.most_layers:
@@ -185,15 +199,16 @@ class Changes:
     def check(self, name, value, shown=None):
         try:
             changes = tuple(
-                tuple(part.check(name, one) for part, one in zip(self.parts, change, strict=True))
-                for change in value
+                tuple(part.check(name, one) for part, one in zip(self.parts, _several(change), strict=True))
+                for change in _several(value)
             )
             places = [change[:-1] for change in changes]
         except (TypeError, ValueError):
             places = None
         if places is None or places != sorted(set(places)):
             raise ExperimentError(
-                name, f"{name} must be like {self.example}, epochs rising, or none, not {shown or value!r}."
+                name,
+                f"{name} must be like {self.example}, epochs rising, or none, not {_shown(shown or value)}.",
             )
         return changes
 

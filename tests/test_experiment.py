@@ -52,6 +52,28 @@ def test_no_field_takes_what_makes_no_sense(name, value):
     assert caught.value.field == name
 
 
+@every_field
+@pytest.mark.parametrize("value", [b"1", b"", b"tanh", bytearray(b"8"), memoryview(b"8"), [b"8"], np.array(b"1")])
+def test_no_field_takes_bytes(name, value):
+    """float(b"1") is 1, and the bytes of b"8" are a list of one whole number."""
+    with pytest.raises(ExperimentError, match=f"^{name} must be "):
+        Experiment(**{name: value})
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if hasattr(rule, "low")])
+@pytest.mark.parametrize("value", [True, np.True_, np.array(True)])
+def test_a_truth_is_not_a_number(name, value):
+    with pytest.raises(ExperimentError, match=f"^{name} must be .*, not "):
+        Experiment(**{name: value})
+
+
+@every_field
+@pytest.mark.parametrize("wrap", [lambda huge: huge, lambda huge: [huge], lambda huge: [(huge, 1)]])
+def test_a_number_too_long_for_python_to_write_is_turned_down_in_our_words(name, wrap):
+    with pytest.raises(ExperimentError, match=f"^{name} must be .*, not a number of thousands of digits.$"):
+        Experiment(**{name: wrap(10**5000)})
+
+
 @pytest.mark.parametrize("name", [name for name in FIELDS if name != "batch_size"])
 def test_only_the_batch_size_may_be_none(name):
     assert Experiment(batch_size=None).batch_size is None
