@@ -9,7 +9,7 @@ from playground.engine.descent import BEHAVIORS, CURVES, SURFACES
 from playground.engine.graph import ExpressionError
 from playground.engine.typed import typed_curve
 from playground.figures import descent as figures
-from playground.ui.downhill import RULES, ending, in_numbers, standing, title
+from playground.ui.downhill import RULES, ending, in_numbers, plain, raised, standing, title
 from playground.ui.furniture import chart, compared, opening, try_this
 
 RATES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.1, 1.5]
@@ -136,7 +136,7 @@ def show_update(path, step, optimizer, rate):
     x, value, slope = path.points[step, 0], path.values[step], path.gradients[step, 0]
     with st.container(horizontal=True, gap="large"):
         for label, number in ((f"x at step {step}", x), ("f(x)", value), ("slope f'(x)", slope)):
-            st.metric(label, f"{number:.4g}", width="content")
+            st.metric(label, plain(number), width="content")
     if step + 1 == len(path.points):
         st.markdown("This is where the path ends.")
         return
@@ -160,8 +160,8 @@ def show_published(function):
     for rate in COURSE_RATES:
         path = engine.descend(function, (10.0,), engine.make_optimizer("sgd", rate), 100)
         factor = round(1 - 2 * rate, 10)
-        power = f"({factor:g})^100" if factor < 0 else f"{factor:g}^100"
-        published, here = f"10 · {power} = {10 * factor**100:.5g}", f"{path.points[-1, 0]:.5g}"
+        base = f"({plain(factor)})" if factor < 0 else plain(factor)
+        published, here = f"10 · {base}{raised(100)} = {plain(10 * factor**100)}", plain(path.points[-1, 0])
         rows.append((f"rate {rate}: {engine.behavior(path)}", published, here))
     compared(rows)
 
@@ -192,7 +192,7 @@ def show_surface(surface, paths):
     """The surface from above; a click on it moves the start."""
     x, y = (np.linspace(*limits, 81) for limits in surface.limits)
     z = surface.value(*np.meshgrid(x, y))
-    tracks = {name: (path.points, f"{title(name)}: {path.values[-1]:.3g}") for name, path in paths.items()}
+    tracks = {name: (path.points, f"{title(name)}: {plain(path.values[-1], 3)}") for name, path in paths.items()}
     ends = ", ".join(label for _, label in tracks.values())
     chart(
         figures.surface_figure(x, y, z, tracks, surface.minima, surface.limits),

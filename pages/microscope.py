@@ -22,6 +22,9 @@ WORDS = {
 STYLE = """<style>
 .st-key-microscope_network { overflow-x: auto; }
 .st-key-microscope_network > div { min-width: 520px; }
+@media (max-width: 560px) {
+    .st-key-microscope_network::before { content: "Push the network sideways to see it all."; font-size: 0.8rem; }
+}
 [data-testid="stMetricValue"] { font-size: 1.35rem; }
 .stMarkdown .katex { font-size: 1.02em; }
 .stMarkdown .katex-display { overflow: auto hidden; padding: 2px 0; margin: 0.3em 0; text-align: left; }

@@ -9,10 +9,11 @@ from playground.figures.perceptron import number
 from playground.figures.places import round_places
 from playground.ui import own_points
 from playground.ui.furniture import chart, compared, opening, try_this
-from playground.ui.rosenblatt import how_it_ends, recipe_c1, show_unit, told, tuple_of, two_layers
+from playground.ui.rosenblatt import diagram, how_it_ends, recipe_c1, show_unit, tuple_of, two_layers
 
 OWN = "Your points"
 NAMES = own_points.NAMES
+GATE_LIMITS = (-1.25, 2.25)  # of the picture: the first lines run well outside the four corners
 DRAWN = ["randn", "rand, 0 to 1"]
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
 EPOCHS = 50
@@ -61,7 +62,7 @@ def show_plane(x, y, lesson, step, is_own):
     """The line after a correction, 0 for the start, and how many corrections each epoch needed."""
     made = lesson.corrections[max(step - 1, 0)]
     before, after = np.append(made.weights_before, made.bias_before), np.append(made.weights, made.bias)
-    now, limits = after if step else before, own_points.limits_for(x) if is_own else figures.square_around(x)
+    now, limits = after if step else before, own_points.limits_for(x) if is_own else GATE_LIMITS
     answers = figures.answers_over(limits, lambda grid: grid @ now[:2] + now[2] > 0)
     more = {"before": before, "row": made.row} if step else {}
     more["longest"] = max(np.linalg.norm(each.weights) for each in lesson.corrections)
@@ -74,6 +75,8 @@ def show_plane(x, y, lesson, step, is_own):
         f"the line {number(now[0])} x1 + {number(now[1])} x2 + {number(now[2])} = 0 that divides it.",
         own_points.clicked if is_own else None,
     )
+    if not figures.is_seen(now, limits):
+        st.caption(f"No line crosses this picture: the unit answers {int(now[2] > 0)} to all of it.")
     counts = ", ".join(map(str, lesson.per_epoch[:20]))
     chart(
         figures.corrections_figure(lesson.per_epoch, made.epoch if step else None),
@@ -170,7 +173,7 @@ def linear():
         chart(figure, "perceptron_line_loss", course("squared error", found.losses, epoch))
     with right:
         unit = (x[row], weights, bias, output, output, "linear")
-        chart(figures.unit_diagram(["x"], *unit), "perceptron_line_unit", told(*unit))
+        diagram(["x"], *unit, key="perceptron_line_unit")
         gradient_rule("2", y[row] - output, x[row])
         st.caption(
             f"Row {row + 1}: t = {number(y[row])}. The 2 comes from the square; each batch of 32 takes the mean."
@@ -208,7 +211,7 @@ def logistic():
         chart(figure, "perceptron_clouds_loss", course("cross-entropy", found.losses, epoch))
     with right:
         unit = (x[row], weights, bias, scores[row], output, "sigmoid")
-        chart(figures.unit_diagram(NAMES[:2], *unit), "perceptron_clouds_unit", told(*unit))
+        diagram(NAMES[:2], *unit, key="perceptron_clouds_unit")
         gradient_rule("", y[row] - output, x[row])
         st.caption(
             f"Row {row + 1}: t = {y[row]}. It is the 1958 rule again, with a probability for y and small steps η. "

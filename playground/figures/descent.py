@@ -43,7 +43,12 @@ def curve_figure(curve, points, step, slope, limits):
     path, chosen = drawable(points, limits), points[step]
     figure = go.Figure(layout=_layout(380))
     figure.add_scatter(
-        x=curve[:, 0], y=curve[:, 1], mode="lines", name="f(x)", line={"width": 2.5}, hoverinfo="skip"
+        x=curve[:, 0],
+        y=curve[:, 1],
+        mode="lines",
+        name="f(x)",
+        line={"width": 2.5, "simplify": False},
+        hoverinfo="skip",
     )
     figure.add_scatter(
         x=path[:, 0],
@@ -85,7 +90,7 @@ def values_figure(heights, step, is_log, top):
     figure = go.Figure(layout=_layout(380))
     if is_log:
         shown = points[heights > 0]
-        figure.update_yaxes(type="log", tickformat=".0~e", **_decades(shown[:, 1]))
+        figure.update_yaxes(type="log", exponentformat="power", **_decades(shown[:, 1]))
     else:
         limits = span, (min(0, heights.min()) - 0.03 * top, 1.05 * min(max(heights.max(), 1e-9), top))
         shown = drawable(points, limits)

@@ -24,7 +24,7 @@ def lines_figure(x, series, x_title, y_title, marks=None, y_range=None, height=3
             x=line_x,
             y=line_y,
             name=name,
-            line={"width": 2, "dash": DASHES[index % len(DASHES)]},
+            line={"width": 2, "dash": DASHES[index % len(DASHES)], "simplify": False},
             hovertemplate="%{y:.4~g}",
             **drawn,
         )

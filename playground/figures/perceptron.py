@@ -34,7 +34,8 @@ def unit_diagram(names, inputs, weights, bias, total, output, activation):
     widest = max(abs(float(weight)) for _, _, weight in edges) or 1.0
     figure = go.Figure(layout=_layout(height=70 + 64 * len(edges)))
     for (name, value, weight), height in zip(edges, heights, strict=True):
-        color, width = CLASS_COLORS[int(weight >= 0)], 1 + 4 * abs(float(weight)) / widest
+        color = CLASS_COLORS[int(weight > 0)] if weight else QUIET
+        width = 1 + 4 * abs(float(weight)) / widest
         _add_line(figure, [0.95, 4.3], [height, 0], "edge", color, width)
         symbol = "b" if value is None else name.replace("x", "w")
         # Above the edge, on the side that it slopes away from.
@@ -86,7 +87,7 @@ def plane_figure(
         _add_line(figure, *line_ends(before, limits).T, "before", QUIET, 2, name="line before", dash="dash")
     if line is not None and np.any(line[:2]):
         _add_line(figure, *line_ends(line, limits).T, "line", UNIT_COLOR, 3, name="line")
-        if longest:
+        if longest and is_seen(line, limits):
             _add_arrow(figure, np.asarray(line, float), limits, longest)
     for label in (0, 1):
         marker = {"color": CLASS_COLORS[label], "symbol": CLASS_SYMBOLS[label], "size": 13 if len(x) <= 40 else 8}
@@ -133,7 +134,7 @@ def fit_figure(x, y, weight, bias, row=None, truth=None):
     """Values y (N,) over x (N,), and the line that the unit draws through them; `truth` is (weight, bias)."""
     figure = go.Figure(layout=_layout(height=400))
     marker, hover = (
-        {"color": CLASS_COLORS[1], "size": 5, "opacity": 0.6},
+        {"color": CLASS_COLORS[0], "size": 6, "opacity": 0.8},
         "x = %{x:.3f}, y = %{y:.3f}<extra></extra>",
     )
     figure.add_scatter(
@@ -188,6 +189,12 @@ def line_ends(weights, limits):
     foot = middle - (w @ middle + b) / (w @ w) * w
     along = np.array([-w[1], w[0]]) / np.linalg.norm(w) * 2 * (limits[1] - limits[0])
     return np.array([foot - along, foot + along])
+
+
+def is_seen(weights, limits):
+    """Whether the line crosses a square of these limits."""
+    corners = np.stack(np.meshgrid(limits, limits), axis=-1).reshape(-1, 2) @ weights[:2] + weights[2]
+    return bool(corners.min() < 0 < corners.max())
 
 
 def number(value):

@@ -10,7 +10,7 @@ def forward_lines(graph, values, step):
     sides = []
     if node.operation in OPERATIONS:
         sides = written(OPERATIONS[node.operation].latex, graph, values, step.place)
-    yield " = ".join([symbol(node), *sides, number(step.result)])
+    yield " = ".join([symbol(node), *sides, result_of(step.result)])
 
 
 def backward_lines(graph, values, step):
@@ -23,16 +23,21 @@ def backward_lines(graph, values, step):
     ends = [symbol(graph[term.end]) for term in step.terms]
     symbols = [rf"\frac{{{d}{result}}}{{{d}{end}}} \cdot \frac{{{d}{end}}}{{{d}{own}}}" for end in ends]
     numbers = [rf"{number(term.gradient)} \cdot {number(term.slope)}" for term in step.terms]
-    sides = [in_pairs(symbols), in_pairs(numbers), number(step.result)]
+    sides = [in_pairs(symbols), in_pairs(numbers), result_of(step.result)]
     lines = r" \\[6pt] &= ".join(sides)
     yield rf"\begin{{aligned}} \frac{{{d}{result}}}{{{d}{own}}} &= {lines} \end{{aligned}}"
     slopes = []
     for term, end in zip(step.terms, ends, strict=True):
         slope = OPERATIONS[graph[term.end].operation].slopes_latex[term.slot]
-        sides = dict.fromkeys([*written(slope, graph, values, term.end), number(term.slope)])
+        sides = dict.fromkeys([*written(slope, graph, values, term.end), result_of(term.slope)])
         slopes.append(rf"\frac{{{d}{end}}}{{{d}{own}}} &= {' = '.join(sides)}")
     lines = r" \\[6pt] ".join(slopes)
     yield rf"\begin{{aligned}} {lines} \end{{aligned}}"
+
+
+def result_of(value):
+    """A number at the end of a line, where no brackets are needed."""
+    return number(value).removeprefix("(").removesuffix(")")
 
 
 def in_pairs(terms):

@@ -5,6 +5,8 @@ import numpy as np
 from playground.engine import OPTIMIZERS
 from playground.engine import descent as engine
 
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 RULES = {
     "sgd": r"x_{t+1} = x_t - \eta\, f'(x_t)",
     "momentum": r"v \leftarrow \mu v - \eta\, f'(x_t), \;\; x_{t+1} = x_t + v",
@@ -29,6 +31,18 @@ def number(value):
     return f"({text})" if value < 0 else text
 
 
+def plain(value, digits=4):
+    """A number for a table: 2.037 · 10⁻⁹ in place of 2.037e-09, in one piece wherever lines break."""
+    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+    power = f"{NARROW}·{NARROW}10{raised(int(exponent))}" if exponent else ""
+    return mantissa.replace("-", "−") + power
+
+
+def raised(exponent):
+    """A whole number as a superscript."""
+    return str(exponent).translate(SUPERSCRIPTS)
+
+
 def title(name):
     """An optimizer's name as a sentence begins with it."""
     title = OPTIMIZERS[name].title
@@ -42,7 +56,7 @@ def ending(path, function):
         has_no_value = " or the formula has no value there" if function.title == "typed" else ""
         return f"After step {last} the numbers grow beyond what a computer can hold{has_no_value}."
     where = "" if outside is None else f" It left the picture for good at step {outside}."
-    end = f"After {last} steps x = {path.points[-1, 0]:.6g} and f(x) = {path.values[-1]:.6g}."
+    end = f"After {last} steps x = {plain(path.points[-1, 0])} and f(x) = {plain(path.values[-1], 6)}."
     return f"{end}{where} The lowest point of all is at x = {function.minima[0][0]:g}."
 
 
@@ -57,4 +71,4 @@ def standing(name, path, surface, n_steps):
         outcome = f"not within {n_steps} steps" if surface.minima else "there is no minimum"
     x, y = np.round(path.points[-1], 4) + 0.0  # no -0
     row = {"optimizer": title(name), f"within {engine.CLOSE:g} of the minimum": outcome}
-    return row | {"final point": f"({x:.4g}, {y:.4g})", "final value": f"{path.values[-1]:.4g}"}
+    return row | {"final point": f"({plain(x)}, {plain(y)})", "final value": plain(path.values[-1], 3)}

@@ -9,7 +9,7 @@ from playground.ui.furniture import chart
 
 NAMES = ("x1", "x2", "class")
 START = [(1, 1, 0), (2, 1.5, 0), (1.5, 2.5, 0), (0.5, 2, 0), (3, 3.5, 1), (4, 3, 1), (3.5, 4.5, 1), (2, 4, 1)]
-LIMITS = (-1.0, 6.0)  # of the picture while all points fit into it, so that a click does not move the others
+LIMITS = (-1.1, 6.1)  # of the picture while all points fit into it, so that a click does not move the others
 PLANE, TABLE, CLASS = "perceptron_plane", "perceptron_table", "perceptron_class"
 NOW = "perceptron_rows"  # the points, as rows (x1, x2, class)
 BEGAN = "perceptron_began"  # the rows that the table began with; what was changed in it since, it knows itself

@@ -40,7 +40,13 @@ def show_unit(made, step):
         st.markdown("**Before the first correction** all weights are 0: the unit says 0 to everything.")
     st.caption("The unit when it gave that answer")
     unit = (made.inputs, made.weights_before, made.bias_before, made.score, 1 - made.target)
-    chart(figures.unit_diagram(("x1", "x2"), *unit, "step"), "perceptron_unit", told(*unit, "step"))
+    diagram(("x1", "x2"), *unit, "step", key="perceptron_unit")
+
+
+def diagram(names, *unit, key):
+    """The unit as a drawing, no wider than its circles and edges hold together."""
+    with st.container(width=460):
+        chart(figures.unit_diagram(names, *unit), key, told(*unit))
 
 
 def told(inputs, weights, bias, total, output, activation):

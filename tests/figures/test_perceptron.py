@@ -7,6 +7,7 @@ import pytest
 
 from playground.engine.perceptron import CORNERS, GATES
 from playground.figures import perceptron as figures
+from playground.figures.places import round_places
 
 LIMITS = (-0.5, 1.5)
 X = np.array([0.0, 1.0, 2.0])
@@ -118,3 +119,28 @@ def test_the_square_holds_all_points_even_one():
     assert figures.square_around(np.array([[2.0, 2.0]])) == (1, 3)
     low, high = figures.square_around(CORNERS)
     assert low < 0 < 1 < high
+
+
+def test_places_to_click_are_round_and_keep_off_the_points():
+    places = round_places((-1.1, 6.1), [[1.0, 2.0], [1.56, 2.5]])
+    np.testing.assert_allclose(places * 5, np.round(places * 5), atol=1e-6)
+    assert -1.1 <= places.min() <= places.max() <= 6.1
+    assert len(places) == 36 * 36 - 1 - 2
+    assert [1.0, 2.0] not in places.tolist()
+    assert len(round_places((-500, 900), [])) > 20 * 20
+
+
+def test_a_plane_to_click_has_unseen_places_and_a_plain_one_has_none():
+    places = round_places((-1, 2), CORNERS)
+    figure = plane(places=places)
+    unseen = by_role(figure)["places"]
+    np.testing.assert_array_equal(np.column_stack([unseen.x, unseen.y]), places)
+    assert unseen.marker.opacity == unseen.selected.marker.opacity == unseen.unselected.marker.opacity == 0
+    assert figure.layout.clickmode == "event+select"
+    assert "places" not in by_role(plane())
+
+
+@pytest.mark.parametrize(("line", "seen"), [((1, 1, -1), True), ((1, 1, 5), False), ((0, 0, 1), False)])
+def test_a_line_outside_the_picture_has_no_arrow_in_it(line, seen):
+    assert figures.is_seen(line, LIMITS) == seen
+    assert len(plane(line=line, longest=2).layout.annotations) == 2 * seen
