@@ -1,16 +1,18 @@
 """`Bench`: up to six networks that differ in one choice, start from the same seed and see the same batches."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from itertools import product
 from math import prod
 
 from playground.data import DATASETS
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
-from playground.experiment import Experiment, choice, shared
+from playground.experiment import AUTO, Experiment, choice, shared
 from playground.rules import Choice, ExperimentError, Names, Number, NumberOrFull, Several, Sizes
 
 MOST_LANES = 6
 MOST_LAYERS, MOST_UNITS = 50, 256
+DEEPEST_IN_FLOAT32 = 20
 GRID = ("activations", "initializers", "depths", "extras")
 MATCHED = "matched"
 HALVING = ("relu", "leaky_relu", "elu", "softplus", "swish")  # He's argument: about half of the signal is cut off
@@ -62,6 +64,7 @@ class Bench:
     learning_rate: float = shared("learning_rate", 0.1)
     batch_size: int | None = choice(32, NumberOrFull(1, 2000))
     epochs: int = choice(200, Number(1, 5000, whole=True))
+    dtype: str = shared("dtype")
     seed: int = shared("seed")
 
     def __post_init__(self):
@@ -83,10 +86,11 @@ class Bench:
 
     end_matters = False  # no schedule here looks at the number of epochs
 
-    @property
+    @cached_property
     def lanes(self):
         """The `Lane`s, in the order of the grid."""
         common = {f.name: getattr(self, f.name) for f in fields(self) if f.name in COMMON}
+        common["dtype"] = self.dtype_name
         return tuple(
             Lane(
                 **common,
@@ -99,6 +103,13 @@ class Bench:
                 self.depths, self.activations, self.initializers, self.extras
             )
         )
+
+    @property
+    def dtype_name(self):
+        """The precision in use: with `auto`, float32 unless many layers could make gradients too small for it."""
+        if self.dtype != AUTO:
+            return self.dtype
+        return "float32" if max(self.depths) <= DEEPEST_IN_FLOAT32 else "float64"
 
     @property
     def titles(self):

@@ -29,14 +29,16 @@ class History:
     doubles when they outgrow the budget, and a step in between is computed again from the one before it:
     training is the same to the last bit, so nothing is lost by thinning but a moment.
 
-    `head` is the last epoch recorded; `diverged_at` the epoch whose loss was no longer finite, or None.
+    `head` is the last epoch recorded; `diverged_at` the epoch whose loss was no longer finite, or None. `names`
+    are the numbers kept of every epoch. A bench is recorded by its own `train` and with its own names.
     """
 
-    def __init__(self, experiment, prepared=None, budget=BUDGET):
+    def __init__(self, experiment, prepared=None, budget=BUDGET, train=train, names=SCALARS + NORMS):
         self.experiment = experiment
         self.prepared = prepared or prepare(experiment)
         self.budget, self.stride = budget, 1
         self.head, self.diverged_at = -1, None
+        self.names, self._train = names, train
         self._steps, self._series = {}, None
         self._live = train(experiment, prepared=self.prepared)
         self._lock = threading.RLock()  # a session's script threads can overlap
@@ -77,12 +79,12 @@ class History:
             raise ValueError(f"The {self.experiment.schedule} schedule depends on the end: make a new recording.")
         with self._lock:
             self.experiment = replace(self.experiment, epochs=epochs)
-            self._live = train(self.experiment, self.step(self.head), self.prepared)
+            self._live = self._train(self.experiment, self.step(self.head), self.prepared)
 
     def fork(self, experiment, epoch):
         """A new recording that shares this one until `epoch` and goes on with another experiment."""
         if epoch == 0:
-            return History(experiment, self.prepared, self.budget)
+            return History(experiment, self.prepared, self.budget, self._train, self.names)
         with self._lock:
             last = self._replayed(experiment, self.step(epoch - 1), epoch)
             forked = object.__new__(History)
@@ -91,7 +93,7 @@ class History:
             forked._steps = {kept: step for kept, step in self._steps.items() if kept < epoch} | {epoch: last}
             forked._series = {name: values[: epoch + 1].copy() for name, values in self._series.items()}
             forked._record(last)
-            forked._live = train(experiment, last, self.prepared)
+            forked._live = self._train(experiment, last, self.prepared)
             forked._lock = threading.RLock()
             return forked
 
@@ -104,7 +106,7 @@ class History:
     def _replayed(self, experiment, before, epoch):
         """The step of an epoch, trained again from an earlier one; the experiment's end may have moved back."""
         experiment = replace(experiment, epochs=max(epoch, experiment.epochs))
-        return next(step for step in train(experiment, before, self.prepared) if step.epoch == epoch)
+        return next(step for step in self._train(experiment, before, self.prepared) if step.epoch == epoch)
 
     def _take(self, step):
         if not step.is_finite:
@@ -125,7 +127,7 @@ class History:
 
     def _record(self, step):
         if self._series is None:
-            self._series = {name: np.empty((0, *np.shape(getattr(step, name)))) for name in SCALARS + NORMS}
+            self._series = {name: np.empty((0, *np.shape(getattr(step, name)))) for name in self.names}
         for name, values in self._series.items():
             if len(values) <= step.epoch:
                 grown = np.empty((max(64, 2 * len(values)), *values.shape[1:]))

@@ -47,15 +47,12 @@ class Probe:
         self.network = network_for(experiment, prepared, dtype=np.float32)
         self.loss = LOSSES[experiment.loss_name]
         self.plane = prepared.plane
-        self.activations = [block.activation for block in self.network.blocks]
         self.shown = [min(size, UNITS_SHOWN) for size in self.network.sizes]
         self.output_range = _output_range(prepared)
         self.grid = self.plane.lift(grid_points(self.plane)).astype(np.float32)
-        self.rows = prepared.train.x[:ROWS_SHOWN].astype(np.float32)
         self._grid_space = self.network.workspace(len(self.grid))
-        self._rows_space = self.network.workspace(len(self.rows))
+        self.spread = Spread(self.network, prepared, self.loss)
         self._small = _coarse(self.plane)
-        self._steepest = [_steepest(activation) for activation in self.activations]
 
     def frame(self, step):
         """The `Frame` of a `Step`."""
@@ -65,20 +62,7 @@ class Probe:
             answers = self.loss.predict(scores)
             boundary, curve = self._boundary(answers)
             units = self._units([*on_grid.activations[:-1], answers])
-            raw, on_rows = network.forward(self.rows, None, self._rows_space)
-            seen = [*on_rows.activations[:-1], self.loss.predict(raw)]
-            histograms, ranges = zip(*map(self._histogram, self._limits(), seen), strict=True)
-            dead, saturated = self._stuck(on_rows)
-        return Frame(
-            boundary,
-            curve,
-            units,
-            self._weights(),
-            np.array(histograms),
-            np.array(ranges, np.float32),
-            dead,
-            saturated,
-        )
+            return Frame(boundary, curve, units, self._weights(), *self.spread.measure())
 
     def input_maps(self):
         """(inputs shown, r, r) uint8: what the network is fed, over the plane; 128 is 0."""
@@ -96,13 +80,9 @@ class Probe:
         return np.stack(layers).reshape(2, *square), np.empty(0, np.float32)
 
     def _units(self, activations):
-        limits = self._limits()
+        limits = self.spread.limits
         maps = [self._maps(a[:, :n], lim) for a, n, lim in zip(activations, self.shown[1:], limits, strict=True)]
         return np.concatenate(maps)
-
-    def _limits(self):
-        """What each layer's values lie between; the output is shown as predictions."""
-        return [activation.limits for activation in self.activations[:-1]] + [self.output_range]
 
     def _maps(self, values, limits):
         """Columns of values over the grid as small pictures: 128 is the middle of a bounded range, or 0.
@@ -118,6 +98,33 @@ class Probe:
         side = (UNIT_RESOLUTION, UNIT_RESOLUTION)
         return _bytes(values.T).reshape(-1, *side)
 
+    def _weights(self):
+        blocks = []
+        for block, n_in, n_out in zip(self.network.blocks, self.shown[:-1], self.shown[1:], strict=True):
+            weights = block.dense.block
+            blocks += [weights[:n_in, :n_out].ravel(), weights[-1, :n_out]]
+        return np.concatenate(blocks)
+
+
+class Spread:
+    """How the activations of every layer are spread over the first rows of the training part."""
+
+    def __init__(self, network, prepared, loss, batch_statistics=False):
+        self.network, self.loss = network, loss
+        self.rows = prepared.train.x[:ROWS_SHOWN].astype(network.dtype)
+        self._activations = [block.activation for block in network.blocks]
+        self._steepest = [_steepest(activation) for activation in self._activations]
+        self._space = network.workspace(len(self.rows), batch_statistics)
+        # what each layer's values lie between; the output is shown as predictions
+        self.limits = [activation.limits for activation in self._activations[:-1]] + [_output_range(prepared)]
+
+    def measure(self):
+        """`histograms`, `ranges`, `dead` and `saturated` of a `Frame`, of the network as it is now."""
+        raw, space = self.network.forward(self.rows, None, self._space)
+        seen = [*space.activations[:-1], self.loss.predict(raw)]
+        histograms, ranges = zip(*map(self._histogram, self.limits, seen), strict=True)
+        return np.array(histograms), np.array(ranges, np.float32), *self._stuck(space)
+
     def _histogram(self, limits, values):
         low, high = limits
         if not np.isfinite(low):
@@ -132,20 +139,13 @@ class Probe:
     def _stuck(self, space):
         """Shares of dead units (flat for every row) and saturated ones (flat for more than half), per layer."""
         dead, saturated = [], []
-        layers = zip(self.activations, self._steepest, space.zs, space.activations, strict=True)
+        layers = zip(self._activations, self._steepest, space.zs, space.activations, strict=True)
         for activation, steepest, z, a in layers:
             flat = activation.slope(z, a) <= FLAT * steepest
             two_sided = all(activation.saturates)
             dead.append(flat.all(axis=0).mean() if any(activation.saturates) and not two_sided else np.nan)
             saturated.append((flat.mean(axis=0) > 0.5).mean() if two_sided else np.nan)
         return np.array(dead, np.float32), np.array(saturated, np.float32)
-
-    def _weights(self):
-        blocks = []
-        for block, n_in, n_out in zip(self.network.blocks, self.shown[:-1], self.shown[1:], strict=True):
-            weights = block.dense.block
-            blocks += [weights[:n_in, :n_out].ravel(), weights[-1, :n_out]]
-        return np.concatenate(blocks)
 
 
 def grid_points(plane, resolution=RESOLUTION):

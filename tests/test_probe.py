@@ -186,7 +186,7 @@ def test_histograms_count_the_activations_of_the_training_rows(activation):
 def test_histograms_look_at_a_part_of_many_rows():
     probe, prepared, _ = trained(Experiment(n_samples=2000, epochs=1))
     assert len(prepared.train.x) > ROWS_SHOWN
-    np.testing.assert_array_equal(probe.rows, prepared.train.x[:ROWS_SHOWN].astype(np.float32))
+    np.testing.assert_array_equal(probe.spread.rows, prepared.train.x[:ROWS_SHOWN].astype(np.float32))
 
 
 def by_hand(activation, W=0.0, b=0.0, **changes):

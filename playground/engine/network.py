@@ -74,8 +74,8 @@ class Network:
         self.flat = np.concatenate(weights + running)
         ends = np.cumsum([len(piece) for piece in weights + running])
         places = [slice(end - len(piece), end) for piece, end in zip(weights + running, ends, strict=True)]
-        self._places = {layer: (places[i], places[i + len(weights)]) for i, (_, layer) in enumerate(self._layers)}
-        for layer, (mine, statistics) in self._places.items():
+        self.places = {layer: (places[i], places[i + len(weights)]) for i, (_, layer) in enumerate(self._layers)}
+        for layer, (mine, statistics) in self.places.items():
             layer.bind(self.flat[mine], self.flat[statistics])
         self.trainable = self.flat[: ends[len(weights) - 1]]
         self.params = self.split(self.flat)
@@ -92,13 +92,13 @@ class Network:
 
     def pieces(self, flat):
         """The piece of a (P,) or (F,) vector that belongs to each layer with weights."""
-        return {layer: flat[mine] for layer, (mine, _) in self._places.items()}
+        return {layer: flat[mine] for layer, (mine, _) in self.places.items()}
 
     def split(self, flat):
         """Views of a (P,) or (F,) vector under the names of `params`."""
         named = {}
         for index, layer in self._layers:
-            mine, statistics = self._places[layer]
+            mine, statistics = self.places[layer]
             parts = layer.split(flat[mine])
             if len(layer.running) and len(flat) > len(self.trainable):
                 parts |= layer.split_running(flat[statistics])

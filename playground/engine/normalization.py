@@ -54,7 +54,7 @@ class _Norm:
         np.sum(grad_out, axis=0, out=cache.grad[1])
 
 
-def _standardize(x, cache, axis, count):
+def standardize(x, cache, axis, count):
     """x_hat = (x - mean) / deviation along an axis; returns mean and variance."""
     mean = x.mean(axis=axis, keepdims=True)
     np.subtract(x, mean, out=cache.x_hat)
@@ -65,7 +65,7 @@ def _standardize(x, cache, axis, count):
     return mean, variance
 
 
-def _unstandardize(grad, cache, axis):
+def unstandardize(grad, cache, axis):
     """With h = dC/dx_hat: dC/dx = (h - mean(h) - x_hat * mean(h * x_hat)) / deviation.
 
     The two means are there because moving one x moves the mean and the deviation that all are measured by.
@@ -109,7 +109,7 @@ class BatchNorm(_Norm):
         cache = self.cache(len(x)) if cache is None else cache
         cache.used_batch = rng is not None or cache.batch_statistics
         if cache.used_batch:
-            mean, variance = _standardize(x, cache, axis=0, count=len(x))
+            mean, variance = standardize(x, cache, axis=0, count=len(x))
             if rng is not None:
                 self.running_mean += self.MOMENTUM * (mean[0] - self.running_mean)
                 self.running_variance += self.MOMENTUM * (variance[0] - self.running_variance)
@@ -120,11 +120,11 @@ class BatchNorm(_Norm):
         return self._scale(cache), cache
 
     def backward(self, grad_out, cache):
-        """See `_unstandardize`; at inference mean and deviation are constants and only the division is left."""
+        """See `unstandardize`; at inference mean and deviation are constants and only the division is left."""
         self._learned(grad_out, cache)
         np.multiply(grad_out, self.gamma, out=cache.grad_in)
         if cache.used_batch:
-            return _unstandardize(cache.grad_in, cache, axis=0), cache.grad
+            return unstandardize(cache.grad_in, cache, axis=0), cache.grad
         return np.divide(cache.grad_in, cache.deviation, out=cache.grad_in), cache.grad
 
 
@@ -140,14 +140,14 @@ class LayerNorm(_Norm):
     def forward(self, x, rng=None, cache=None):
         """gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance over units."""
         cache = self.cache(len(x)) if cache is None else cache
-        _standardize(x, cache, axis=1, count=self.n)
+        standardize(x, cache, axis=1, count=self.n)
         return self._scale(cache), cache
 
     def backward(self, grad_out, cache):
-        """See `_unstandardize`."""
+        """See `unstandardize`."""
         self._learned(grad_out, cache)
         np.multiply(grad_out, self.gamma, out=cache.grad_in)
-        return _unstandardize(cache.grad_in, cache, axis=1), cache.grad
+        return unstandardize(cache.grad_in, cache, axis=1), cache.grad
 
 
 NORMALIZATIONS = {"none": None, "batch": BatchNorm, "layer": LayerNorm}

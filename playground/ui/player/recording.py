@@ -4,14 +4,14 @@ import hashlib
 import json
 import threading
 import time
+from dataclasses import fields
 from typing import NamedTuple
 
 import numpy as np
 
 from playground.engine import ACTIVATIONS
-from playground.experiment import FIELDS
 from playground.figures import live
-from playground.history import NORMS, SCALARS, History
+from playground.history import History
 from playground.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Frame, Probe
 from playground.verdicts import ending
 
@@ -62,6 +62,8 @@ class Question(NamedTuple):
 class Recording:
     """What a player shows: a history, the probe that looks at it, and the name that the browser knows it by."""
 
+    parts = Frame._fields
+
     def __init__(self, history):
         self.shown = 0  # where the person was last: a player that is mounted again goes there
         self._lock = threading.RLock()
@@ -73,9 +75,12 @@ class Recording:
 
     def _take(self, history, forked_from=None):
         self.history = history
-        self.probe = Probe(history.experiment, history.prepared)
+        self.probe = self._probe(history)
         self.id = _identity(history.experiment)
         self.forked_from = forked_from
+
+    def _probe(self, history):
+        return Probe(history.experiment, history.prepared)
 
     def fork(self, epoch, experiment):
         """Stay what it is until `epoch`, and go on with another experiment from there."""
@@ -129,16 +134,23 @@ class Recording:
             if time.monotonic() > deadline:
                 break
         arrays = {"epochs": np.array(list(frames), np.int32)}
-        arrays |= {name: np.stack([getattr(f, name) for f in frames.values()]) for name in Frame._fields if frames}
-        arrays |= {name: history.series(name, first) for name in SCALARS + NORMS}
-        header = {
+        arrays |= {name: np.stack([getattr(f, name) for f in frames.values()]) for name in self.parts if frames}
+        arrays |= {name: history.series(name, first) for name in history.names}
+        return {"first": first, **self._header(frames)}, arrays
+
+    def _header(self, frames):
+        """What every block says beside its arrays; `frames` are those in it, by their epochs."""
+        return {
             "recording": self.id,
-            "first": first,
-            "last_epoch": history.experiment.epochs,
+            "last_epoch": self.history.experiment.epochs,
             "learning_rate": self.learning_rate,
-            "ended": ending(history),
+            "ended": self._ending(),
+            "series": self.history.names,
+            "parts": self.parts,
         }
-        return header, arrays
+
+    def _ending(self):
+        return ending(self.history)
 
     def _scene(self):
         experiment, prepared, probe = self.history.experiment, self.history.prepared, self.probe
@@ -192,5 +204,5 @@ def _drawn(part, prepared):
 def _identity(experiment):
     """A name for everything that makes a recording what it is; how far it goes mostly is not part of it."""
     left_out = () if experiment.end_matters else ("epochs",)
-    fields = {name: getattr(experiment, name) for name in FIELDS if name not in left_out}
-    return hashlib.sha256(repr(fields).encode()).hexdigest()[:16]
+    made_of = {f.name: getattr(experiment, f.name) for f in fields(experiment) if f.name not in left_out}
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]

@@ -1,0 +1,80 @@
+"""A bench as the player knows it: one recording of all lanes, with a verdict in words on each of them."""
+
+import numpy as np
+
+from playground.history import History
+from playground.labs.vanishing import Facts, alike_units, chance_of, verdicts
+from playground.lane_probe import LaneFrame, LaneProbe
+from playground.lanes import NUMBERS, load_lanes, prepare_bench, train_lanes
+from playground.probe import BINS
+from playground.ui.player.recording import Recording
+
+
+class LaneRecording(Recording):
+    """A `Recording` of a bench: its history holds `BenchStep`s."""
+
+    parts = LaneFrame._fields
+
+    @classmethod
+    def of(cls, bench):
+        return cls(History(bench, prepare_bench(bench), train=train_lanes, names=NUMBERS))
+
+    @property
+    def learning_rate(self):
+        return self.history.experiment.learning_rate
+
+    def _probe(self, history):
+        return LaneProbe(history.experiment, history.prepared)
+
+    def _scene(self):
+        bench = self.history.experiment
+        scene = {
+            "kind": "lanes",
+            "titles": bench.titles,
+            "layers": [lane.depth + 1 for lane in bench.lanes],
+            "score": "accuracy",
+            "chance": chance_of(self.history.prepared.train.y),
+            "bins": BINS,
+            "is_forked": False,
+        }
+        return {"scene": scene, "forked_from": None}, {}
+
+    def _header(self, frames):
+        """Beside what every recording says: the verdicts on each lane at each frame's epoch."""
+        words = [self.verdicts(epoch, frame) for epoch, frame in frames.items()]
+        return super()._header(frames) | {"words": words}
+
+    def _ending(self):
+        at = self.history.diverged_at
+        if at is None:
+            return None
+        return {
+            "kind": "diverged",
+            "last": self.history.head,
+            "message": f"At epoch {at} the last of the losses stopped being a finite number. A smaller learning "
+            "rate, or clipping the gradient, lets more of them go on.",
+        }
+
+    def verdicts(self, epoch, frame):
+        """One list of verdicts a lane, as dicts."""
+        bench, step, networks = self.history.experiment, self.history.step(epoch), self.probe.networks
+        chance = chance_of(self.history.prepared.train.y)
+        load_lanes(bench, networks, step.flat)
+        found = []
+        for lane, network in enumerate(networks):
+            layers = slice(len(network.blocks))
+            is_finite = np.isfinite(step.train_loss[lane])
+            facts = Facts(
+                step.delta_norms[lane, layers],
+                step.grad_norms[lane, layers],
+                frame.dead[lane, layers],
+                frame.saturated[lane, layers],
+                step.train_loss[lane],
+                step.train_score[lane],
+                chance,
+                epoch,
+                not is_finite,
+                alike_units(network.params) if is_finite else (),
+            )
+            found.append([verdict._asdict() for verdict in verdicts(facts)])
+        return found
