@@ -1,0 +1,175 @@
+"""What wide networks do at the start, worked out on paper: lines to draw beside what is measured.
+
+With many units whose weights are drawn independently, a layer's sums z are normal with mean 0 and variance
+
+    q_1 = n_in s^2 mean(x^2),      q_(l+1) = n_l s^2 E[f(sqrt(q_l) g)^2],      g ~ N(0, 1)
+
+and the squared length of dC/dz is multiplied on its way back, from layer l + 1 to layer l, by
+
+    n_l s^2 E[f'(sqrt(q_l) g)^2]
+
+(Poole et al. 2016; Schoenholz et al. 2017), where s^2 is the variance of the weights W (n_l, n_(l+1)) between
+the two. It holds for plain layers with biases 0 and weights of mean 0.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from playground.engine import ACTIVATIONS, INITIALIZERS
+
+# The mean over g by the midpoint rule. A Gauss-Hermite rule needs fewer nodes for smooth functions, but misses
+# the narrow peak of the slope of a saturated tanh, and the corner of ReLU; this one gets both to 1e-6.
+REACH, NODES = 8.0, 1000
+_G = (np.arange(NODES) + 0.5) * (2 * REACH / NODES) - REACH
+_WEIGHTS = np.exp(-(_G**2) / 2) / np.exp(-(_G**2) / 2).sum()
+LEVEL = (0.95, 1.05)  # what a layer may multiply sizes by and still be called level
+GROUPS = 8  # rows are treated as this many, by the size of their inputs
+
+VARIANCES = {  # of one weight of W (n_in, n_out); uniform from 0 to 1 has no mean of 0 and no line
+    "xavier_uniform": lambda n_in, n_out: 2 / (n_in + n_out),
+    "xavier_normal": lambda n_in, n_out: 2 / (n_in + n_out),
+    "he_uniform": lambda n_in, n_out: 2 / n_in,
+    "he_normal": lambda n_in, n_out: 2 / n_in,
+    "orthogonal": lambda n_in, n_out: 1 / max(n_in, n_out),
+    "uniform": lambda n_in, n_out: 1 / (3 * n_in),
+    "small_normal": lambda n_in, n_out: 1e-4,
+    "standard_normal": lambda n_in, n_out: 1.0,
+    "zeros": lambda n_in, n_out: 0.0,
+}
+
+
+class Theory(NamedTuple):
+    """The lines of one network by layer, output last, (L,) each: names as in `start.Start`.
+
+    `deltas` and `gradients` are relative to the last layer's: multiply by what is measured there.
+    """
+
+    rms: np.ndarray
+    spread: np.ndarray
+    z_rms: np.ndarray
+    deltas: np.ndarray
+    gradients: np.ndarray
+
+
+def theory(experiment, x):
+    """The `Theory` for an experiment with inputs x (N, D); None where layers are more than dense.
+
+    Rows of different length are followed separately, in groups, and then averaged. `gradients` take for granted
+    that rows agree about as much in every layer; |dC/dW| is then as |dC/dz| times the size of what comes in.
+    """
+    variance = VARIANCES.get(experiment.initializer)
+    if variance is None or experiment.normalization != "none" or experiment.residual:
+        return None
+    sizes = [x.shape[1], *experiment.hidden_sizes, experiment.n_outputs]
+    names = [*experiment.layer_activations, experiment.output_activation]
+    a_square = _groups(np.mean(np.square(x, dtype=np.float64), axis=1))
+    ins, qs, means, squares, slopes = [], [], [], [], []
+    for n_in, n_out, name in zip(sizes[:-1], sizes[1:], names, strict=True):
+        ins.append(n_in * a_square)
+        qs.append(n_in * variance(n_in, n_out) * a_square)
+        mean, a_square, slope = moments(name, qs[-1])
+        means.append(mean)
+        squares.append(a_square)
+        slopes.append(slope)
+    back = [np.ones(len(a_square))]
+    for layer in range(len(sizes) - 3, -1, -1):
+        n_here, n_next = sizes[layer + 1], sizes[layer + 2]
+        back.insert(0, back[0] * n_here * variance(n_here, n_next) * slopes[layer])
+    lengths = np.sqrt(np.array(back).mean(axis=1))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        gradients = np.sqrt((np.array(back) * ins).mean(axis=1))
+        gradients = gradients / gradients[-1]
+    rms = np.sqrt(np.mean(squares, axis=1))
+    spread = np.sqrt(np.maximum(rms**2 - np.mean(means, axis=1) ** 2, 0))
+    return Theory(rms, spread, np.sqrt(np.mean(qs, axis=1)), lengths, gradients)
+
+
+def moments(activation, q):
+    """E[f(z)], E[f(z)^2] and E[f'(z)^2] for z ~ N(0, q); q and each answer (G,)."""
+    z = np.sqrt(q)[:, None] * _G
+    found = ACTIVATIONS[activation]
+    a = found.f(z)
+    return a @ _WEIGHTS, np.square(a) @ _WEIGHTS, np.square(found.slope(z, a)) @ _WEIGHTS
+
+
+def gain(initializer, n_in, n_out):
+    """sqrt(n_in s^2): what a layer does to the size of a signal before its activation; NaN without a mean of 0."""
+    if initializer not in VARIANCES:
+        return np.nan
+    return float(np.sqrt(n_in * VARIANCES[initializer](n_in, n_out)))
+
+
+def rules(experiment):
+    """The rules of thumb that apply to an experiment, as short sentences with its own numbers."""
+    activation, initializer = experiment.layer_activations[0], experiment.initializer
+    width, depth = experiment.hidden_sizes[0], len(experiment.hidden_sizes)
+    factor = gain(initializer, width, width)
+    is_plain = experiment.normalization == "none" and not experiment.residual
+    if initializer == "zeros":
+        said = [
+            "All weights are 0: every unit of a layer does the same, and no gradient gets past the output layer."
+        ]
+    elif initializer == "unit_uniform":
+        said = [f"Weights from 0 to 1 are 1/2 on average: sums of {width} inputs grow up to {width / 2:g} times."]
+    else:
+        said = _of_signals(activation, INITIALIZERS[initializer].title, factor, depth) if is_plain else []
+        said += [_of_sigmoid(factor, depth)] if activation == "sigmoid" and is_plain else []
+    return tuple(said + _of_remedies(experiment))
+
+
+def _of_signals(activation, title, factor, depth):
+    """What becomes of signals, and of gradients with them, where f is a straight line on one or both sides."""
+    if activation in ("relu", "leaky_relu"):
+        why = f"“{title}”, and √½ for the half that {ACTIVATIONS[activation].title} cuts off"
+        return [_level(factor / np.sqrt(2), depth, why)]
+    if activation == "tanh" and factor > LEVEL[1]:
+        return [
+            f"“{title}” multiplies sums by {factor:.3g} a layer: they end where tanh is flat, units saturate, and "
+            "gradients are cut there."
+        ]
+    if activation in ("tanh", "linear"):
+        return [_level(factor, depth, f"“{title}”{', where tanh is nearly straight' * (activation == 'tanh')}")]
+    return []
+
+
+def _level(kept, depth, why):
+    if LEVEL[0] <= kept <= LEVEL[1]:
+        return f"Each layer keeps sizes level: {why}."
+    return f"Each layer multiplies sizes by {kept:.3g}, {depth} layers by {power(kept, depth)}: {why}."
+
+
+def _of_sigmoid(factor, depth):
+    bound = 0.25 * factor
+    return (
+        f"The slope of sigmoid is at most 0.25: with weights that multiply by {factor:.3g}, a gradient comes "
+        f"back from a layer with at most {bound:.3g} of its size, from {depth} layers with {power(bound, depth)}."
+    )
+
+
+def _of_remedies(experiment):
+    said = []
+    if experiment.batch_norm:
+        said.append("Batch norm brings the sums of every unit back to deviation 1, whatever the weights are.")
+    if experiment.layer_norm:
+        said.append("Layer norm brings the sums of every row back to deviation 1, whatever the weights are.")
+    if experiment.residual:
+        said.append(
+            "The shortcut of a residual layer hands the gradient on unchanged, beside what the layer does."
+        )
+    return said
+
+
+def power(factor, exponent):
+    """factor ** exponent as short text: 0.0041, 9.5e-7."""
+    value = float(factor) ** exponent
+    if value == 0 or 1e-3 <= value < 1e4:
+        return f"{value:.2g}" if value < 100 else f"{value:.0f}"
+    mantissa, tens = f"{value:.1e}".split("e")
+    return f"{mantissa}e{int(tens)}"
+
+
+def _groups(squares):
+    """The mean squares (N,) of rows as at most GROUPS values that stand for equally many rows."""
+    parts = np.array_split(np.sort(squares), min(GROUPS, len(squares)))
+    return np.array([part.mean() for part in parts])
