@@ -210,7 +210,8 @@ def _add_arrow(figure, line, limits, longest):
         x=tip[0], y=tip[1], ax=foot[0], ay=foot[1], xref="x", yref="y", axref="x", ayref="y", text="",
         showarrow=True, arrowhead=2, arrowwidth=3, arrowcolor=UNIT_COLOR, name="weights",
     )  # fmt: skip
-    _label(figure, *(tip + 0.04 * (limits[1] - limits[0]) * np.sign(line[:2])), "<b>w</b>", size=14)
+    aside = np.array([-line[1], line[0]]) / np.linalg.norm(line[:2]) * 0.045 * (limits[1] - limits[0])
+    _label(figure, *((foot + tip) / 2 + aside), "<b>w</b>", size=14)
 
 
 def _add_line(figure, x, y, role, color, width, name=None, dash=None):

@@ -1,12 +1,16 @@
 """What every page beside the playground opens and ends with, so that they read as one book."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import streamlit as st
+
+STYLE = Path(__file__).parent / "lessons.css"
 
 
 def opening(question: str, answer: str) -> None:
     """The page's one question as its heading, and in a sentence or two where to look for the answer."""
+    st.html(STYLE)
     st.markdown(f"### {question}")
     st.markdown(answer)
 

@@ -1,0 +1,36 @@
+"""The lesson pages on a phone and in the light: nothing is wider than the screen, and axes can be read."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_looks import FAINT, LEAST_CONTRAST, TOO_WIDE
+
+PAGES = ("perceptron", "gradient_descent", "chain_rule", "activations", "hidden_layer", "microscope")
+
+
+def open_lesson(page, server, name):
+    page.goto(server.url + name)
+    page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]').wait_for()
+    expect(page.get_by_role("heading", name="Try", exact=True)).to_be_visible()
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_lesson_fits_a_phone(page, server, name):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_lesson(page, server, name)
+    if name not in ("chain_rule", "microscope"):  # whose graphs are pushed sideways in boxes of their own
+        assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axes_and_primary_buttons_can_be_read(page, server, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_lesson(page, server, "gradient_descent")
+    for selector in (".xaxislayer-above", ".g-ytitle", '[data-testid="stBaseButton-primary"]'):
+        seen = page.locator(selector).first
+        seen.wait_for()
+        looked, faint = seen.evaluate(FAINT, LEAST_CONTRAST)
+        assert looked > 0
+        assert faint == []
