@@ -1,57 +1,20 @@
-// The four Plotly charts. They are mounted once; afterwards only their data move, so that the reader's zoom,
-// hover and the charts' own nodes stay.
+// The four charts of the playground.
 
 import { paintBoundary, paintMap } from "./images.js";
 import { classColor, css, diverging, layerColor, mix } from "./palette.js";
-import { sampled } from "./store.js";
+import { Plots, decades } from "./plots.js";
 
-const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
-const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them
-
-export class Charts {
-  constructor(elements, store, theme, options) {
-    Object.assign(this, { elements, store, options });
-    this.canvas = document.createElement("canvas");
-    this.setColors(theme);
-    this.turn = 0;
-    this.drawn = {};
-  }
-
+export class Charts extends Plots {
   setColors(theme) {
-    this.theme = theme;
+    super.setColors(theme);
     this.colors = diverging(theme);
-  }
-
-  async mount() {
-    for (const [name, element] of Object.entries(this.elements)) {
-      const { data, layout } = this.store.scene.figures[name];
-      data.forEach((trace) => this.#color(trace));
-      await window.Plotly.newPlot(element, data, { ...layout, ...this.#themed(layout) }, CONFIG);
-    }
-    await this.setTestPoints(this.options.test);
-    await this.setLogLoss(this.options.log);
-  }
-
-  // Repaint for another theme.
-  async retheme(theme) {
-    this.setColors(theme);
-    this.drawn = {};
-    for (const element of Object.values(this.elements)) {
-      element.data.forEach((trace) => this.#color(trace));
-      await window.Plotly.update(element, {}, this.#themed(element.layout));
-      await window.Plotly.redraw(element);
-    }
-  }
-
-  resize() {
-    Object.values(this.elements).forEach((element) => window.Plotly.Plots.resize(element));
   }
 
   // The boundary every time; the slow charts take turns while frames follow each other quickly.
   draw(frame, farthest, all, spotlight) {
     this.drawBoundary(frame, spotlight);
     const slow = [() => this.#drawLoss(frame, farthest), () => this.#drawHistograms(frame), () => this.#drawGradients(frame, farthest)];
-    (all ? slow : [slow[this.turn++ % slow.length]]).forEach((redraw) => redraw());
+    this.takeTurns(slow, all);
   }
 
   drawBoundary(frame, spotlight = null) {
@@ -87,18 +50,24 @@ export class Charts {
     return [x[0] + across * (x[1] - x[0]), y[0] + up * (y[1] - y[0])];
   }
 
-  setTestPoints(visible) {
+  // What a switch changes at once; everything else follows with the next drawing.
+  apply(option, value) {
+    if (option === "test") return this.#setTestPoints(value);
+    if (option === "log") return this.#setLogLoss(value);
+  }
+
+  #setTestPoints(visible) {
     const index = this.elements.boundary.data.findIndex((trace) => trace.meta.role === "test points");
     return window.Plotly.restyle(this.elements.boundary, { visible }, [index]);
   }
 
-  setLogLoss(log) {
+  #setLogLoss(log) {
     return window.Plotly.relayout(this.elements.loss, { "yaxis.type": log ? "log" : "linear", "yaxis.autorange": true });
   }
 
   #drawLoss(frame, farthest) {
     const traces = this.elements.loss.data;
-    this.#drawOverEpochs("loss", farthest, frame.epoch, (stride) => ({
+    this.drawOverEpochs("loss", farthest, frame.epoch, (stride) => ({
       lines: traces.map((trace) => this.store.values(trace.meta.series, farthest, stride)),
     }));
   }
@@ -107,25 +76,10 @@ export class Charts {
     const layers = this.store.scene.layers.map((_, layer) => layer);
     const now = ["grad_norms", "delta_norms"].map((name) => layers.map((layer) => this.store.at(name, frame.epoch, layer)));
     const places = layers.map((layer) => layer + 1);
-    this.#drawOverEpochs("gradients", farthest, frame.epoch, (stride) => {
+    this.drawOverEpochs("gradients", farthest, frame.epoch, (stride) => {
       const lines = layers.map((layer) => this.store.values(this.options.gradient, farthest, stride, layer));
       return { lines, others: now.map((y) => [places, y]), layout: { "yaxis.dtick": decades(lines), "yaxis2.dtick": decades(now) } };
     });
-  }
-
-  // Lines up to the farthest epoch shown so far; a mark at the epoch shown when that is an earlier one.
-  #drawOverEpochs(name, farthest, epoch, content) {
-    const element = this.elements[name];
-    const stride = 2 ** Math.max(0, Math.ceil(Math.log2((farthest + 1) / MOST_POINTS)));
-    const x = sampled(farthest, stride, (at) => at);
-    const { lines, others = [], layout = {} } = content(stride);
-    const data = { x: [...lines.map(() => x), ...others.map(([places]) => places)], y: [...lines, ...others.map(([, y]) => y)] };
-    const traces = data.y.map((_, index) => index);
-    layout.shapes = epoch < farthest ? [this.#mark(epoch)] : [];
-    const said = JSON.stringify(layout);
-    if (said === this.drawn[name]) return window.Plotly.restyle(element, data, traces);
-    this.drawn[name] = said;
-    return window.Plotly.update(element, data, layout, traces);
   }
 
   #drawHistograms(frame) {
@@ -156,14 +110,7 @@ export class Charts {
     };
   }
 
-  #mark(epoch) {
-    return {
-      type: "line", xref: "x", yref: "paper", x0: epoch, x1: epoch, y0: 0, y1: 1,
-      line: { color: this.theme.text, width: 1, dash: "dot" },
-    };
-  }
-
-  #color(trace) {
+  color(trace) {
     const { role, layer } = trace.meta;
     const nLayers = this.store.scene.layers.length;
     if (role === "layer") {
@@ -190,24 +137,4 @@ export class Charts {
     const { neutral, negative, positive } = this.theme;
     return css(mix(neutral, place < 0 ? negative : positive, Math.abs(place))); // stronger than the ground it stands on
   }
-
-  #themed(layout) {
-    const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
-    const { text, grid, axis, panel } = this.theme;
-    const themed = {
-      font: { ...layout.font, color: text, family: getComputedStyle(this.elements.loss).fontFamily },
-      hoverlabel: { ...layout.hoverlabel, bgcolor: panel, bordercolor: axis, font: { color: text } },
-    };
-    for (const key of axes) {
-      themed[key] = { ...layout[key], gridcolor: grid, linecolor: axis, zerolinecolor: axis, tickcolor: axis };
-    }
-    return themed;
-  }
-}
-
-// How far the labels of a log axis stand apart: 1, 2, 5 within a decade or two, whole powers of ten beyond.
-function decades(lines) {
-  const sizes = lines.flat().filter((value) => value > 0).map(Math.log10);
-  const span = Math.max(...sizes) - Math.min(...sizes);
-  return span < 1.6 || !Number.isFinite(span) ? "D2" : Math.ceil(span / 5);
 }

@@ -25,9 +25,13 @@ export function listen(root, player, view) {
     view.setOption(input.dataset.option, input.type === "checkbox" ? input.checked : input.value);
   }));
 
-  const boundary = find('[data-chart="boundary"]');
-  boundary.onpointermove = (event) => view.pointAt(event);
-  boundary.onpointerleave = () => view.pointAt(null);
+  root.querySelectorAll("[data-chart]").forEach((chart) => {
+    chart.onpointermove = (event) => view.pointAt(event);
+    chart.onpointerleave = () => view.pointAt(null);
+  });
+  root.querySelectorAll("[data-save]").forEach((button) => (button.onclick = () => {
+    view.save(button.closest(".bp-panel").querySelector("[data-chart]").dataset.chart, button.dataset.save);
+  }));
 
   const press = (event) => {
     const name = actionOf(event, player);

@@ -2,9 +2,9 @@
 
 import { listen } from "./inputs.js";
 import { Requests } from "./requests.js";
+import { STAGES } from "./stages.js";
 import { Store } from "./store.js";
-import { DEFAULT_SPEED, TEMPLATE } from "./template.js";
-import { View } from "./view.js";
+import { DEFAULT_SPEED } from "./template.js";
 
 const FRAMES_PER_SECOND = 20;
 const FASTEST = 1000; // epochs a second
@@ -56,8 +56,8 @@ export class Player {
 
   // A recording of its own: everything starts anew.
   async #start(header, arrays) {
-    if (!this.view) this.#furnish();
     this.#stop();
+    this.#furnish(header.scene.kind ?? "playground");
     this.store = new Store(header, arrays);
     Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null, until: null });
     const mounted = this.view.mount(this.store);
@@ -69,8 +69,13 @@ export class Player {
     if (this.playsOnArrival) this.play();
   }
 
-  #furnish() {
-    this.root.innerHTML = TEMPLATE;
+  // The markup and the view that this kind of scene needs, unless they are there.
+  #furnish(kind) {
+    if (kind === this.kind) return;
+    this.kind = kind;
+    this.unlisten?.();
+    const { template, View } = STAGES[kind];
+    this.root.innerHTML = template;
     this.view = new View(this.root);
     this.unlisten = listen(this.root, this, this.view);
   }

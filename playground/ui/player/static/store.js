@@ -2,7 +2,8 @@
 
 import { row } from "./unpack.js";
 
-const FRAME_PARTS = ["boundary", "curve", "units", "weights", "histograms", "ranges", "dead", "saturated"];
+// What the playground's messages hold where they do not say it themselves.
+const PARTS = ["boundary", "curve", "units", "weights", "histograms", "ranges", "dead", "saturated"];
 const SERIES = [
   "train_loss", "test_loss", "train_score", "test_score", "validation_loss", "validation_score", "learning_rate",
   "grad_norms", "delta_norms", "update_norms",
@@ -15,8 +16,10 @@ export class Store {
     this.scene = header.scene;
     this.arrays = arrays;
     this.frames = new Map();
-    this.widths = Object.fromEntries(SERIES.map((name) => [name, arrays[name].shape[1] ?? 1]));
-    this.series = Object.fromEntries(SERIES.map((name) => [name, new Float64Array(0)]));
+    this.parts = header.parts ?? PARTS;
+    const names = header.series ?? SERIES;
+    this.widths = Object.fromEntries(names.map((name) => [name, arrays[name].shape.slice(1).reduce((a, b) => a * b, 1)]));
+    this.series = Object.fromEntries(names.map((name) => [name, new Float64Array(0)]));
     this.length = 0; // epochs whose numbers are known
     this.merge(header, arrays);
   }
@@ -28,12 +31,12 @@ export class Store {
     this.ended = header.ended;
     const known = header.first + arrays.train_loss.shape[0];
     if (header.first <= this.length && known > this.length) {
-      SERIES.forEach((name) => this.#append(name, arrays[name], header.first));
+      Object.keys(this.series).forEach((name) => this.#append(name, arrays[name], header.first));
       this.length = known;
     }
     arrays.epochs.data.forEach((epoch, index) => {
-      const frame = { epoch };
-      FRAME_PARTS.forEach((part) => (frame[part] = row(arrays[part], index)));
+      const frame = { epoch, words: header.words?.[index] };
+      this.parts.forEach((part) => (frame[part] = row(arrays[part], index)));
       this.frames.set(epoch, frame);
     });
   }
@@ -48,13 +51,13 @@ export class Store {
     return this.ended ? Math.min(this.lastEpoch, this.ended.last) : this.lastEpoch;
   }
 
-  // One number (or the layer's of several) of epochs 0 to `to`, every `stride`-th and the last.
-  values(name, to, stride, layer = 0) {
-    return sampled(to, stride, (epoch) => this.at(name, epoch, layer));
+  // One number (or that in `place` of several) of epochs 0 to `to`, every `stride`-th and the last.
+  values(name, to, stride, place = 0) {
+    return sampled(to, stride, (epoch) => this.at(name, epoch, place));
   }
 
-  at(name, epoch, layer = 0) {
-    return this.series[name][epoch * this.widths[name] + layer];
+  at(name, epoch, place = 0) {
+    return this.series[name][epoch * this.widths[name] + place];
   }
 
   nearest(epoch) {

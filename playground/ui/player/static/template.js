@@ -1,4 +1,4 @@
-// The player's fixed markup.
+// The player's fixed markup: what all kinds of scenes share, and the playground's own.
 
 const icon = (path) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg>`;
 
@@ -13,20 +13,28 @@ const ICONS = {
 const button = (action, name, hint) =>
   `<button type="button" data-do="${action}" title="${hint}">${icon(ICONS[action])}<span>${name}</span></button>`;
 
-const panel = (name, title, tools, body, foot = "") => `
+const SAVE = ["png", "svg"]
+  .map((format) => `<button type="button" data-save="${format}" title="Keep this chart as a file" aria-label="Keep this chart as ${format.toUpperCase()}">${format.toUpperCase()}</button>`)
+  .join("");
+
+export const panel = (name, title, tools, body, foot = "") => `
   <section class="bp-panel bp-${name}">
-    <header><h3>${title}</h3><div class="bp-tools">${tools}</div></header>
+    <header><h3>${title}</h3><div class="bp-tools">${tools}${body.includes("data-chart") ? `<span class="bp-save">${SAVE}</span>` : ""}</div></header>
     ${body}${foot}
   </section>`;
 
-const toggle = (name, label) => `<label><input type="checkbox" data-option="${name}">${label}</label>`;
+export const toggle = (name, label) => `<label><input type="checkbox" data-option="${name}">${label}</label>`;
 
-const chart = (name) => `<div class="bp-chart" data-chart="${name}"></div>`;
+// `choices` are pairs of a value and what it is called.
+export const choice = (name, label, choices) =>
+  `<select data-option="${name}" aria-label="${label}">${choices.map(([value, title]) => `<option value="${value}">${title}</option>`).join("")}</select>`;
+
+export const chart = (name) => `<div class="bp-chart" data-chart="${name}"></div>`;
 
 export const SPEEDS = [2, 10, 40, 200, 1000];
 export const DEFAULT_SPEED = 40;
 
-export const TEMPLATE = `
+export const BAR = `
   <div class="bp-bar">
     <div class="bp-buttons">
       ${button("reset", "Reset", "Back to epoch 0 and the same starting weights (Home)")}
@@ -43,7 +51,10 @@ export const TEMPLATE = `
       <select>${SPEEDS.map((s) => `<option value="${s}"${s === DEFAULT_SPEED ? " selected" : ""}>${s.toLocaleString("en")} epochs/s</option>`).join("")}</select>
     </label>
   </div>
-  <p class="bp-message" role="status" hidden></p>
+  <p class="bp-message" role="status" hidden></p>`;
+
+export const TEMPLATE = `
+  ${BAR}
   <dl class="bp-numbers">
     <div><dt>Training loss</dt><dd data-number="train_loss"></dd></div>
     <div><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
@@ -66,7 +77,7 @@ export const TEMPLATE = `
     ${panel(
       "gradients",
       "Gradient of each layer",
-      `<select data-option="gradient" aria-label="Gradient over epochs"><option value="grad_norms">dC/dW</option><option value="delta_norms">dC/dz</option></select>`,
+      choice("gradient", "Gradient over epochs", [["grad_norms", "dC/dW"], ["delta_norms", "dC/dz"]]),
       chart("gradients"),
       `<p class="bp-foot bp-layers"></p>`,
     )}

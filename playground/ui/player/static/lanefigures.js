@@ -1,0 +1,125 @@
+// The charts of networks side by side as they are before the first frame: two that all lanes share, two with a
+// picture for each lane.
+
+import { viridis, css } from "./palette.js";
+
+export const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
+export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: "update / weight" };
+
+const NARROWEST = 250; // of a picture, in pixels: with less room they stand below each other
+const PICTURE = 132;
+const GAP = { across: 44, down: 58 }; // for the labels of the axes, the name above and the ticks below
+const SPREADSHEET = { l: 42, r: 10, b: 40 };
+
+const LAYOUT = {
+  autosize: true,
+  uirevision: "kept",
+  paper_bgcolor: "rgba(0,0,0,0)",
+  plot_bgcolor: "rgba(0,0,0,0)",
+  font: { size: 12 },
+  hoverlabel: { namelength: -1 },
+  dragmode: "zoom",
+  showlegend: false,
+};
+const LEGEND = { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" };
+
+export function curvesFigure({ titles }) {
+  const data = titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], line: { width: 2 }, meta: { lane } }));
+  const layout = {
+    ...LAYOUT,
+    height: 280,
+    margin: { l: 52, r: 8, t: 8, b: 38 },
+    hovermode: "x unified",
+    legend: LEGEND,
+    xaxis: { title: { text: "epoch", standoff: 4 }, rangemode: "tozero" },
+    yaxis: { rangemode: "tozero" },
+  };
+  return { data, layout };
+}
+
+export function layersFigure({ titles, layers }) {
+  const most = Math.max(...layers);
+  const data = titles.map((name, lane) => ({
+    type: "scatter", mode: "lines+markers", name, x: numbers(layers[lane]), y: [],
+    line: { width: 1.8 }, marker: { symbol: SYMBOLS[lane], size: 8 },
+    hovertemplate: "%{y:.3~g}", meta: { lane },
+  }));
+  const layout = {
+    ...LAYOUT,
+    height: 280,
+    margin: { l: 58, r: 8, t: 8, b: 38 },
+    hovermode: "x unified",
+    legend: LEGEND,
+    xaxis: { title: { text: "layer", standoff: 4 }, range: [1 - most * 0.03, most * 1.03], dtick: Math.ceil(most / 12), tick0: 1, zeroline: false, hoverformat: "d", unifiedhovertitle: { text: "layer %{x}" } },
+    yaxis: { type: "log", range: [-4, 0], tickformat: ".0~e", zeroline: false },
+  };
+  return { data, layout, config: { doubleClick: false } };
+}
+
+// Layer by epoch, in colors on one scale.
+export function historyFigure(scene, width) {
+  const { data, layout, config } = picturesFigure(scene, width, 56);
+  scene.layers.forEach((count, lane) => Object.assign(layout[`xaxis${nth(lane)}`], { range: [-0.5, 50.5], ...(lane ? { matches: "x" } : {}) }));
+  data.push({
+    type: "scatter", mode: "markers", x: [null], y: [null], hoverinfo: "skip", meta: { role: "scale" },
+    marker: {
+      color: [0], cmin: -4, cmax: 0, showscale: true,
+      colorscale: viridis.filter((_, i) => i % 15 === 0).map((color, i) => [i / 17, css(color)]),
+      colorbar: { orientation: "h", thickness: 9, outlinewidth: 0, ticklen: 3, x: 1, xanchor: "right", y: 1, yanchor: "top", yref: "container", xref: "paper", ypad: 2, xpad: 0, lenmode: "pixels" },
+    },
+  });
+  return { data, layout, config };
+}
+
+// Layer by value: how the activations of each layer are spread.
+export function activationsFigure(scene, width) {
+  const figure = picturesFigure(scene, width, 24);
+  scene.layers.forEach((_, lane) => Object.assign(figure.layout[`xaxis${nth(lane)}`], { range: [-1, 1], nticks: 6 }));
+  return figure;
+}
+
+function picturesFigure({ titles, layers }, width, top) {
+  const arranged = arrangement(titles.length, width, top);
+  const layout = { ...LAYOUT, autosize: false, ...arranged, hovermode: false, annotations: [] };
+  titles.forEach((text, lane) => {
+    const n = nth(lane);
+    layout[`xaxis${n}`] = { ...arranged[`xaxis${n}`], zeroline: false, showgrid: false, ticks: "outside", ticklen: 3, nticks: 6 };
+    layout[`yaxis${n}`] = {
+      ...arranged[`yaxis${n}`], range: [0.5, layers[lane] + 0.5], zeroline: false, showgrid: false,
+      showline: true, linewidth: 4, ...layerTicks(layers[lane]),
+    };
+    layout.annotations.push({ text, xref: `x${n} domain`, yref: `y${n} domain`, x: 0, y: 1, xanchor: "left", yanchor: "bottom", showarrow: false });
+  });
+  const data = titles.map((_, lane) => ({ type: "scatter", x: [null], y: [null], xaxis: `x${nth(lane)}`, yaxis: `y${nth(lane)}`, hoverinfo: "skip", meta: { lane } }));
+  return { data, layout, config: { doubleClick: false } };
+}
+
+// Where the pictures of `count` lanes stand in a chart of this width: in rows of equal length, as far as that goes.
+export function arrangement(count, width, top) {
+  const { l, r, b } = SPREADSHEET;
+  const room = Math.max(width - l - r, 120);
+  const fitting = Math.max(1, Math.floor((room + GAP.across) / (NARROWEST + GAP.across)));
+  const rows = Math.ceil(count / fitting);
+  const columns = Math.ceil(count / rows);
+  const tall = rows * PICTURE + (rows - 1) * GAP.down;
+  const wide = (room - (columns - 1) * GAP.across) / columns;
+  const found = { width, height: tall + top + b, margin: { l, r, t: top, b, autoexpand: false } };
+  for (let lane = 0; lane < count; lane++) {
+    const left = (lane % columns) * (wide + GAP.across);
+    const above = Math.floor(lane / columns) * (PICTURE + GAP.down);
+    found[`xaxis${nth(lane)}`] = { domain: [left / room, Math.min(1, (left + wide) / room)], anchor: `y${nth(lane)}` };
+    found[`yaxis${nth(lane)}`] = { domain: [Math.max(0, 1 - (above + PICTURE) / tall), 1 - above / tall], anchor: `x${nth(lane)}` };
+  }
+  return found;
+}
+
+// Plotly's first axis has no number.
+export const nth = (lane) => (lane ? lane + 1 : "");
+
+const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
+
+function layerTicks(count) {
+  const step = Math.ceil(count / 6);
+  const tickvals = numbers(count - 1).filter((layer) => (layer - 1) % step === 0 && count - layer >= step / 2);
+  return { tickvals: [...tickvals, count], ticktext: [...tickvals.map(String), "out"] };
+}

@@ -1,0 +1,57 @@
+// Networks side by side on one clock: their cards, their charts, and what is under the pointer.
+
+import { buildCards, tellCards } from "./lanecards.js";
+import { LaneCharts } from "./lanecharts.js";
+import { readPlace } from "./lanewords.js";
+import { Stage } from "./stage.js";
+
+export class LaneView extends Stage {
+  constructor(root) {
+    super(root, { curve: "train_loss", log: false, quantity: "grad_norms" });
+  }
+
+  furnish(elements) {
+    this.charts = new LaneCharts(elements, this.store, this.theme, this.options);
+    buildCards(this.find(".bp-lanes"), this.store.scene);
+    this.#titles();
+  }
+
+  draw(frame, farthest, all) {
+    this.charts.draw(frame, farthest, all);
+    tellCards(this.find(".bp-lanes"), this.store, frame);
+    this.#answer();
+  }
+
+  setOption(name, value) {
+    super.setOption(name, value);
+    this.#titles();
+  }
+
+  // Read the number under the pointer; without an event, none.
+  pointAt(event) {
+    this.place = event && this.ready ? this.charts.place(event) : null;
+    this.pointer = event && [event.clientX, event.clientY];
+    this.#answer();
+  }
+
+  #answer() {
+    const tip = this.find(".bp-tip");
+    const text = this.place && this.frame ? readPlace(this.place, this.frame, this.store, this.options.quantity, this.farthest) : "";
+    tip.hidden = !text;
+    if (!text) return;
+    tip.textContent = text;
+    const box = tip.parentElement.getBoundingClientRect();
+    const [x, y] = [this.pointer[0] - box.left, this.pointer[1] - box.top];
+    const left = Math.min(x + 14, box.width - tip.offsetWidth - 4);
+    tip.style.transform = `translate(${Math.max(0, left)}px, ${y + 16}px)`;
+  }
+
+  // Both switches of the quantity say the same, and the headings what is chosen.
+  #titles() {
+    const { curve, quantity } = this.options;
+    this.root.querySelectorAll('[data-option="quantity"]').forEach((select) => (select.value = quantity));
+    this.find('[data-option="log"]').disabled = curve.endsWith("score");
+    this.find(".bp-lane-curves h3").textContent = curve.endsWith("score") ? "Accuracy" : "Loss";
+    this.find(".bp-lane-layers h3").textContent = `${quantity === "update_ratios" ? "Update" : "Gradient"} by layer, now`;
+  }
+}

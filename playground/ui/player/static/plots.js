@@ -1,0 +1,113 @@
+// What all charts of a player have in common. They are mounted once; afterwards only their data move, so that the
+// reader's zoom, hover and the charts' own nodes stay.
+
+import { css } from "./palette.js";
+import { sampled } from "./store.js";
+
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
+const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them
+
+export class Plots {
+  constructor(elements, store, theme, options) {
+    Object.assign(this, { elements, store, options });
+    this.canvas = document.createElement("canvas");
+    this.turn = 0;
+    this.drawn = {};
+    this.setColors(theme);
+  }
+
+  setColors(theme) {
+    this.theme = theme;
+  }
+
+  figure(name) {
+    return this.store.scene.figures[name];
+  }
+
+  async mount() {
+    for (const [name, element] of Object.entries(this.elements)) {
+      const { data, layout, config } = this.figure(name);
+      data.forEach((trace) => this.color(trace));
+      await window.Plotly.newPlot(element, data, { ...layout, ...this.themed(layout) }, { ...CONFIG, ...config });
+    }
+    for (const [option, value] of Object.entries(this.options)) await this.apply(option, value);
+  }
+
+  // Repaint for another theme.
+  async retheme(theme) {
+    this.setColors(theme);
+    this.drawn = {};
+    for (const element of Object.values(this.elements)) {
+      element.data.forEach((trace) => this.color(trace));
+      await window.Plotly.update(element, {}, this.themed(element.layout));
+      await window.Plotly.redraw(element);
+    }
+  }
+
+  resize() {
+    Object.values(this.elements).forEach((element) => window.Plotly.Plots.resize(element));
+  }
+
+  // All the slow charts, or one of them: they take turns while frames follow each other quickly.
+  takeTurns(slow, all) {
+    (all ? slow : [slow[this.turn++ % slow.length]]).forEach((redraw) => redraw());
+  }
+
+  // Lines up to the farthest epoch shown so far; a mark at the epoch shown when that is an earlier one.
+  drawOverEpochs(name, farthest, epoch, content) {
+    const element = this.elements[name];
+    const stride = strideFor(farthest, MOST_POINTS);
+    const x = sampled(farthest, stride, (at) => at);
+    const { lines, others = [], layout = {}, shapes = [] } = content(stride);
+    const data = { x: [...lines.map(() => x), ...others.map(([places]) => places)], y: [...lines, ...others.map(([, y]) => y)] };
+    const traces = data.y.map((_, index) => index);
+    layout.shapes = epoch < farthest ? [...shapes, this.mark(epoch)] : shapes;
+    const said = JSON.stringify(layout);
+    if (said === this.drawn[name]) return window.Plotly.restyle(element, data, traces);
+    this.drawn[name] = said;
+    return window.Plotly.update(element, data, layout, traces);
+  }
+
+  // Keep a chart as a file: as it is seen, on the page's own ground, with the names of its lines.
+  save(name, format, epoch) {
+    const element = this.elements[name];
+    const { width, height } = element._fullLayout;
+    const layout = { ...element.layout, ...this.printed(name), paper_bgcolor: css(this.theme.background) };
+    const filename = `backprop ${name} epoch ${epoch}`.replaceAll(" ", "-");
+    return window.Plotly.downloadImage({ data: element.data, layout }, { format, width, height, filename, scale: format === "png" ? 2 : 1 });
+  }
+
+  // What is different about a chart on paper.
+  printed() {
+    return {};
+  }
+
+  mark(epoch, axes = { xref: "x", yref: "paper" }) {
+    return { type: "line", ...axes, x0: epoch, x1: epoch, y0: 0, y1: 1, line: { color: this.theme.text, width: 1, dash: "dot" } };
+  }
+
+  themed(layout) {
+    const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key));
+    const { text, grid, axis, panel } = this.theme;
+    const themed = {
+      font: { ...layout.font, color: text, family: getComputedStyle(Object.values(this.elements)[0]).fontFamily },
+      hoverlabel: { ...layout.hoverlabel, bgcolor: panel, bordercolor: axis, font: { color: text } },
+    };
+    for (const key of axes) {
+      themed[key] = { ...layout[key], gridcolor: grid, linecolor: axis, zerolinecolor: axis, tickcolor: axis };
+    }
+    return themed;
+  }
+}
+
+// Every how many epochs a number is taken, so that no more than `most` are drawn.
+export function strideFor(farthest, most) {
+  return 2 ** Math.max(0, Math.ceil(Math.log2((farthest + 1) / most)));
+}
+
+// How far the labels of a log axis stand apart: 1, 2, 5 within a decade or two, whole powers of ten beyond.
+export function decades(lines) {
+  const sizes = lines.flat().filter((value) => value > 0).map(Math.log10);
+  const span = Math.max(...sizes) - Math.min(...sizes);
+  return span < 1.6 || !Number.isFinite(span) ? "D2" : Math.ceil(span / 5);
+}

@@ -1,0 +1,94 @@
+// What every view of a recording has: the bar, the slider, the state in words. Knows nothing of time.
+
+import { readTheme } from "./palette.js";
+import * as words from "./words.js";
+
+export class Stage {
+  constructor(root, options) {
+    this.root = root;
+    this.find = (selector) => root.querySelector(selector);
+    this.options = options;
+    this.drawn = 0;
+    this.ready = false;
+  }
+
+  // Set the stage for a recording; resolves when its charts stand, false when another one came meanwhile.
+  async mount(store) {
+    Object.assign(this, { ready: false, store, frame: null, theme: readTheme(this.root) });
+    const elements = [...this.root.querySelectorAll("[data-chart]")].map((element) => [element.dataset.chart, element]);
+    this.furnish(Object.fromEntries(elements));
+    await this.charts.mount();
+    if (store !== this.store) return false;
+    this.ready = true;
+    return true;
+  }
+
+  // The same scene, told by another recording from here on.
+  follow(store) {
+    this.store = this.charts.store = store;
+  }
+
+  // `farthest` is how far the curves go; `all` redraws every chart instead of letting the slow ones take turns.
+  show(frame, farthest, all) {
+    Object.assign(this, { frame, farthest });
+    this.draw(frame, farthest, all);
+    this.slider.value = frame.epoch;
+    this.root.dataset.epoch = frame.epoch;
+    this.root.dataset.frames = ++this.drawn;
+    this.ends();
+  }
+
+  again() {
+    if (this.ready && this.frame) this.show(this.frame, this.farthest, true);
+  }
+
+  // How far the recording goes and may go.
+  ends() {
+    const { length, lastEpoch } = this.store;
+    this.slider.max = lastEpoch;
+    this.slider.style.setProperty("--bp-buffered", `${(100 * (length - 1)) / Math.max(1, lastEpoch)}%`);
+    this.root.dataset.buffered = length - 1;
+    this.find(".bp-epoch").textContent = words.epochOf(this.frame?.epoch ?? 0, lastEpoch);
+  }
+
+  state(state) {
+    this.root.dataset.state = state;
+    const playing = state === "playing";
+    this.find('[data-do="play"]').hidden = playing;
+    this.find('[data-do="pause"]').hidden = !playing;
+    const message = this.find(".bp-message");
+    message.textContent = words.message(state, this.store);
+    message.hidden = !message.textContent;
+    message.dataset.kind = state;
+  }
+
+  setOption(name, value) {
+    this.options[name] = value;
+    this.charts.apply(name, value);
+    this.again();
+  }
+
+  // Whether the theme has changed; then everything is painted anew.
+  retheme() {
+    const theme = readTheme(this.root);
+    if (!this.ready || JSON.stringify(theme) === JSON.stringify(this.theme)) return false;
+    this.theme = theme;
+    this.charts.retheme(theme).then(() => this.again());
+    return true;
+  }
+
+  resize() {
+    if (!this.ready || !this.root.isConnected || this.width === this.root.clientWidth) return;
+    this.width = this.root.clientWidth;
+    this.charts.resize();
+    this.again();
+  }
+
+  save(name, format) {
+    if (this.ready && this.frame) this.charts.save(name, format, this.frame.epoch);
+  }
+
+  get slider() {
+    return this.find('input[type="range"]');
+  }
+}
