@@ -39,7 +39,7 @@ def main():
 
 def pick_source():
     """The name of the recording to look at; the playground's own comes first where there is one."""
-    names = [PLAYGROUND] if session.RECORDING in st.session_state else []
+    names = [PLAYGROUND] if session.PLAYGROUND.recording in st.session_state else []
     names += lab.RECIPES
     return st.pills("Recording", names, default=names[0], key="hidden_source", required=True)
 
@@ -47,7 +47,7 @@ def pick_source():
 def recording(source):
     """The history of that name; a small one is trained here to its end, the first time it is asked for."""
     if source == PLAYGROUND:
-        history = st.session_state[session.RECORDING].history
+        history = st.session_state[session.PLAYGROUND.recording].history
         last = history.experiment.epochs
         if not why_not(history) and history.head < last and not ending(history):
             st.caption(f"It holds epochs 0 to {history.head:,} of {last:,} so far.")

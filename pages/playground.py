@@ -10,7 +10,7 @@ chosen = controls.sidebar(linked)
 recording = session.record(chosen)
 
 with st.container(key="said"):
-    for problem in st.session_state[session.PROBLEMS]:
+    for problem in st.session_state[session.PLAYGROUND.problems]:
         st.warning(problem, icon=":material/link_off:")
     for remark in controls.remarks(chosen):
         st.info(remark, icon=":material/info:")

@@ -13,6 +13,7 @@ from playground.rules import Choice, ExperimentError, Names, Number, NumberOrFul
 MOST_LANES = 6
 MOST_LAYERS, MOST_UNITS = 50, 256
 DEEPEST_IN_FLOAT32 = 20
+MOST_WEIGHTS = 3_500_000  # one network of the deepest and widest
 GRID = ("activations", "initializers", "depths", "extras")
 MATCHED = "matched"
 HALVING = ("relu", "leaky_relu", "elu", "softplus", "swish")  # He's argument: about half of the signal is cut off
@@ -84,6 +85,13 @@ class Bench:
                 f"A bench holds up to {MOST_LANES} networks, but {shape} are {prod(grid.values())}.",
             )
 
+        if self.n_weights > MOST_WEIGHTS:
+            raise ExperimentError(
+                "width",
+                f"A bench holds up to {MOST_WEIGHTS:,} weights, but these networks have {self.n_weights:,}: "
+                "choose fewer units, layers or networks.",
+            )
+
     end_matters = False  # no schedule here looks at the number of epochs
 
     @cached_property
@@ -103,6 +111,11 @@ class Bench:
                 self.depths, self.activations, self.initializers, self.extras
             )
         )
+
+    @property
+    def n_weights(self):
+        """About how many weights all lanes have together, hidden layers alone."""
+        return len(self.lanes) * sum(self.depths) // len(self.depths) * self.width**2
 
     @property
     def dtype_name(self):

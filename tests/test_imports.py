@@ -17,7 +17,7 @@ ORDER = [
     ["history", "export", "estimator", "lanes"],
     ["probe", "verdicts"],
     ["lane_probe"],
-    ["labs"],
+    ["labs", "tables"],
     ["figures"],
     ["ui"],
     ["pages"],

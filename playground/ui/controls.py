@@ -43,7 +43,7 @@ def sidebar(linked=None):
 
 def remarks(experiment):
     """Sentences on choices that work, but not as a person may expect."""
-    n_train = len(st.session_state[session.RECORDING].history.prepared.train.y)
+    n_train = len(st.session_state[session.PLAYGROUND.recording].history.prepared.train.y)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
         yield (
             f"The batch size {experiment.batch_size} is larger than the {n_train} training rows: "
@@ -55,7 +55,7 @@ def remarks(experiment):
 
 def _fill(linked):
     """Give every widget a value: the link's, else the one it has, else the recorded experiment's."""
-    experiment = linked or st.session_state[session.RECORDING].history.experiment
+    experiment = linked or st.session_state[session.PLAYGROUND.recording].history.experiment
     for name, value in _values(experiment).items():
         if linked or name not in st.session_state:
             st.session_state[name] = value

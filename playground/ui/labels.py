@@ -52,3 +52,20 @@ LABELS = {
         "After which epoch which number of the weight vector is set by hand to what.",
     ),
 }
+
+BENCH_LABELS = {  # what a `Bench` has beside an `Experiment`, or says of itself in other words
+    "activations": ("Activations", "Each one chosen is tried."),
+    "initializers": ("Initializers", "How the starting weights are drawn; each one chosen is tried."),
+    "depths": ("Hidden layers", "How deep the networks are; each number chosen is tried."),
+    "extras": (
+        "Between the layers",
+        "Plain layers, or with batch normalization, layer normalization, residual connections; each one chosen is "
+        "tried.",
+    ),
+    "width": ("Units in each layer", "How wide the hidden layers are."),
+    "learning_rate": ("Learning rate", "How large each change is."),
+    "dtype": (
+        "Precision",
+        "Digits each number keeps: float64 16, float32 7. Automatic: float32 for up to 20 layers, else float64.",
+    ),
+}

@@ -19,7 +19,7 @@ WEIGHT, VALUE, STOP, GRAPH = "microscope_weight", "microscope_value", "microscop
 
 def choose():
     """What is looked at: (case, its name, epoch or None)."""
-    recording = st.session_state.get(session.RECORDING)
+    recording = st.session_state.get(session.PLAYGROUND.recording)
     names = [*CASES, *([RECORDED] if recording else [])]
     if st.session_state.get("microscope_source") not in names:
         st.session_state.pop("microscope_source", None)
@@ -131,7 +131,7 @@ def go_on(epoch, mine):
         for _, place, value in mine:
             session.fork_weight(epoch, *place, value)
         st.session_state[EDITS] = [edit for edit in st.session_state[EDITS] if edit not in mine]
-        st.switch_page(PLAYGROUND, query_params=st.session_state.get(session.LINK))
+        st.switch_page(PLAYGROUND, query_params=st.session_state.get(session.PLAYGROUND.link))
 
 
 def chosen_place(found):

@@ -1,73 +1,92 @@
-"""What a session keeps: the experiment in its widgets, the recording, and the link that says both."""
+"""What a session keeps: what is chosen in the widgets, its recording, and the link that says both."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
 
-from playground.experiment import FIELDS
+from playground.bench import Bench
+from playground.experiment import Experiment
 from playground.share import from_query, to_query
-from playground.ui.player import Recording
-
-RECORDING = "recording"
-LINK = "link"  # the query that was written last: another one means that the person followed a link
-PROBLEMS = "problems"
+from playground.ui.player import LaneRecording, Recording
 
 
-def follow_link(is_late):
-    """The experiment that a new link asks for, or None while the link is our own; keeps what was wrong in it.
+class Place(NamedTuple):
+    """A page with a recording of its own; the last three are keys of `st.session_state`."""
+
+    kind: type  # what is recorded, and said by the link
+    record: Callable
+    drawn: str  # a widget that is there while the page is
+    recording: str
+    link: str  # the query that was written last: another one means that the person followed a link
+    problems: str  # what was wrong with a link
+
+
+PLAYGROUND = Place(Experiment, Recording.of, "dataset", "recording", "link", "problems")
+BENCH = Place(Bench, LaneRecording.of, "bench_dataset", "bench_recording", "bench_link", "bench_problems")
+
+BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
+
+
+def follow_link(is_late, place=PLAYGROUND):
+    """What a new link asks for, or None while the link is our own; keeps what was wrong in it.
 
     `is_late` says that the page runs for something that the person did on it: a link other than our own is then
     one that we have replaced, and the browser had not heard of it yet.
     """
     query = st.query_params.to_dict()
-    if LINK in st.session_state and (is_late or st.session_state[LINK] == query or _returns(query)):
+    if place.link in st.session_state and (
+        is_late or st.session_state[place.link] == query or _returns(query, place)
+    ):
         return None
-    experiment, problems = from_query(query)
-    st.session_state[PROBLEMS] = problems
-    st.session_state[RECORDING] = Recording.of(experiment)
-    write_link(experiment)
-    return experiment
+    asked, problems = from_query(query, place.kind)
+    st.session_state[place.problems] = problems
+    st.session_state[place.recording] = place.record(asked)
+    write_link(asked, place)
+    return asked
 
 
-def _returns(query):
+def _returns(query, place):
     """Whether the person comes back from another page: the navigation leaves out what the link said."""
-    is_drawn = "dataset" in st.session_state
-    return not is_drawn and FIELDS.keys().isdisjoint(query)
+    return place.drawn not in st.session_state and _names(place).isdisjoint(query)
 
 
-def write_link(experiment):
-    """Put the experiment into the address, beside keys that are not ours."""
-    ours = to_query(experiment)
-    others = {key: value for key, value in st.query_params.to_dict().items() if key not in FIELDS}
-    query = ours | others
-    if st.query_params.to_dict() != query:
+def _names(place):
+    return {field.name for field in fields(place.kind)}
+
+
+def write_link(made, place=PLAYGROUND):
+    """Put an experiment or a bench into the address, beside keys that are not ours."""
+    now = st.query_params.to_dict()
+    query = to_query(made) | {key: value for key, value in now.items() if key not in _names(place)}
+    if now != query:
         st.query_params.from_dict(query)
-    st.session_state[LINK] = query
+    st.session_state[place.link] = query
 
 
-def record(chosen):
-    """See that the recording is that of the experiment chosen, and return it.
+def record(chosen, place=PLAYGROUND):
+    """See that the recording is that of what was chosen, and return it.
 
-    Moving the end or the learning rate keeps the weights; anything else starts a new recording.
+    Moving the end or the playground's learning rate keeps the weights; anything else starts a new recording.
     """
-    recording = st.session_state[RECORDING]
-    experiment = recording.history.experiment
-    if chosen.epochs != experiment.epochs and not experiment.end_matters:
+    recording = st.session_state[place.recording]
+    recorded = recording.history.experiment
+    if chosen.epochs != recorded.epochs and not recorded.end_matters:
         recording.history.prolong(chosen.epochs)
-        experiment = recording.history.experiment
-    by_hand = ("learning_rate", "learning_rate_changes", "weight_changes")
-    same = replace(chosen, **{name: getattr(experiment, name) for name in by_hand})
-    if same != experiment:
-        st.session_state[RECORDING] = Recording.of(chosen)
-        experiment = chosen
-    write_link(experiment)
-    return st.session_state[RECORDING]
+        recorded = recording.history.experiment
+    kept = BY_HAND if place is PLAYGROUND else ()
+    if replace(chosen, **{name: getattr(recorded, name) for name in kept}) != recorded:
+        recording = st.session_state[place.recording] = place.record(chosen)
+        recorded = chosen
+    write_link(recorded, place)
+    return recording
 
 
 def fork_weight(epoch, name, row, column, value):
     """Set one weight (or bias, `row` None) of the recording by hand at an epoch; what came after is made anew."""
-    recording = st.session_state[RECORDING]
+    recording = st.session_state[PLAYGROUND.recording]
     places = recording.probe.network.split(np.arange(len(recording.probe.network.flat)))[name]
     index = int(places[column] if row is None else places[row, column])
     recording.fork(epoch, recording.history.experiment.with_weight(epoch, index, value))

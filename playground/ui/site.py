@@ -10,6 +10,7 @@ STYLE = Path(__file__).parent / "site.css"
 
 PAGES = {  # file in pages/: title
     "playground": "Playground",
+    "vanishing": "Vanishing gradients",
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",
     "chain_rule": "Chain rule",

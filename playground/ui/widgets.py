@@ -1,40 +1,58 @@
-"""One field of an `Experiment` as one widget: label, help and limits come from the field, the key is its name."""
+"""One field of an `Experiment` or a `Bench` as one widget: label, help, limits and key come from the field."""
+
+from typing import NamedTuple
 
 import streamlit as st
 
 from playground.experiment import RULES
 from playground.ui.labels import LABELS
 
-KEEPS_WEIGHTS = ("learning_rate", "epochs")
 STARTS_ANEW = "A change starts training anew."
 
 
-def labels(name):
+class Form(NamedTuple):
+    """The widgets of one page: what their keys begin with, their labels and rules, and what keeps the weights."""
+
+    prefix: str
+    labels: dict
+    rules: dict
+    keeps_weights: tuple
+
+    def key(self, name):
+        return f"{self.prefix}{name}"
+
+
+EXPERIMENT = Form("", LABELS, RULES, ("learning_rate", "epochs"))
+
+
+def labels(name, form=EXPERIMENT):
     """Label, help and key of a field's widget."""
-    title, about = LABELS[name]
-    return {"label": title, "help": about if name in KEEPS_WEIGHTS else f"{about} {STARTS_ANEW}", "key": name}
+    title, about = form.labels[name]
+    about = about if name in form.keeps_weights else f"{about} {STARTS_ANEW}"
+    return {"label": title, "help": about, "key": form.key(name)}
 
 
-def slider(name, step, **more):
-    st.slider(**labels(name), **_bounds(name), step=step, **more)
+def slider(name, step, form=EXPERIMENT, **more):
+    st.slider(**labels(name, form), **_bounds(name, form), step=step, **more)
 
 
-def number(name, **more):
-    st.number_input(**labels(name), **_bounds(name), **more)
+def number(name, form=EXPERIMENT, **more):
+    st.number_input(**labels(name, form), **_bounds(name, form), **more)
 
 
-def menu(name, titles, **more):
-    st.selectbox(**labels(name), options=list(titles), format_func=titles.get, **more)
+def menu(name, titles, form=EXPERIMENT, **more):
+    st.selectbox(**labels(name, form), options=list(titles), format_func=titles.get, **more)
 
 
 def switch(name, **more):
     st.toggle(**labels(name), **more)
 
 
-def pick(name, values, format_func):
+def pick(name, values, format_func, form=EXPERIMENT):
     """A slider over values that are not evenly spaced; one from a link takes its place among them."""
-    options = sorted({*values, st.session_state[name]}, key=lambda value: float("inf") if value is None else value)
-    st.select_slider(**labels(name), options=options, format_func=format_func)
+    now = st.session_state[form.key(name)]
+    options = sorted({*values, now}, key=lambda value: float("inf") if value is None else value)
+    st.select_slider(**labels(name, form), options=options, format_func=format_func)
 
 
 def titles(registry):
@@ -42,7 +60,7 @@ def titles(registry):
     return {name: entry.title for name, entry in registry.items()}
 
 
-def _bounds(name):
-    rule = RULES[name]
+def _bounds(name, form):
+    rule = form.rules[name]
     kind = int if rule.whole else float
     return {"min_value": kind(rule.low), "max_value": kind(rule.high)}

@@ -11,9 +11,10 @@ import streamlit as st
 
 from playground.ui.assets import PLAYER_URL, PLOTLY_URL
 from playground.ui.player import questions
+from playground.ui.player.lanes import LaneRecording
 from playground.ui.player.recording import Recording
 
-__all__ = ["Recording", "player"]
+__all__ = ["LaneRecording", "Recording", "has_forked", "player"]
 
 KEY = "player"
 

@@ -1,0 +1,55 @@
+"""Vanishing gradients: matched networks side by side, before and while they learn."""
+
+import streamlit as st
+
+from playground.tables import csv_of_epochs, csv_of_layers
+from playground.ui import bench_controls, bench_start, session
+from playground.ui.furniture import opening, try_this
+from playground.ui.player import player
+from playground.ui.session import BENCH
+
+
+def main():
+    linked = session.follow_link(bench_controls.have_changed(), BENCH)
+    chosen = bench_controls.sidebar(linked)
+    recording = session.record(chosen, BENCH)
+    opening(
+        "Why do deep networks stop learning, and what fixed it?",
+        "Up to six networks that differ in one choice, from the same seed and on the same batches. Follow the "
+        "gradient on its way back to layer 1: where it fades, the first layers learn nothing.",
+    )
+    bench_controls.presets(chosen)
+    for problem in st.session_state[BENCH.problems]:
+        st.warning(problem, icon=":material/link_off:")
+    views = list(VIEWS)
+    view = st.segmented_control(
+        "View", views, default=views[0], required=True, key="bench_view", label_visibility="collapsed"
+    )
+    VIEWS[view](recording)
+    try_this(
+        "Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?",
+        "What finally fixed it: take batch normalization away, then the residual connections. Which one could you "
+        "do without at 30 layers, and which at 50?",
+        "Look at dC/dW beside dC/dz under the old uniform start: the weight gradients can look alike in all "
+        "layers while the error that is sent back fades.",
+    )
+
+
+def training(recording):
+    """The recording as it grows, and its numbers to take away."""
+    player(recording, recording.learning_rate)
+    history = recording.history
+    with st.container(horizontal=True):
+        for label, made in (("Losses and accuracies", csv_of_epochs), ("Gradients of every layer", csv_of_layers)):
+            st.download_button(
+                f"{label} as CSV",
+                lambda made=made: made(history),
+                f"vanishing-{made.__name__.removeprefix('csv_of_')}.csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+VIEWS = {"At the start": bench_start.show, "While training": training}
+
+main()
