@@ -1,6 +1,7 @@
-// A card for every network: its color and sign, how it does now, and the verdicts with the rules that fired.
+// A card for every network: its color and sign, how it does now, and the verdicts, each with the rule that fired.
 
 import { SYMBOLS } from "./lanefigures.js";
+import { isAlive } from "./lanemaps.js";
 import { laneColor } from "./palette.js";
 import { plain } from "./words.js";
 
@@ -21,6 +22,7 @@ const CARD = `
   <ul class="bp-verdicts"></ul>`;
 
 export function buildCards(list, { titles, chance }) {
+  list.style.setProperty("--bp-most", titles.length > 4 ? 3 : titles.length);
   list.replaceChildren(...titles.map((title, lane) => {
     const card = document.createElement("li");
     card.className = "bp-lane";
@@ -35,33 +37,49 @@ export function buildCards(list, { titles, chance }) {
 }
 
 export function tellCards(list, store, { epoch, words }) {
+  let isOther = false;
   [...list.children].forEach((card, lane) => {
     for (const element of card.querySelectorAll("[data-number]")) {
-      const value = store.at(element.dataset.number, epoch, lane);
+      const value = isAlive(store, epoch, lane) ? store.at(element.dataset.number, epoch, lane) : NaN;
       const isShare = element.dataset.number.endsWith("score");
       element.textContent = !Number.isFinite(value) ? "–" : isShare ? `${(100 * value).toFixed(1)} %` : plain(value);
     }
-    card.querySelector(".bp-meter i").style.width = `${100 * (store.at("test_score", epoch, lane) || 0)}%`;
-    tellVerdicts(card, words?.[lane] ?? []);
+    card.querySelector(".bp-meter i").style.width = isAlive(store, epoch, lane) ? `${100 * store.at("test_score", epoch, lane)}%` : 0;
+    isOther = tellVerdicts(card, words?.[lane] ?? []) || isOther;
   });
+  if (isOther) keepHeights(list);
 }
 
-// Written anew only when they are others: a reader may be on one of them.
+// A card that grew stays so large: nothing below is to jump up and down while verdicts come and go.
+function keepHeights(list) {
+  const verdicts = [...list.querySelectorAll(".bp-verdicts")];
+  const width = list.clientWidth;
+  if (list.width !== width) verdicts.forEach((found) => (found.style.minHeight = ""));
+  list.width = width;
+  const heights = verdicts.map((found) => found.offsetHeight);
+  verdicts.forEach((found, lane) => (found.style.minHeight = `${heights[lane]}px`));
+}
+
+// Whether they may need another height than before. What stays of the same kind keeps its place, and its rule open.
 function tellVerdicts(card, verdicts) {
   const said = JSON.stringify(verdicts);
-  if (card.said === said) return;
+  if (card.said === said) return false;
   card.said = said;
-  card.querySelector(".bp-verdicts").replaceChildren(...verdicts.map(({ kind, text, rule }) => {
-    const element = document.createElement("li");
-    element.dataset.kind = kind;
-    element.title = rule;
-    const chip = document.createElement("b");
-    chip.textContent = kind;
-    const reason = document.createElement("span");
-    reason.textContent = text;
-    const small = document.createElement("small");
-    small.textContent = rule;
-    element.append(chip, reason, small);
-    return element;
-  }));
+  const list = card.querySelector(".bp-verdicts");
+  const known = Object.fromEntries([...list.children].map((item) => [item.dataset.kind, item]));
+  list.replaceChildren(...verdicts.map((verdict) => told(known[verdict.kind] ?? document.createElement("li"), verdict)));
+  const size = verdicts.map(({ kind, text }) => kind + text.length).join();
+  const isOther = size !== card.size;
+  card.size = size;
+  return isOther;
+}
+
+function told(item, { kind, text, rule }) {
+  if (!item.firstChild) item.innerHTML = "<details><summary><b></b><span></span></summary><small></small></details>";
+  item.dataset.kind = kind;
+  item.querySelector("summary").title = `The rule: ${rule}`;
+  item.querySelector("b").textContent = kind;
+  item.querySelector("span").textContent = text.replace(/(\de)-(?=\d)/g, "$1−"); // a hyphen would let the line break there
+  item.querySelector("small").textContent = `The rule: ${rule}`;
+  return item;
 }

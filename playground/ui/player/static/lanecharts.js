@@ -2,7 +2,7 @@
 // the two charts with lines take turns.
 
 import { enlarged, paint } from "./images.js";
-import { QUANTITIES, activationsFigure, arrangement, curvesFigure, historyFigure, layersFigure, nth } from "./lanefigures.js";
+import { QUANTITIES, activationsFigure, curvesFigure, historyFigure, layersFigure, nth } from "./lanefigures.js";
 import { activationsOf, historyOf, widened } from "./lanemaps.js";
 import { laneColor, mix, rgb, viridis } from "./palette.js";
 import { Plots } from "./plots.js";
@@ -35,22 +35,25 @@ export class LaneCharts extends Plots {
     if (option === "quantity") {
       this.scale = undefined;
       this.history = null;
-      return window.Plotly.relayout(this.elements.layers, { "yaxis.title": { text: QUANTITIES[quantity], standoff: 2 } });
+      return window.Plotly.relayout(this.elements.layers, { "yaxis.title": { text: QUANTITIES[quantity], standoff: 4 } });
     }
     const isShare = curve.endsWith("score");
-    const { curves } = this.elements;
-    const axis = { "yaxis.type": log && !isShare ? "log" : "linear", "yaxis.tickformat": isShare ? ".0%" : "~g" };
-    return window.Plotly.update(curves, { hovertemplate: isShare ? "%{y:.1%}" : "%{y:.4~g}" }, { ...axis, "yaxis.autorange": true });
+    delete this.ranges["curves yaxis"];
+    const axis = { "yaxis.type": log && !isShare ? "log" : "linear", "yaxis.tickformat": isShare ? ".0%" : "~g", "yaxis.autorange": true };
+    return window.Plotly.update(this.elements.curves, { hovertemplate: isShare ? "%{y:.1%}" : "%{y:.4~g}" }, axis);
   }
 
   resize() {
     for (const name of ["curves", "layers"]) window.Plotly.Plots.resize(this.elements[name]);
     for (const name of PICTURES) {
       const element = this.elements[name];
-      const found = arrangement(this.store.scene.titles.length, element.clientWidth, element.layout.margin.t);
-      const { width, height, margin, ...axes } = found;
-      const domains = Object.entries(axes).map(([axis, { domain }]) => [`${axis}.domain`, domain]);
-      window.Plotly.relayout(element, { width, height, ...Object.fromEntries(domains) });
+      const { width, height, xaxis, ...others } = this.figure(name).layout;
+      const change = { width, height };
+      for (const [axis, { domain, title }] of Object.entries({ xaxis, ...others }).filter(([key]) => /^[xy]axis/.test(key))) {
+        change[`${axis}.domain`] = domain;
+        if (title) change[`${axis}.title.text`] = title.text;
+      }
+      window.Plotly.relayout(element, change);
     }
   }
 
@@ -61,7 +64,7 @@ export class LaneCharts extends Plots {
     if (!area || !PICTURES.includes(name)) return null;
     const [, n] = area.dataset.subplot.match(/^x(\d*)y/);
     const box = area.getBoundingClientRect();
-    const { layout } = this.elements[name];
+    const layout = this.elements[name]._fullLayout; // where axes that move together all know where they are
     const [x, y] = [layout[`xaxis${n}`].range, layout[`yaxis${n}`].range];
     return {
       name,
@@ -86,19 +89,22 @@ export class LaneCharts extends Plots {
     return themed;
   }
 
-  printed(name) {
-    if (!PICTURES.includes(name)) return { showlegend: true, margin: { ...this.elements[name].layout.margin, t: 60 } };
+  // On paper the cards are missing: the names of the lines stand above them.
+  printed(name, { layout }) {
+    if (!PICTURES.includes(name)) return { showlegend: true, height: layout.height + 20 * this.store.scene.titles.length };
     return { images: this.pictures[name].map((picture) => this.#image(picture, true)) };
   }
 
   #drawCurves(frame, farthest) {
     const { scene } = this.store;
-    const { curve } = this.options;
-    const shapes = curve.endsWith("score") ? [this.#chance(scene.chance)] : [];
-    return this.drawOverEpochs("curves", farthest, frame.epoch, (stride) => ({
-      lines: scene.titles.map((_, lane) => this.store.values(curve, farthest, stride, lane)),
-      shapes,
-    }));
+    const { curve, log } = this.options;
+    const isShare = curve.endsWith("score");
+    return this.drawOverEpochs("curves", farthest, frame.epoch, (stride) => {
+      const lines = scene.titles.map((_, lane) => this.store.values(curve, farthest, stride, lane));
+      const range = isShare ? [0, 1.03] : [0, 1.05 * topOf(lines)];
+      const layout = isShare || !log ? this.#turned("curves", "yaxis", range) : {};
+      return { lines, layout, shapes: isShare ? [this.#chance(scene.chance)] : [] };
+    });
   }
 
   #drawLayers(frame) {
@@ -161,7 +167,7 @@ export class LaneCharts extends Plots {
     const { scene } = this.store;
     const change = {};
     this.pictures.activations = scene.layers.flatMap((height, lane) => {
-      const { range, cells, columns } = activationsOf(frame, scene, lane);
+      const { range, cells, columns } = activationsOf(frame, this.store, lane);
       if (!range) return [];
       const shades = this.shades[lane];
       Object.assign(change, this.#turned("activations", `xaxis${nth(lane)}`, range));
@@ -219,4 +225,12 @@ export class LaneCharts extends Plots {
     if (!PICTURES.includes(name)) return { "xaxis.range": this.figure(name).layout.xaxis.range };
     return Object.fromEntries(this.store.scene.layers.map((count, lane) => [`yaxis${nth(lane)}.range`, [0.5, count + 0.5]]));
   }
+}
+
+// How high an axis of losses must go. A network that explodes leaves at the top, so that the others can be read.
+function topOf(lines) {
+  const finite = lines.flat().filter(Number.isFinite);
+  const least = Math.min(...lines.map(([first]) => first).filter(Number.isFinite));
+  const top = Math.min(Math.max(...finite), 5 * least);
+  return top > 0 && Number.isFinite(top) ? top : 1;
 }

@@ -9,7 +9,7 @@ export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ra
 const NARROWEST = 250; // of a picture, in pixels: with less room they stand below each other
 const PICTURE = 132;
 const GAP = { across: 44, down: 58 }; // for the labels of the axes, the name above and the ticks below
-const SPREADSHEET = { l: 42, r: 10, b: 40 };
+const MARGIN = { l: 42, r: 16, b: 42 };
 
 const LAYOUT = {
   autosize: true,
@@ -21,7 +21,7 @@ const LAYOUT = {
   dragmode: "zoom",
   showlegend: false,
 };
-const LEGEND = { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" };
+const LEGEND = { x: 0, y: 1.02, yanchor: "bottom" };
 
 export function curvesFigure({ titles }) {
   const data = titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], line: { width: 2 }, meta: { lane } }));
@@ -32,7 +32,7 @@ export function curvesFigure({ titles }) {
     hovermode: "x unified",
     legend: LEGEND,
     xaxis: { title: { text: "epoch", standoff: 4 }, rangemode: "tozero" },
-    yaxis: { rangemode: "tozero" },
+    yaxis: { rangemode: "tozero", zeroline: false },
   };
   return { data, layout };
 }
@@ -41,24 +41,24 @@ export function layersFigure({ titles, layers }) {
   const most = Math.max(...layers);
   const data = titles.map((name, lane) => ({
     type: "scatter", mode: "lines+markers", name, x: numbers(layers[lane]), y: [],
-    line: { width: 1.8 }, marker: { symbol: SYMBOLS[lane], size: 8 },
+    line: { width: 1.8 }, marker: { symbol: SYMBOLS[lane], size: most > 20 ? 5 : 8 },
     hovertemplate: "%{y:.3~g}", meta: { lane },
   }));
   const layout = {
     ...LAYOUT,
     height: 280,
-    margin: { l: 58, r: 8, t: 8, b: 38 },
+    margin: { l: 62, r: 8, t: 8, b: 38 },
     hovermode: "x unified",
     legend: LEGEND,
     xaxis: { title: { text: "layer", standoff: 4 }, range: [1 - most * 0.03, most * 1.03], dtick: Math.ceil(most / 12), tick0: 1, zeroline: false, hoverformat: "d", unifiedhovertitle: { text: "layer %{x}" } },
-    yaxis: { type: "log", range: [-4, 0], tickformat: ".0~e", zeroline: false },
+    yaxis: { type: "log", range: [-4, 0], exponentformat: "power", zeroline: false },
   };
   return { data, layout, config: { doubleClick: false } };
 }
 
 // Layer by epoch, in colors on one scale.
 export function historyFigure(scene, width) {
-  const { data, layout, config } = picturesFigure(scene, width, 56);
+  const { data, layout, config } = picturesFigure(scene, width, "epoch", 74);
   scene.layers.forEach((count, lane) => Object.assign(layout[`xaxis${nth(lane)}`], { range: [-0.5, 50.5], ...(lane ? { matches: "x" } : {}) }));
   data.push({
     type: "scatter", mode: "markers", x: [null], y: [null], hoverinfo: "skip", meta: { role: "scale" },
@@ -73,17 +73,17 @@ export function historyFigure(scene, width) {
 
 // Layer by value: how the activations of each layer are spread.
 export function activationsFigure(scene, width) {
-  const figure = picturesFigure(scene, width, 24);
-  scene.layers.forEach((_, lane) => Object.assign(figure.layout[`xaxis${nth(lane)}`], { range: [-1, 1], nticks: 6 }));
+  const figure = picturesFigure(scene, width, "value", 24);
+  scene.layers.forEach((_, lane) => Object.assign(figure.layout[`xaxis${nth(lane)}`], { range: [-1, 1], exponentformat: "e" }));
   return figure;
 }
 
-function picturesFigure({ titles, layers }, width, top) {
-  const arranged = arrangement(titles.length, width, top);
+function picturesFigure({ titles, layers }, width, across, top) {
+  const arranged = arrangement(titles.length, width, across, top);
   const layout = { ...LAYOUT, autosize: false, ...arranged, hovermode: false, annotations: [] };
   titles.forEach((text, lane) => {
     const n = nth(lane);
-    layout[`xaxis${n}`] = { ...arranged[`xaxis${n}`], zeroline: false, showgrid: false, ticks: "outside", ticklen: 3, nticks: 6 };
+    layout[`xaxis${n}`] = { ...arranged[`xaxis${n}`], zeroline: false, showgrid: false, ticks: "outside", ticklen: 3, nticks: 6, title: { ...arranged[`xaxis${n}`].title, standoff: 2 } };
     layout[`yaxis${n}`] = {
       ...arranged[`yaxis${n}`], range: [0.5, layers[lane] + 0.5], zeroline: false, showgrid: false,
       showline: true, linewidth: 4, ...layerTicks(layers[lane]),
@@ -95,8 +95,9 @@ function picturesFigure({ titles, layers }, width, top) {
 }
 
 // Where the pictures of `count` lanes stand in a chart of this width: in rows of equal length, as far as that goes.
-export function arrangement(count, width, top) {
-  const { l, r, b } = SPREADSHEET;
+// The lowest are told what lies `across`.
+export function arrangement(count, width, across, top) {
+  const { l, r, b } = MARGIN;
   const room = Math.max(width - l - r, 120);
   const fitting = Math.max(1, Math.floor((room + GAP.across) / (NARROWEST + GAP.across)));
   const rows = Math.ceil(count / fitting);
@@ -107,7 +108,7 @@ export function arrangement(count, width, top) {
   for (let lane = 0; lane < count; lane++) {
     const left = (lane % columns) * (wide + GAP.across);
     const above = Math.floor(lane / columns) * (PICTURE + GAP.down);
-    found[`xaxis${nth(lane)}`] = { domain: [left / room, Math.min(1, (left + wide) / room)], anchor: `y${nth(lane)}` };
+    found[`xaxis${nth(lane)}`] = { domain: [left / room, Math.min(1, (left + wide) / room)], anchor: `y${nth(lane)}`, title: { text: lane + columns < count ? "" : across } };
     found[`yaxis${nth(lane)}`] = { domain: [Math.max(0, 1 - (above + PICTURE) / tall), 1 - above / tall], anchor: `x${nth(lane)}` };
   }
   return found;
@@ -120,6 +121,6 @@ const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
 
 function layerTicks(count) {
   const step = Math.ceil(count / 6);
-  const tickvals = numbers(count - 1).filter((layer) => (layer - 1) % step === 0 && count - layer >= step / 2);
+  const tickvals = numbers(count - 1).filter((layer) => (layer - 1) % step === 0 && count - layer > step / 2);
   return { tickvals: [...tickvals, count], ticktext: [...tickvals.map(String), "out"] };
 }

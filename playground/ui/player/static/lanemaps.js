@@ -41,7 +41,9 @@ export function widened({ low, high } = { low: Infinity, high: -Infinity }, lane
 
 // How the activations of every layer of a lane are spread over the range of values that they have in common;
 // each row by its own largest share. `range` is null where nothing is finite.
-export function activationsOf(frame, scene, lane) {
+export function activationsOf(frame, store, lane) {
+  const { scene } = store;
+  if (!isAlive(store, frame.epoch, lane)) return { range: null };
   const count = scene.layers[lane];
   const rows = Array.from({ length: count }, (_, layer) => layerAt(frame, scene, lane, layer));
   const finite = rows.filter(({ low, high }) => Number.isFinite(low + high));
@@ -62,6 +64,9 @@ export function activationsOf(frame, scene, lane) {
   });
   return { range, cells, columns: VALUES };
 }
+
+// Whether a network still has numbers at an epoch.
+export const isAlive = (store, epoch, lane) => Number.isFinite(store.at("train_loss", epoch, lane));
 
 // One layer's activations: the range of their values, the share of them in each bin, and what has gone silent.
 export function layerAt(frame, scene, lane, layer) {

@@ -1,14 +1,14 @@
 // What is under the pointer in a picture, in words.
 
 import { QUANTITIES } from "./lanefigures.js";
-import { binOf, layerAt } from "./lanemaps.js";
+import { binOf, isAlive, layerAt } from "./lanemaps.js";
 
 export function readPlace({ name, lane, x, y }, frame, store, quantity, farthest) {
   const { scene } = store;
   const layer = Math.round(y) - 1;
   if (layer < 0 || layer >= scene.layers[lane]) return "";
   const where = `${scene.titles[lane]}, ${layer === scene.layers[lane] - 1 ? "output layer" : `layer ${layer + 1}`}`;
-  if (name === "activations") return `${where}: ${spread(layerAt(frame, scene, lane, layer), x)}`;
+  if (name === "activations") return `${where}: ${!isAlive(store, frame.epoch, lane) ? "not finite" : spread(layerAt(frame, scene, lane, layer), x)}`;
   const epoch = Math.round(x);
   if (epoch < 0 || epoch > farthest) return "";
   const value = store.at(quantity, epoch, lane * Math.max(...scene.layers) + layer);

@@ -2,7 +2,7 @@
 
 import { listen } from "./inputs.js";
 import { Requests } from "./requests.js";
-import { STAGES } from "./stages.js";
+import { furnished } from "./stages.js";
 import { Store } from "./store.js";
 import { DEFAULT_SPEED } from "./template.js";
 
@@ -69,14 +69,11 @@ export class Player {
     if (this.playsOnArrival) this.play();
   }
 
-  // The markup and the view that this kind of scene needs, unless they are there.
   #furnish(kind) {
     if (kind === this.kind) return;
     this.kind = kind;
     this.unlisten?.();
-    const { template, View } = STAGES[kind];
-    this.root.innerHTML = template;
-    this.view = new View(this.root);
+    this.view = furnished(this.root, kind);
     this.unlisten = listen(this.root, this, this.view);
   }
 
@@ -229,8 +226,7 @@ export class Player {
   pump() {
     if (!this.isOpen) return this.requests.ask({ recording: null });
     const { shown, learningRate } = this;
-    const recording = this.store.id;
-    const have = this.store.length;
+    const { id: recording, length: have } = this.store;
     if (this.rewinds || learningRate !== this.store.learningRate) {
       const epoch = this.rewinds ? 0 : shown;
       return this.requests.ask({ recording, fork: { epoch, learning_rate: learningRate } });
@@ -239,8 +235,7 @@ export class Player {
       const start = Math.max(0, this.target - (this.target < this.farthest ? 4 : 0)); // looking back: also those before
       return this.requests.ask({ recording, have, shown: this.target, start, stride: 1, count: 8 });
     }
-    let ahead = 0;
-    let epoch = this.shown;
+    let [ahead, epoch] = [0, this.shown];
     for (; ahead < AHEAD && this.hasNext(epoch); ahead++) epoch = this.next(epoch);
     const isEnough = ahead >= (this.state === "playing" ? AHEAD : 3);
     if (!isEnough && this.next(epoch) > epoch) {

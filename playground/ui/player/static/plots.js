@@ -71,8 +71,9 @@ export class Plots {
   // Keep a chart as a file: as it is seen, on the page's own ground, with the names of its lines.
   save(name, format, epoch) {
     const element = this.elements[name];
-    const { width, height } = element._fullLayout;
-    const layout = { ...element.layout, ...this.printed(name), paper_bgcolor: css(this.theme.background) };
+    const printed = this.printed(name, element);
+    const { width, height } = { ...element._fullLayout, ...printed };
+    const layout = { ...element.layout, ...printed, paper_bgcolor: css(this.theme.background) };
     const filename = `backprop ${name} epoch ${epoch}`.replaceAll(" ", "-");
     return window.Plotly.downloadImage({ data: element.data, layout }, { format, width, height, filename, scale: format === "png" ? 2 : 1 });
   }
