@@ -25,7 +25,7 @@ def test_a_lesson_fits_a_phone(page, server, name):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axes_and_primary_buttons_can_be_read(page, server, scheme):
+def test_axes_buttons_and_captions_can_be_read(page, server, scheme):
     page.emulate_media(color_scheme=scheme)
     open_lesson(page, server, "gradient_descent")
     for selector in (".xaxislayer-above", ".g-ytitle", '[data-testid="stBaseButton-primary"]'):
@@ -34,3 +34,5 @@ def test_axes_and_primary_buttons_can_be_read(page, server, scheme):
         looked, faint = seen.evaluate(FAINT, LEAST_CONTRAST)
         assert looked > 0
         assert faint == []
+    page.get_by_role("tab", name="Surfaces").click()
+    expect(page.get_by_test_id("stCaptionContainer").first).to_have_css("opacity", "0.75")
