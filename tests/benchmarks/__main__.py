@@ -10,7 +10,7 @@ import numpy
 import sklearn
 from threadpoolctl import threadpool_limits
 
-TABLES = ("epochs", "frames")
+TABLES = ("epochs", "frames", "lanes")
 
 
 def main():
