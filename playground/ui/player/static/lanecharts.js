@@ -135,7 +135,7 @@ export class LaneCharts extends Plots {
       change.images = this.pictures.history.map((picture) => this.#image(picture));
       const end = Math.min(store.lastEpoch, 50 * 2 ** Math.max(0, Math.ceil(Math.log2(farthest / 50))));
       Object.assign(change, this.#turned("history", "xaxis", [-0.5, end + 0.5]));
-      this.#drawScale();
+      Object.assign(change, this.#drawScale());
     }
     const isEarlier = frame.epoch < farthest;
     if (isEarlier || this.elements.history.layout.shapes?.length) {
@@ -144,12 +144,14 @@ export class LaneCharts extends Plots {
     if (Object.keys(change).length) window.Plotly.relayout(this.elements.history, change);
   }
 
-  // The key to the colors, when it is another one than before.
+  // The key to the colors, when it is another one than before; returns what is to be written beside it.
   #drawScale() {
     const { low, high } = this.scale;
-    const said = [low, high, this.options.quantity, this.elements.history.clientWidth].join();
-    if (said === this.drawn.scale) return;
+    const { history } = this.elements;
+    const said = [low, high, this.options.quantity, history.clientWidth].join();
+    if (said === this.drawn.scale) return {};
     this.drawn.scale = said;
+    const length = Math.min(320, history.clientWidth - 170);
     const step = Math.ceil((high - low) / 6);
     const tickvals = Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, i) => low + i * step);
     const key = {
@@ -157,10 +159,11 @@ export class LaneCharts extends Plots {
       "marker.cmax": high,
       "marker.colorbar.tickvals": [tickvals],
       "marker.colorbar.ticktext": [tickvals.map((power) => `10<sup>${String(power).replace("-", "−")}</sup>`)],
-      "marker.colorbar.title": { text: QUANTITIES[this.options.quantity], side: "top" },
-      "marker.colorbar.len": Math.min(320, this.elements.history.clientWidth - 60),
+      "marker.colorbar.len": length,
     };
-    window.Plotly.restyle(this.elements.history, key, [this.elements.history.data.length - 1]);
+    window.Plotly.restyle(history, key, [history.data.length - 1]);
+    const name = `annotations[${history.layout.annotations.length - 1}]`;
+    return { [`${name}.text`]: QUANTITIES[this.options.quantity], [`${name}.xshift`]: -length - 8 };
   }
 
   #drawActivations(frame) {

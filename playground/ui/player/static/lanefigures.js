@@ -9,6 +9,7 @@ export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ra
 const NARROWEST = 250; // of a picture, in pixels: with less room they stand below each other
 const PICTURE = 132;
 const GAP = { across: 44, down: 58 }; // for the labels of the axes, the name above and the ticks below
+const KEY_ROOM = 58; // above the pictures, for the key to their colors
 const MARGIN = { l: 42, r: 16, b: 42 };
 
 const LAYOUT = {
@@ -58,8 +59,9 @@ export function layersFigure({ titles, layers }) {
 
 // Layer by epoch, in colors on one scale.
 export function historyFigure(scene, width) {
-  const { data, layout, config } = picturesFigure(scene, width, "epoch", 74);
+  const { data, layout, config } = picturesFigure(scene, width, "epoch", KEY_ROOM);
   scene.layers.forEach((count, lane) => Object.assign(layout[`xaxis${nth(lane)}`], { range: [-0.5, 50.5], ...(lane ? { matches: "x" } : {}) }));
+  layout.annotations.push({ text: "", xref: "paper", yref: "paper", x: 1, y: 1, xanchor: "right", yanchor: "middle", yshift: KEY_ROOM - 8, showarrow: false });
   data.push({
     type: "scatter", mode: "markers", x: [null], y: [null], hoverinfo: "skip", meta: { role: "scale" },
     marker: {
