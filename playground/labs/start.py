@@ -22,8 +22,9 @@ COVERED = 0.995  # share of unbounded activations that lies within the axis; the
 class Histograms(NamedTuple):
     """How the values of each layer are spread, all over one axis: edges (B + 1,), shares (layers, B).
 
-    With `is_log`, the edges are powers of ten of the values' sizes without their signs, and `zeros` (layers,) is
-    the share that is exactly 0 and so has no place on the axis: shares and zeros of a layer then add up to 1.
+    With `is_log`, the edges are powers of ten of the values' sizes without their signs. `zeros` (layers,) is the
+    share that is exactly 0, where such values are counted apart: on a log axis, where they have no place, and for
+    ReLU and its like, where they would dwarf the rest. Shares and zeros of a layer add up to 1.
     """
 
     edges: np.ndarray
@@ -116,14 +117,17 @@ def stuck(activations, zs, outputs):
 def even_histograms(layers, limits=(-np.inf, np.inf), bins=BINS):
     """`Histograms` of arrays over one linear axis; an end that is not limited is found from the values."""
     finite = [values[np.isfinite(values)].ravel() for values in layers]
-    pooled = np.concatenate([*finite, np.zeros(1)])
+    is_cut = limits == (0, np.inf)
+    present = [values[values != 0] if is_cut else values for values in finite]
+    pooled = np.concatenate([*present, np.zeros(1)])
     ends = np.quantile(pooled, [1 - COVERED, COVERED])
     low, high = (end if np.isinf(limit) else limit for limit, end in zip(limits, ends, strict=True))
     if np.isinf(limits).all():
         low, high = -max(-low, high), max(-low, high)
     edges = np.linspace(low, high if high > low else low + 1, bins + 1)
-    shares = np.array([_counted(values, edges) for values in finite])
-    return Histograms(edges, shares, np.zeros(len(layers)), False)
+    kept = _share_kept(present, finite)
+    shares = np.array([_counted(values, edges) for values in present]) * kept[:, None]
+    return Histograms(edges, shares, 1 - kept, False)
 
 
 def decade_histograms(layers):
@@ -134,14 +138,18 @@ def decade_histograms(layers):
     high = np.floor(pooled.max() * PER_DECADE) + 1
     low = max(np.floor(pooled.min() * PER_DECADE), high - MOST_DECADES * PER_DECADE)
     edges = np.arange(low, high + 1) / PER_DECADE
-    present = np.array([len(power) / max(len(size), 1) for power, size in zip(powers, sizes, strict=True)])
-    shares = np.array([_counted(power, edges) for power in powers]) * present[:, None]
-    return Histograms(edges, shares, 1 - present, True)
+    kept = _share_kept(powers, sizes)
+    shares = np.array([_counted(power, edges) for power in powers]) * kept[:, None]
+    return Histograms(edges, shares, 1 - kept, True)
 
 
 def root_mean_square(values):
     """sqrt(mean of squares)."""
     return float(np.sqrt(np.mean(np.square(values))))
+
+
+def _share_kept(some, layers):
+    return np.array([len(few) / max(len(values), 1) for few, values in zip(some, layers, strict=True)])
 
 
 def _counted(values, edges):

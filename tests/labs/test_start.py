@@ -86,7 +86,10 @@ def test_even_bins_take_bounds_from_the_activation_or_the_values():
     np.testing.assert_allclose(found.shares, [[0.5, 0, 0, 0.5]])
     free = lab.even_histograms([np.array([-1.0, 3.0])])
     assert free.edges[0] == -free.edges[-1]
-    assert lab.even_histograms([np.zeros(3)], (0, np.inf)).shares.sum() == 1
+    cut = lab.even_histograms([np.array([0.0, 0.0, 0.0, 2.0]), np.zeros(2)], (0, np.inf))
+    np.testing.assert_allclose(cut.zeros, [0.75, 1])
+    np.testing.assert_allclose(cut.shares.sum(axis=1), [0.25, 0])
+    assert lab.even_histograms([np.zeros(3)]).shares.sum() == 1
 
 
 def test_a_network_that_overflows_is_told_of_and_breaks_nothing():
