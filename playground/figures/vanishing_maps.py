@@ -36,9 +36,12 @@ def distribution_figure(titles, activations, deltas, gradients):
         for column, found in enumerate(kinds):
             where = {"row": lane + 1, "col": column + 1}
             _add_histograms(figure, titles[lane], found, LANE_COLORS[lane], where)
-            if found.is_log:
-                first = f"x{column + 1}"
-                figure.update_xaxes(matches=first if lane else None, **_decades(found.edges), **where)
+            if lane and found.is_log:
+                figure.update_xaxes(matches=f"x{column + 1}", **where)
+    for column, kind in enumerate((activations, deltas, gradients), start=1):
+        logs = [found.edges for found in kind if found.is_log]
+        if logs:
+            figure.update_xaxes(**_decades(np.concatenate(logs)), tickangle=0, col=column)
     lay_out(figure, height=60 + 170 * len(titles))
     figure.update_yaxes(showgrid=False, nticks=6, tickformat="d")
     figure.update_yaxes(title={"text": "layer", "standoff": 4}, col=1)
@@ -108,8 +111,8 @@ def _add_histograms(figure, title, found, color, where):
 
 
 def _decades(edges):
-    """Names of powers of ten along an axis, at most six."""
-    low, high = int(np.floor(edges[0])), int(np.ceil(edges[-1]))
+    """Names of powers of ten along an axis that all these edges share, at most six."""
+    low, high = int(np.floor(edges.min())), int(np.ceil(edges.max()))
     step = max(1, -(-(high - low) // 5))
     places = list(range(high - high % step, low - 1, -step))[::-1]
     return {"tickvals": places, "ticktext": [f"1e{place}" if place else "1" for place in places]}

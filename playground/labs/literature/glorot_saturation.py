@@ -167,7 +167,8 @@ TANH = Reproduction(
     differences=(
         "A checkerboard of 600 points in the plane, which is hard to learn, instead of Shapeset-3x2.",
         "64 units a layer instead of 1,000; a learning rate of 0.1, chosen here.",
-        f"A layer counts as saturated from the epoch on when the 98th percentile of |a| is over {SATURATED:g}.",
+        f"A layer counts as saturated from the epoch on when the 98th percentile of |a| is over {SATURATED:g}; "
+        "with the standard start the first layer is there before any training.",
     ),
     run=run_tanh,
 )

@@ -106,6 +106,7 @@ REPRODUCTION = Reproduction(
     differences=(
         "Scikit-learn's digits (64 inputs) instead of the paper's larger images.",
         f"{DEPTH} hidden layers of {WIDTH} units instead of 1,000.",
+        "The peak at 0 of the first layer's dC/dW is that of pixels which are blank in nearly every picture.",
         f"Standard deviations are means over {SEEDS} seeds; the histograms are those of the first.",
         f"“Shrinks” means here: under {SHRUNK:g} over the five layers; “does not”: over {KEPT:g}; “alike”: within "
         f"{ALIKE:g} times.",
