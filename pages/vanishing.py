@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.tables import csv_of_epochs, csv_of_layers
-from playground.ui import bench_controls, bench_start, session
+from playground.ui import bench_controls, bench_map, bench_start, session
 from playground.ui.furniture import opening, try_this
 from playground.ui.player import player
 from playground.ui.session import BENCH
@@ -50,6 +50,6 @@ def training(recording):
             )
 
 
-VIEWS = {"At the start": bench_start.show, "While training": training}
+VIEWS = {"At the start": bench_start.show, "While training": training, "How deep it reaches": bench_map.show}
 
 main()

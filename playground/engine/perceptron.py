@@ -205,7 +205,7 @@ def checked_points(rows):
     """
     filled = [(i, row) for i, row in enumerate(rows, start=1) if any(cell not in (None, "") for cell in row)]
     if not filled:
-        raise ValueError("There are no points yet: give the table at least one point of each class.")
+        raise ValueError("There are no points yet: add at least one point of each class.")
     if len(filled) > MOST_POINTS:
         raise ValueError(f"That is {len(filled)} points: {MOST_POINTS} is the most that can be shown here.")
     x, y = (

@@ -12,7 +12,7 @@ from playground.rules import ExperimentError
 from playground.ui import session
 from playground.ui.controls import BATCH_SIZES, CLIPS, LEARNING_RATES
 from playground.ui.labels import BENCH_LABELS, LABELS
-from playground.ui.widgets import Form, labels, menu, number, pick, slider, titles
+from playground.ui.widgets import Form, fill, labels, menu, now, number, pick, slider, titles
 
 RULES = {field.name: field.metadata["rule"] for field in fields(Bench)}
 BENCH = Form("bench_", LABELS | BENCH_LABELS, RULES, ("epochs",))
@@ -22,7 +22,7 @@ SEEN, PRESET = "bench_seen", "bench_preset"
 
 def sidebar(linked=None):
     """Draw the widgets and return the `Bench` they hold; `linked` is one to fill them with first."""
-    _fill(linked or st.session_state[session.BENCH.recording].history.experiment, anew=bool(linked))
+    fill(BENCH, _values(linked or _recorded()), anew=linked is not None)
     with st.sidebar:
         st.markdown("#### Networks")
         _grid()
@@ -42,6 +42,7 @@ def presets(chosen):
         "Start from",
         options=list(PRESETS),
         format_func=lambda name: PRESETS[name].title,
+        default=now(PRESET),
         key=PRESET,
         on_change=_take_preset,
     )
@@ -57,14 +58,17 @@ def have_changed():
 
 def _take_preset():
     if st.session_state[PRESET]:
-        _fill(PRESETS[st.session_state[PRESET]].bench, anew=True)
+        fill(BENCH, _values(PRESETS[st.session_state[PRESET]].bench), anew=True)
 
 
-def _fill(bench, anew):
-    for name in RULES:
-        if anew or BENCH.key(name) not in st.session_state:
-            value = getattr(bench, name)
-            st.session_state[BENCH.key(name)] = list(value) if isinstance(value, tuple) else value
+def _recorded():
+    return st.session_state[session.BENCH.recording].history.experiment
+
+
+def _values(bench):
+    """What every widget shows of a bench, by the field's name."""
+    values = {name: getattr(bench, name) for name in RULES}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _held():
@@ -78,7 +82,7 @@ def _chosen():
         return Bench(**{name: st.session_state[BENCH.key(name)] for name in RULES})
     except ExperimentError as error:
         st.warning(f"{error} The networks stay as they were.")
-        return st.session_state[session.BENCH.recording].history.experiment
+        return _recorded()
 
 
 def _grid():
@@ -87,14 +91,22 @@ def _grid():
         **labels("activations", BENCH),
         options=list(ACTIVATIONS),
         format_func=titles(ACTIVATIONS).get,
+        default=now(BENCH.key("activations")),
         selection_mode="multi",
     )
-    st.multiselect(**labels("initializers", BENCH), options=list(every), format_func=every.get)
-    st.multiselect(**labels("depths", BENCH), options=range(1, MOST_LAYERS + 1))
+    st.multiselect(
+        **labels("initializers", BENCH),
+        options=list(every),
+        format_func=every.get,
+        default=now(BENCH.key("initializers")),
+    )
+    depths = range(1, MOST_LAYERS + 1)
+    st.multiselect(**labels("depths", BENCH), options=depths, default=now(BENCH.key("depths")))
     st.pills(
         **labels("extras", BENCH),
         options=list(EXTRAS),
         format_func=lambda name: EXTRAS[name][0],
+        default=now(BENCH.key("extras")),
         selection_mode="multi",
     )
     pick("width", WIDTHS, str, BENCH)

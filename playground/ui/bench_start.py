@@ -1,5 +1,6 @@
 """The bench before any training: what layers pass on, what comes back, and what theory expects."""
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from playground.data import prepare
 from playground.figures import vanishing as figures
+from playground.figures.vanishing_maps import distribution_figure
 from playground.labs.start import at_start
 from playground.labs.theory import rules, theory
 from playground.tables import csv_of_starts
@@ -53,7 +55,12 @@ def show(recording):
         )
     st.markdown("#### How the values are spread")
     furniture.chart(
-        figures.distribution_figure(titles, starts),
+        distribution_figure(
+            titles,
+            [start.activations for start in starts],
+            [start.deltas for start in starts],
+            [start.gradients for start in starts],
+        ),
         key="bench_distributions",
         alt="For each network, layer by layer: the distribution of activations, of dC/dz and of dC/dW.",
     )
@@ -100,8 +107,14 @@ def _cards(recording):
 
 def _card(title, color, verdicts, thumb):
     said = "".join(
-        f'<p title="{escape(found["rule"])}"><span class="kind">{found["kind"]}</span>{escape(found["text"])}</p>'
+        f'<p title="{escape(found["rule"])}"><span class="kind">{found["kind"]}</span>'
+        f"{_in_one_piece(found['text'])}</p>"
         for found in verdicts
     )
-    rules_said = "".join(f'<p class="rule">{escape(sentence)}</p>' for sentence in thumb)
+    rules_said = "".join(f'<p class="rule">{_in_one_piece(sentence)}</p>' for sentence in thumb)
     return f'<div class="bench-card" style="--lane: {color}"><h4>{escape(title)}</h4>{said}{rules_said}</div>'
+
+
+def _in_one_piece(text):
+    """Text for HTML in which a line cannot break within 2e-6."""
+    return re.sub(r"(?<=\de)-(?=\d)", "\N{MINUS SIGN}", escape(text))

@@ -11,7 +11,20 @@ from playground.rules import ExperimentError
 from playground.ui import session
 from playground.ui.assets import THUMBNAILS_URL
 from playground.ui.labels import LABELS
-from playground.ui.widgets import STARTS_ANEW, labels, menu, number, pick, slider, switch, titles
+from playground.ui.widgets import (
+    EXPERIMENT,
+    STARTS_ANEW,
+    choose,
+    fill,
+    labels,
+    menu,
+    now,
+    number,
+    pick,
+    slider,
+    switch,
+    titles,
+)
 
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
@@ -56,9 +69,7 @@ def remarks(experiment):
 def _fill(linked):
     """Give every widget a value: the link's, else the one it has, else the recorded experiment's."""
     experiment = linked or st.session_state[session.PLAYGROUND.recording].history.experiment
-    for name, value in _values(experiment).items():
-        if linked or name not in st.session_state:
-            st.session_state[name] = value
+    fill(EXPERIMENT, _values(experiment), anew=linked is not None)
 
 
 def _values(experiment):
@@ -109,6 +120,7 @@ def _data():
         **labels("dataset"),
         options=list(DATASETS),
         format_func=lambda name: f"![]({THUMBNAILS_URL}/{name}.svg) {DATASETS[name].title}",
+        default=now("dataset"),
         required=True,
         label_visibility="collapsed",
     )
@@ -123,7 +135,8 @@ def _data():
     if source.n_classes is None:
         slider("n_classes", 1)
     if source.has_plane_features:
-        st.pills(**labels("features"), options=RULES["features"].options, selection_mode="multi")
+        options = list(RULES["features"].options)
+        st.pills(**labels("features"), options=options, default=now("features"), selection_mode="multi")
     left, right = st.columns(2)
     with left:
         slider("test_size", 0.05, format="percent")
@@ -137,6 +150,7 @@ def _network():
         "Hidden layers",
         min_value=0,
         max_value=RULES["hidden_sizes"].most_layers,
+        value=now(N_LAYERS),
         key=N_LAYERS,
         help=f"{LABELS['hidden_sizes'][1]} {STARTS_ANEW}",
     )
@@ -146,7 +160,12 @@ def _network():
             _layer(index)
     if not st.session_state[OWN_ACTIVATIONS]:
         menu("activation", titles(ACTIVATIONS))
-    st.toggle("An activation for each layer", key=OWN_ACTIVATIONS, help=f"Choose it layer by layer. {STARTS_ANEW}")
+    st.toggle(
+        "An activation for each layer",
+        value=now(OWN_ACTIVATIONS),
+        key=OWN_ACTIVATIONS,
+        help=f"Choose it layer by layer. {STARTS_ANEW}",
+    )
     menu("initializer", titles(INITIALIZERS))
     switch("batch_norm")
     switch("layer_norm")
@@ -162,14 +181,15 @@ def _layer(index):
         f"Units, layer {index + 1}",
         min_value=1,
         max_value=RULES["hidden_sizes"].most_units,
+        value=now(UNITS.format(index)),
         key=UNITS.format(index),
         help=f"How many units compute side by side in this layer. {STARTS_ANEW}",
     )
     if st.session_state[OWN_ACTIVATIONS]:
-        st.selectbox(
-            f"Activation {index + 1}",
-            options=list(ACTIVATIONS),
-            format_func=titles(ACTIVATIONS).get,
+        choose(
+            list(ACTIVATIONS),
+            titles(ACTIVATIONS).get,
+            label=f"Activation {index + 1}",
             key=ACTIVATION.format(index),
             help=f"{LABELS['activation'][1]} {STARTS_ANEW}",
         )

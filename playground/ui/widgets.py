@@ -25,6 +25,22 @@ class Form(NamedTuple):
 EXPERIMENT = Form("", LABELS, RULES, ("learning_rate", "epochs"))
 
 
+def fill(form, values, anew):
+    """Give every widget a value: the one it has, unless it is to show others `anew`."""
+    for name, value in values.items():
+        if anew or form.key(name) not in st.session_state:
+            st.session_state[form.key(name)] = value
+
+
+def now(key):
+    """The value of a widget, to be handed to it as its default too.
+
+    Streamlit tells the browser of a value in `st.session_state` in one run only, and a person who is quick makes
+    the browser skip that run: without a default, the widget would then show its lowest value.
+    """
+    return st.session_state[key]
+
+
 def labels(name, form=EXPERIMENT):
     """Label, help and key of a field's widget."""
     title, about = form.labels[name]
@@ -33,26 +49,32 @@ def labels(name, form=EXPERIMENT):
 
 
 def slider(name, step, form=EXPERIMENT, **more):
-    st.slider(**labels(name, form), **_bounds(name, form), step=step, **more)
+    st.slider(**labels(name, form), **_bounds(name, form), value=now(form.key(name)), step=step, **more)
 
 
 def number(name, form=EXPERIMENT, **more):
-    st.number_input(**labels(name, form), **_bounds(name, form), **more)
+    st.number_input(**labels(name, form), **_bounds(name, form), value=now(form.key(name)), **more)
 
 
 def menu(name, titles, form=EXPERIMENT, **more):
-    st.selectbox(**labels(name, form), options=list(titles), format_func=titles.get, **more)
+    choose(list(titles), titles.get, **labels(name, form), **more)
+
+
+def choose(options, format_func, key, **more):
+    """A menu of options, whatever field it is for."""
+    index = options.index(now(key))
+    st.selectbox(options=options, format_func=format_func, index=index, key=key, **more)
 
 
 def switch(name, **more):
-    st.toggle(**labels(name), **more)
+    st.toggle(**labels(name), value=now(name), **more)
 
 
 def pick(name, values, format_func, form=EXPERIMENT):
     """A slider over values that are not evenly spaced; one from a link takes its place among them."""
-    now = st.session_state[form.key(name)]
-    options = sorted({*values, now}, key=lambda value: float("inf") if value is None else value)
-    st.select_slider(**labels(name, form), options=options, format_func=format_func)
+    chosen = now(form.key(name))
+    options = sorted({*values, chosen}, key=lambda value: float("inf") if value is None else value)
+    st.select_slider(**labels(name, form), options=options, format_func=format_func, value=chosen)
 
 
 def titles(registry):

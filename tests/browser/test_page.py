@@ -84,6 +84,23 @@ def test_a_tile_selects_its_data_and_a_reload_keeps_them(page, open_player):
     assert player.numbers() == numbers
 
 
+def test_a_click_while_the_page_is_still_coming_leaves_every_widget_its_value(page, server):
+    page.goto(server.link(noise=0.25, n_samples=150))
+    page.evaluate(
+        """() => new Promise((done) => {
+            const look = () => {
+                const tile = [...document.querySelectorAll('[role=radio]')].find((e) => e.innerText.trim() === 'Moons');
+                tile ? done(tile.click()) : requestAnimationFrame(look);
+            };
+            look();
+        })"""
+    )
+    page.wait_for_url("**/?dataset=moons&n_samples=150&noise=0.25")
+    for name, value in (("noise", "0.25"), ("n_samples", "150"), ("test_size", "30%"), ("learning_rate", "0.03")):
+        expect(page.locator(f".st-key-{name}")).to_contain_text(value)
+    expect(in_sidebar(page, "spinbutton", "Epochs")).to_have_value("1000")
+
+
 def test_back_in_the_browser_returns_to_the_experiment_before(page, open_player):
     player = open_player(dataset="moons")
     numbers = player.numbers()

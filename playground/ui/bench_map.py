@@ -1,0 +1,35 @@
+"""The map of gradient ratios: how much reaches layer 1, over depth, activation and initializer."""
+
+import streamlit as st
+
+from playground.engine import ACTIVATIONS, INITIALIZERS
+from playground.figures.vanishing_maps import ratio_figure
+from playground.labs.ratios import SEEDS, extremes, ratio_map, typical
+from playground.ui import furniture
+from playground.ui.running import run_to_the_end
+
+KINDS = {"|dC/dz|": "deltas", "|dC/dW|": "gradients"}
+
+
+def show(recording):
+    """The map for networks like the first on the bench, worked out when it is looked at."""
+    lane = recording.history.experiment.lanes[0]
+    st.markdown(
+        f"The first layer's gradient over the last layer's before any training, for networks of width "
+        f"{lane.hidden_sizes[0]} on these data: the geometric mean over {SEEDS} seeds. Near 1 every layer "
+        "learns at the same pace. Point at a field for the smallest and the largest of the seeds."
+    )
+    what = st.segmented_control("Gradient", list(KINDS), default="|dC/dz|", required=True, key="bench_map_of")
+    found = run_to_the_end("bench_map", repr(lane), lambda: ratio_map(lane), "Work out the map")
+    if found is not None:
+        ratios = getattr(found, KINDS[what])
+        names = (
+            [INITIALIZERS[name].title for name in found.initializers],
+            [ACTIVATIONS[name].title for name in found.activations],
+            found.depths,
+        )
+        furniture.chart(
+            ratio_figure(*names, typical(ratios), *extremes(ratios), what),
+            key=f"bench_map_{KINDS[what]}",
+            alt=f"One heat map an initializer, depth by activation: first layer's {what} over the last layer's.",
+        )
