@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.tables import csv_of_epochs, csv_of_layers
-from playground.ui import bench_controls, bench_map, bench_start, session
+from playground.ui import bench_controls, bench_literature, bench_map, bench_start, session
 from playground.ui.furniture import opening, try_this
 from playground.ui.player import player
 from playground.ui.session import BENCH
@@ -50,6 +50,11 @@ def training(recording):
             )
 
 
-VIEWS = {"At the start": bench_start.show, "While training": training, "How deep it reaches": bench_map.show}
+VIEWS = {
+    "At the start": bench_start.show,
+    "While training": training,
+    "How deep it reaches": bench_map.show,
+    "From the literature": bench_literature.show,
+}
 
 main()

@@ -64,7 +64,7 @@ def train_lanes(bench, start=None, prepared=None):
     Every lane goes through the numbers that `training.train` gives it alone.
     """
     prepared = prepared or prepare_bench(bench)
-    groups = [Group(bench, lanes, prepared) for lanes in groups_of(bench.lanes)]
+    groups = [Group(bench.lanes, places, prepared) for places in groups_of(bench.lanes)]
     n_layers = max(len(lane.hidden_sizes) for lane in bench.lanes) + 1
     if start:
         for group, flat, memory in zip(groups, *_pieces(groups, start), strict=True):
@@ -93,12 +93,12 @@ def groups_of(lanes):
 
 
 class Group:
-    """The lanes at `places` of a bench, as one stack with its optimizer and batches."""
+    """The lanes at `places` among others, all of one shape, as one stack with its optimizer and batches."""
 
-    def __init__(self, bench, places, prepared):
-        lanes = [bench.lanes[place] for place in places]
+    def __init__(self, lanes, places, prepared):
+        lanes = [lanes[place] for place in places]
         self.places, self.lane, self.prepared = list(places), lanes[0], prepared
-        rngs = [np.random.default_rng([bench.seed, 0, WEIGHT_STREAM]) for _ in lanes]
+        rngs = [np.random.default_rng([lane.seed, 0, WEIGHT_STREAM]) for lane in lanes]
         networks = [network_for(lane, prepared, rng) for lane, rng in zip(lanes, rngs, strict=True)]
         self.stack, self.optimizer = Stack(networks), optimizer_for(self.lane)
         self.loss = LOSSES[self.lane.loss_name]

@@ -4,6 +4,7 @@ The probe has a network of its own in float32, which it loads with a step's weig
 looking can then not disturb training.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -113,7 +114,6 @@ class Spread:
         self.network, self.loss = network, loss
         self.rows = prepared.train.x[:ROWS_SHOWN].astype(network.dtype)
         self._activations = [block.activation for block in network.blocks]
-        self._steepest = [_steepest(activation) for activation in self._activations]
         self._space = network.workspace(len(self.rows), batch_statistics)
         # what each layer's values lie between; the output is shown as predictions
         self.limits = [activation.limits for activation in self._activations[:-1]] + [_output_range(prepared)]
@@ -123,7 +123,11 @@ class Spread:
         raw, space = self.network.forward(self.rows, None, self._space)
         seen = [*space.activations[:-1], self.loss.predict(raw)]
         histograms, ranges = zip(*map(self._histogram, self.limits, seen), strict=True)
-        return np.array(histograms), np.array(ranges, np.float32), *self._stuck(space)
+        return (
+            np.array(histograms),
+            np.array(ranges, np.float32),
+            *stuck(self._activations, space.zs, space.activations),
+        )
 
     def _histogram(self, limits, values):
         low, high = limits
@@ -136,16 +140,21 @@ class Spread:
         counts = np.bincount(places, minlength=BINS)
         return (counts / values.size).astype(np.float32), (low, high)
 
-    def _stuck(self, space):
-        """Shares of dead units (flat for every row) and saturated ones (flat for more than half), per layer."""
-        dead, saturated = [], []
-        layers = zip(self._activations, self._steepest, space.zs, space.activations, strict=True)
-        for activation, steepest, z, a in layers:
-            flat = activation.slope(z, a) <= FLAT * steepest
-            two_sided = all(activation.saturates)
-            dead.append(flat.all(axis=0).mean() if any(activation.saturates) and not two_sided else np.nan)
-            saturated.append((flat.mean(axis=0) > 0.5).mean() if two_sided else np.nan)
-        return np.array(dead, np.float32), np.array(saturated, np.float32)
+
+def stuck(activations, zs, outputs):
+    """Shares of dead units and of saturated ones, (L,) each, NaN where the word makes no sense.
+
+    A unit is flat where its slope is under FLAT of the steepest; it is dead when one-sided and flat for
+    every row, saturated when two-sided and flat for more than half.
+    """
+    dead, saturated = np.full((2, len(zs)), np.nan, np.float32)
+    for layer, (activation, z, a) in enumerate(zip(activations, zs, outputs, strict=True)):
+        flat = activation.slope(z, a) <= FLAT * _steepest(activation.slope)
+        if all(activation.saturates):
+            saturated[layer] = (flat.mean(axis=0) > 0.5).mean()
+        elif any(activation.saturates):
+            dead[layer] = flat.all(axis=0).mean()
+    return dead, saturated
 
 
 def grid_points(plane, resolution=RESOLUTION):
@@ -185,5 +194,6 @@ def _rounded_up(value):
     return 2.0 ** min(np.ceil(np.log2(max(value, 0.125))), 126)  # as far as float32 goes
 
 
-def _steepest(activation):
-    return float(activation.slope(np.linspace(-3, 3, 61)).max())
+@cache
+def _steepest(slope):
+    return float(slope(np.linspace(-3, 3, 61)).max())

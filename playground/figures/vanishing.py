@@ -4,19 +4,18 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from playground.figures.hidden_space import CLASSES
-
-LANE_COLORS = CLASSES[:6]
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")  # lanes differ without their color
+# as in the player's palette.js: apart for every kind of color vision, on light and on dark
+LANE_COLORS = ("#1c60c4", "#e45c0f", "#23995f", "#c668b7", "#269cfc", "#9c4e17")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "x")  # lanes differ without their color
 CLEAR = "rgba(0,0,0,0)"
 
 
 def spread_figure(titles, spreads, theories=None, y_title="standard deviation of activations", log=True):
-    """Lines (L,) over layers, one a network; `theories` has a line or None for each. A log scale leaves out 0."""
+    """Lines (H,) over hidden layers, one a network; `theories` has a line or None for each. Log leaves out 0."""
     figure = go.Figure()
     _add_lanes(figure, titles, spreads, theories or [None] * len(titles), log=log)
     lay_out(figure, height=320, legend=True)
-    name_layers(figure, max(map(len, spreads)))
+    name_layers(figure, max(map(len, spreads)), last=str(max(map(len, spreads))))
     figure.update_yaxes(title={"text": y_title, "standoff": 8})
     _set_scale(figure, log)
     return figure
@@ -80,7 +79,7 @@ def lay_out(figure, height, legend=False):
     figure.update_yaxes(zeroline=False)
 
 
-def name_layers(figure, n_layers, **where):
+def name_layers(figure, n_layers, last="out", **where):
     """Layers along the horizontal axis: 1, 2, ..., out, no more names than fit."""
     places = [*range(1, n_layers, max(1, -(-(n_layers - 1) // 10))), n_layers]
     if len(places) > 2 and places[-1] - places[-2] < (n_layers - 1) / 20:
@@ -88,7 +87,7 @@ def name_layers(figure, n_layers, **where):
     figure.update_xaxes(
         title={"text": "layer", "standoff": 6},
         tickvals=places,
-        ticktext=[*map(str, places[:-1]), "out"],
+        ticktext=[*map(str, places[:-1]), last],
         range=[0.6, n_layers + 0.4],
         zeroline=False,
         **where,

@@ -9,7 +9,7 @@ import numpy as np
 
 from playground.data import prepare, targets_for
 from playground.engine import LOSSES
-from playground.probe import FLAT
+from playground.probe import stuck
 from playground.training import WEIGHT_STREAM, network_for
 
 ROWS_COUNTED = 200  # rows whose values go into the histograms
@@ -95,23 +95,6 @@ def passed(experiment, prepared):
     loss.gradient(space.scores, targets, out=space.grad_scores)
     network.backward(space.grad_scores, space)
     return network, space
-
-
-def stuck(activations, zs, outputs):
-    """Shares of dead units and of saturated ones, (L,) each, NaN where the word makes no sense.
-
-    A unit is flat where its slope is under `probe.FLAT` of the steepest; it is dead when one-sided and flat for
-    every row, saturated when two-sided and flat for more than half.
-    """
-    dead, saturated = np.full((2, len(zs)), np.nan)
-    for layer, (activation, z, a) in enumerate(zip(activations, zs, outputs, strict=True)):
-        steepest = activation.slope(np.linspace(-3, 3, 61)).max()
-        flat = activation.slope(z, a) <= FLAT * steepest
-        if all(activation.saturates):
-            saturated[layer] = (flat.mean(axis=0) > 0.5).mean()
-        elif any(activation.saturates):
-            dead[layer] = flat.all(axis=0).mean()
-    return dead, saturated
 
 
 def even_histograms(layers, limits=(-np.inf, np.inf), bins=BINS):

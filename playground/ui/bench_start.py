@@ -42,7 +42,11 @@ def show(recording):
     with left:
         st.markdown("#### The signal on its way forward")
         furniture.chart(
-            figures.spread_figure(titles, [start.spread for start in starts], _lines(theories, "spread")),
+            figures.spread_figure(
+                titles,
+                [start.spread[:-1] for start in starts],
+                [None if line is None else line[:-1] for line in _lines(theories, "spread")],
+            ),
             key="bench_spread",
             alt="Standard deviation of the activations by layer, one line a network, theory dashed.",
         )

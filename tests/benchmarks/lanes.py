@@ -53,7 +53,7 @@ def measure(bench, rounds):
     }
     contestants = {}
     for name, made in benches.items():
-        group = Group(made, range(len(made.lanes)), prepared)
+        group = Group(made.lanes, range(len(made.lanes)), prepared)
         steps = train_lanes(made, prepared=prepared)
         contestants[f"train {name}"] = lambda group=group: group.run_epoch(order)
         contestants[f"record {name}"] = lambda steps=steps: next(steps)

@@ -89,7 +89,8 @@ def test_a_click_while_the_page_is_still_coming_leaves_every_widget_its_value(pa
     page.evaluate(
         """() => new Promise((done) => {
             const look = () => {
-                const tile = [...document.querySelectorAll('[role=radio]')].find((e) => e.innerText.trim() === 'Moons');
+                const tiles = [...document.querySelectorAll('[role=radio]')];
+                const tile = tiles.find((e) => e.innerText.trim() === 'Moons');
                 tile ? done(tile.click()) : requestAnimationFrame(look);
             };
             look();

@@ -1,6 +1,8 @@
 """The laboratory's figures: what is drawn is what was handed in, and nothing that cannot be sent."""
 
 import json
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from playground.figures import vanishing as figures
 from playground.labs.start import at_start
 from playground.labs.theory import theory
 
+PALETTE = Path(__file__).parents[2] / "playground/ui/player/static/palette.js"
 BENCH = Bench(activations=("tanh", "relu", "sigmoid"), initializers=("xavier_normal", "zeros"), depths=(4,))
 STARTS = [at_start(lane) for lane in BENCH.lanes]
 THEORIES = [theory(lane, prepare(lane).train.x) for lane in BENCH.lanes]
@@ -75,10 +78,16 @@ def test_only_what_can_be_stuck_is_drawn():
 
 @pytest.mark.parametrize("n_layers", [2, 3, 11, 12, 21, 30, 51])
 def test_layers_are_named_without_crowding(n_layers):
-    figure = figures.spread_figure(("a",), [np.ones(n_layers)])
+    figure = figures.gradient_figure(("a",), [np.ones(n_layers)], [np.ones(n_layers)])
     places, names = figure.layout.xaxis.tickvals, figure.layout.xaxis.ticktext
     assert len(places) == len(names) <= 12
     assert (places[0], names[0]) == (1, "1")
     assert (places[-1], names[-1]) == (n_layers, "out")
     assert list(places) == sorted(set(places))
     assert set(range(1, n_layers + 1)) == set(places) or n_layers > 11
+    assert figures.spread_figure(("a",), [np.ones(n_layers)]).layout.xaxis.ticktext[-1] == str(n_layers)
+
+
+def test_lanes_have_the_players_colors():
+    found = re.search(r"const LANES = \[(.*?)\]", PALETTE.read_text(), re.DOTALL).group(1)
+    assert list(figures.LANE_COLORS) == re.findall(r"#[0-9a-f]{6}", found)

@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.bench import Lane
-from playground.data import prepare, targets_for
-from playground.engine import LOSSES
-from playground.engine.stack import Stack, clip_lanes, loss_gradient
+from playground.data import prepare
 from playground.labs.literature.spec import Check, Reproduction
 from playground.labs.progress import Progress
-from playground.training import BATCH_STREAM, WEIGHT_STREAM, network_for, optimizer_for
+from playground.lanes import Group
+from playground.training import BATCH_STREAM
 
 DEPTHS, STARTS, SEEDS, EPOCHS = (14, 22, 30), ("xavier_normal", "he_normal"), 3, 100
 LEARNED, STALLED = 0.5, 0.95  # of the loss of knowing nothing, ln(classes)
@@ -61,28 +60,13 @@ def train_together(lanes, prepared):
 
     All see the batches of the first lane.
     """
-    first, x, test = lanes[0], prepared.train.x, prepared.test
-    rngs = [np.random.default_rng([lane.seed, 0, WEIGHT_STREAM]) for lane in lanes]
-    stack = Stack([network_for(lane, prepared, rng) for lane, rng in zip(lanes, rngs, strict=True)])
-    optimizer, loss = optimizer_for(first), LOSSES[first.loss_name]
-    y = targets_for(first.loss_name, prepared.train.y, first.n_outputs)
-    spaces = {
-        n: stack.workspace(n) for n in {len(x), len(test.x), first.batch_size, len(x) % first.batch_size} if n
-    }
+    group, first = Group(lanes, range(len(lanes)), prepared), lanes[0]
     for epoch in range(first.epochs + 1):
         if epoch:
-            order = np.random.default_rng([first.seed, epoch, BATCH_STREAM]).permutation(len(y))
-            for start in range(0, len(x), first.batch_size):
-                rows = order[start : start + first.batch_size]
-                space = spaces[len(rows)]
-                stack.forward(x[rows], space, is_training=True)
-                loss_gradient(loss, space, np.concatenate([y[rows]] * len(lanes)))
-                stack.backward(space)
-                clip_lanes(space.gradient, first.clip_norm)
-                np.add(stack.trainable, optimizer.update("flat", space.gradient), out=stack.trainable)
-        losses = [loss.value(scores, y) for scores in stack.forward(x, spaces[len(x)])]
-        decided = [loss.decide(scores) for scores in stack.forward(test.x, spaces[len(test.x)])]
-        yield np.array(losses), np.mean(decided == test.y, axis=1)
+            rng = np.random.default_rng([first.seed, epoch, BATCH_STREAM])
+            group.run_epoch(rng.permutation(len(prepared.train.y)))
+        losses, _, _, scores = group.losses_and_scores()
+        yield np.array(losses), scores
 
 
 def checks(losses, scores, nothing):

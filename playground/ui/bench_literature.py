@@ -1,0 +1,86 @@
+"""Published figures, run again on the spot: the claim, the measurement, and where the set-ups differ."""
+
+import streamlit as st
+
+from playground.figures import literature as figures
+from playground.labs.literature import REPRODUCTIONS
+from playground.ui import furniture
+from playground.ui.running import run_to_the_end
+
+
+def show(_recording):
+    """Choose a publication; it is run when it is looked at."""
+    name = st.pills(
+        "Publication",
+        options=list(REPRODUCTIONS),
+        format_func=lambda name: REPRODUCTIONS[name].title,
+        default=next(iter(REPRODUCTIONS)),
+        required=True,
+        key="bench_publication",
+        label_visibility="collapsed",
+    )
+    chosen = REPRODUCTIONS[name]
+    st.caption(chosen.source)
+    left, right = st.columns(2)
+    left.markdown("**Published**\n" + _list(chosen.claims))
+    right.markdown("**What is different here**\n" + _list(chosen.differences))
+    found = run_to_the_end(f"bench_{name}", name, chosen.run, "Run it")
+    if found is not None:
+        _checks(found.checks)
+        DRAWINGS[name](found)
+
+
+def _list(sentences):
+    return "\n".join(f"- {sentence}" for sentence in sentences)
+
+
+def _checks(checks):
+    """Each claim, whether it holds here, and the numbers."""
+    lines = [
+        {
+            "": ":material/check_circle:" if check.holds else ":material/cancel:",
+            "claim": check.claim,
+            "here": "holds" if check.holds else "does not hold",
+            "measured": check.measured,
+        }
+        for check in checks
+    ]
+    st.table(lines)
+
+
+def _start(found):
+    furniture.chart(
+        figures.start_figure(found.starts, found.histograms),
+        key="bench_glorot_start",
+        alt="Distributions of activations, dC/dz and dC/dW, one outline a layer, for both starts.",
+    )
+
+
+def _courses(found):
+    for number, course in enumerate(found.courses):
+        st.markdown(f"**{course.title}**")
+        is_sigmoid = "sigmoid" in course.title
+        values = course.means if is_sigmoid else course.percentiles
+        spreads = course.spreads if is_sigmoid else None
+        y_title = "mean activation" if is_sigmoid else "98th percentile of |activation|"
+        furniture.chart(
+            figures.course_figure(values, spreads, y_title),
+            key=f"bench_course_{number}_{is_sigmoid}",
+            alt=f"{course.title}: {y_title} of each hidden layer over epochs.",
+        )
+
+
+def _convergence(found):
+    furniture.chart(
+        figures.convergence_figure(found.depths, found.starts, found.losses),
+        key="bench_he_depth",
+        alt="Training loss over epochs from Xavier's and from He's start, one panel a depth.",
+    )
+
+
+DRAWINGS = {
+    "glorot_start": _start,
+    "glorot_sigmoid": _courses,
+    "glorot_tanh": _courses,
+    "he_depth": _convergence,
+}
