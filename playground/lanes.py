@@ -169,7 +169,7 @@ class Group:
 
     def _space(self, n_rows):
         if n_rows not in self.spaces:
-            self.spaces[n_rows] = self.stack.workspace(n_rows)
+            self.spaces[n_rows] = self.stack.workspace(n_rows, keeps_deltas=False)
         return self.spaces[n_rows]
 
 

@@ -17,19 +17,32 @@ UNITS, ROWS = 1, 2  # axes
 class StackWorkspace:
     """What a forward and a backward pass over N rows write to, made once and used again.
 
-    One `BlockSpace` a block in `spaces`; `scores` and `grad_scores` are (S, N, K); `gradient` (S, P).
+    One `BlockSpace` a block in `spaces`; `scores` and `grad_scores` are (S, N, K); `gradient` (S, P). Unless it
+    `keeps_deltas`, blocks share what only the way back needs, so that more of it stays in the processor's cache.
     """
 
-    def __init__(self, stack, n_rows, batch_statistics=False):
+    def __init__(self, stack, n_rows, batch_statistics=False, keeps_deltas=True):
         self.gradient = np.zeros_like(stack.trainable)
         shape = (len(stack.flat), n_rows, stack.sizes[-1])
         self.scores, self.grad_scores = np.empty(shape, stack.dtype), np.empty(shape, stack.dtype)
         self.grad_out = self.grad_scores.transpose(0, 2, 1)
         self.spaces, out = [], self.scores.transpose(0, 2, 1)
-        for block in reversed(stack.blocks):  # from the last, so that each writes where the next one reads
-            self.spaces.insert(0, BlockSpace(stack, block, self.gradient, n_rows, out))
-            out = self.spaces[0].x
+        buffers = list(_buffers(stack, n_rows, keeps_deltas))
+        for block, mine in zip(reversed(stack.blocks), reversed(buffers), strict=True):
+            self.spaces.insert(0, BlockSpace(stack, block, self.gradient, mine, out))
+            out = self.spaces[0].x  # from the last, so that each writes where the next one reads
         self.batch_statistics = batch_statistics
+
+
+def _buffers(stack, n_rows, keeps_deltas):
+    """Yield delta and dC/dx of every block, (S, units, N) each."""
+    made = {}
+    for index, block in enumerate(stack.blocks):
+        turn = index if keeps_deltas else index % 2  # a block still reads what the one after it has written
+        yield [
+            made.setdefault((kind, n_units, turn), np.empty((len(stack.flat), n_units, n_rows), stack.dtype))
+            for kind, n_units in (("delta", block.n_out), ("grad_in", block.n_in))
+        ]
 
 
 class BlockSpace:
@@ -38,14 +51,14 @@ class BlockSpace:
     `lanes` has z, a and delta of the lanes that share an activation.
     """
 
-    def __init__(self, stack, block, gradient, n_rows, out):
-        n_lanes, n_in, n_out = len(stack.flat), block.n_in, block.n_out
+    def __init__(self, stack, block, gradient, buffers, out):
+        self.delta, self.grad_in = buffers
+        n_lanes, n_out, n_rows = self.delta.shape
+        n_in = block.n_in
         self.inputs = np.ones((n_lanes, n_in + 1, n_rows), stack.dtype)
         self.x = self.inputs[:, :-1]
-        self.sums, self.delta = (np.empty((n_lanes, n_out, n_rows), stack.dtype) for _ in range(2))
-        self.out, self.a = out, np.empty_like(self.sums) if block.residual else out
+        self.out, self.sums, self.a = out, np.empty_like(self.delta), np.empty_like(self.delta)
         self.grad = gradient[:, block.place].reshape(n_lanes, n_in + 1, n_out)
-        self.grad_in = np.empty((n_lanes, n_in, n_rows), stack.dtype)
         self.norm = block.norm and NormSpace(block.norm, self.sums, gradient)
         self.z = self.norm.out if self.norm else self.sums
         self.lanes = [(f, self.z[lanes], self.a[lanes], self.delta[lanes]) for lanes, f in block.activations]
@@ -129,6 +142,8 @@ class StackedBlock:
             activation.f(z, a)
         if self.residual:
             np.add(space.a, space.x, space.out)
+        else:
+            np.copyto(space.out, space.a)
 
     def backward(self, grad_out, space, wants_grad_in):
         """Fill the block's gradients from dC/da (S, n_out, N); returns dC/dx, or None where nobody wants it."""
@@ -160,9 +175,9 @@ class Stack:
         lanes_of_blocks = zip(*(network.blocks for network in networks), strict=True)
         self.blocks = [StackedBlock(blocks, first.places, self.flat) for blocks in lanes_of_blocks]
 
-    def workspace(self, n_rows, batch_statistics=False):
+    def workspace(self, n_rows, batch_statistics=False, keeps_deltas=True):
         """A `StackWorkspace` for batches of `n_rows` rows."""
-        return StackWorkspace(self, n_rows, batch_statistics)
+        return StackWorkspace(self, n_rows, batch_statistics, keeps_deltas)
 
     def forward(self, x, workspace, is_training=False):
         """Raw scores (S, N, K) of inputs x (N, D), the same for all lanes."""
