@@ -12,7 +12,7 @@ from playground.rules import Choice, ExperimentError, Names, Number, NumberOrFul
 
 MOST_LANES = 6
 MOST_LAYERS, MOST_UNITS = 50, 256
-DEEPEST_IN_FLOAT32 = 20
+DEEPEST_IN_FLOAT32 = 30
 MOST_WEIGHTS = 3_500_000  # one network of the deepest and widest
 GRID = ("activations", "initializers", "depths", "extras")
 MATCHED = "matched"

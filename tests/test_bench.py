@@ -101,6 +101,6 @@ def test_every_field_can_be_in_a_link():
     assert from_query(query, Bench) == (bench, [])
 
 
-@pytest.mark.parametrize(("depths", "dtype"), [((20,), "float32"), ((5, 21), "float64")])
+@pytest.mark.parametrize(("depths", "dtype"), [((30,), "float32"), ((5, 31), "float64")])
 def test_deep_networks_are_computed_in_float64(depths, dtype):
     assert {lane.dtype_name for lane in Bench(depths=depths).lanes} == {dtype}

@@ -66,6 +66,6 @@ BENCH_LABELS = {  # what a `Bench` has beside an `Experiment`, or says of itself
     "learning_rate": ("Learning rate", "How large each change is."),
     "dtype": (
         "Precision",
-        "Digits each number keeps: float64 16, float32 7. Automatic: float32 for up to 20 layers, else float64.",
+        "Digits each number keeps: float64 16, float32 7. Automatic: float32 for up to 30 layers, else float64.",
     ),
 }
