@@ -1,5 +1,7 @@
 """Vanishing gradients: matched networks side by side, before and while they learn."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from playground.tables import csv_of_epochs, csv_of_layers
@@ -7,6 +9,8 @@ from playground.ui import bench_controls, bench_literature, bench_map, bench_sta
 from playground.ui.furniture import opening, try_this
 from playground.ui.player import player
 from playground.ui.session import BENCH
+
+STYLE = Path(bench_start.__file__).parent / "bench.css"
 
 
 def main():
@@ -18,6 +22,7 @@ def main():
         "Up to six networks that differ in one choice, from the same seed and on the same batches. Follow the "
         "gradient on its way back to layer 1: where it fades, the first layers learn nothing.",
     )
+    st.html(STYLE)
     bench_controls.presets(chosen)
     for problem in st.session_state[BENCH.problems]:
         st.warning(problem, icon=":material/link_off:")

@@ -71,6 +71,7 @@ def lay_out(figure, height, legend=False):
         margin={"l": 62, "r": 10, "t": 30 if legend else 12, "b": 44},
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
+        modebar={"bgcolor": CLEAR, "color": "#8a92a0", "activecolor": "#5f6b7a"},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "title": None},
         hoverlabel={"namelength": -1},
         showlegend=legend,
@@ -130,6 +131,10 @@ def _add_lanes(figure, titles, lanes, theories, log=True, showlegend=True, **whe
 
 def _set_scale(figure, log):
     if log:
-        figure.update_yaxes(type="log", exponentformat="power", nticks=8)
+        sizes = np.array([y for trace in figure.data for y in trace.y if y])
+        is_narrow = len(sizes) > 0 and sizes.max() < 100 * sizes.min()
+        figure.update_yaxes(
+            type="log", exponentformat="power", **({"dtick": "D2"} if is_narrow else {"nticks": 8})
+        )
     else:
         figure.update_yaxes(rangemode="tozero")

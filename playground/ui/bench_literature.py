@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.figures import literature as figures
 from playground.labs.literature import REPRODUCTIONS
-from playground.ui import furniture
+from playground.ui import bench_figures
 from playground.ui.running import run_to_the_end
 
 
@@ -28,6 +28,7 @@ def show(_recording):
     if found is not None:
         _checks(found.checks)
         DRAWINGS[name](found)
+        bench_figures.choose_format()
 
 
 def _list(sentences):
@@ -49,10 +50,11 @@ def _checks(checks):
 
 
 def _start(found):
-    furniture.chart(
+    bench_figures.show(
         figures.start_figure(found.starts, found.histograms),
-        key="bench_glorot_start",
-        alt="Distributions of activations, dC/dz and dC/dW, one outline a layer, for both starts.",
+        "glorot_start",
+        "Distributions of activations, dC/dz and dC/dW, one outline a layer, for both starts.",
+        is_wide=True,
     )
 
 
@@ -63,18 +65,19 @@ def _courses(found):
         values = course.means if is_sigmoid else course.percentiles
         spreads = course.spreads if is_sigmoid else None
         y_title = "mean activation" if is_sigmoid else "98th percentile of |activation|"
-        furniture.chart(
+        bench_figures.show(
             figures.course_figure(values, spreads, y_title),
-            key=f"bench_course_{number}_{is_sigmoid}",
-            alt=f"{course.title}: {y_title} of each hidden layer over epochs.",
+            f"course_{number}_{'sigmoid' if is_sigmoid else 'tanh'}",
+            f"{course.title}: {y_title} of each hidden layer over epochs.",
         )
 
 
 def _convergence(found):
-    furniture.chart(
+    bench_figures.show(
         figures.convergence_figure(found.depths, found.starts, found.losses),
-        key="bench_he_depth",
-        alt="Training loss over epochs from Xavier's and from He's start, one panel a depth.",
+        "he_depth",
+        "Training loss over epochs from Xavier's and from He's start, one panel a depth.",
+        is_wide=True,
     )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from playground.engine import ACTIVATIONS, INITIALIZERS
 from playground.figures.vanishing_maps import ratio_figure
 from playground.labs.ratios import SEEDS, extremes, ratio_map, typical
-from playground.ui import furniture
+from playground.ui import bench_figures
 from playground.ui.running import run_to_the_end
 
 KINDS = {"|dC/dz|": "deltas", "|dC/dW|": "gradients"}
@@ -28,8 +28,10 @@ def show(recording):
             [ACTIVATIONS[name].title for name in found.activations],
             found.depths,
         )
-        furniture.chart(
+        bench_figures.show(
             ratio_figure(*names, typical(ratios), *extremes(ratios), what),
-            key=f"bench_map_{KINDS[what]}",
-            alt=f"One heat map an initializer, depth by activation: first layer's {what} over the last layer's.",
+            f"map_{KINDS[what]}",
+            f"One heat map an initializer, depth by activation: first layer's {what} over the last layer's.",
+            is_wide=True,
         )
+        bench_figures.choose_format()

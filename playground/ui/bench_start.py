@@ -2,7 +2,6 @@
 
 import re
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,9 +11,8 @@ from playground.figures.vanishing_maps import distribution_figure
 from playground.labs.start import at_start
 from playground.labs.theory import rules, theory
 from playground.tables import csv_of_starts
-from playground.ui import furniture
+from playground.ui import bench_figures
 
-STYLE = Path(__file__).parent / "bench.css"
 UNITLESS = "The dashed lines are what theory expects of wide networks; layer 1 is next to the inputs."
 
 
@@ -23,10 +21,9 @@ def show(recording):
     bench = recording.history.experiment
     titles = bench.titles
     starts, theories = _measured(repr(bench), bench)
-    st.html(STYLE)
     _cards(recording)
     st.markdown("#### The gradient, layer by layer")
-    furniture.chart(
+    bench_figures.show(
         figures.gradient_figure(
             titles,
             [start.delta_norms for start in starts],
@@ -34,47 +31,51 @@ def show(recording):
             _lines(theories, "deltas", [start.delta_norms for start in starts]),
             _lines(theories, "gradients", [start.grad_norms for start in starts]),
         ),
-        key="bench_gradients",
-        alt="Size of the gradient by layer, one line a network: of the error sent back, and of the weights.",
+        "gradients",
+        "Size of the gradient by layer, one line a network: of the error sent back, and of the weights.",
+        is_wide=True,
     )
     st.caption(UNITLESS)
     left, right = st.columns(2)
     with left:
         st.markdown("#### The signal on its way forward")
-        furniture.chart(
+        bench_figures.show(
             figures.spread_figure(
                 titles,
                 [start.spread[:-1] for start in starts],
                 [None if line is None else line[:-1] for line in _lines(theories, "spread")],
             ),
-            key="bench_spread",
-            alt="Standard deviation of the activations by layer, one line a network, theory dashed.",
+            "spread",
+            "Standard deviation of the activations by layer, one line a network, theory dashed.",
         )
     with right:
         st.markdown("#### Units that are stuck")
-        furniture.chart(
+        bench_figures.show(
             figures.stuck_figure(titles, [start.dead for start in starts], [start.saturated for start in starts]),
-            key="bench_stuck",
-            alt="Share of dead and of saturated units by hidden layer, one line a network.",
+            "stuck",
+            "Share of dead and of saturated units by hidden layer, one line a network.",
         )
     st.markdown("#### How the values are spread")
-    furniture.chart(
+    bench_figures.show(
         distribution_figure(
             titles,
             [start.activations for start in starts],
             [start.deltas for start in starts],
             [start.gradients for start in starts],
         ),
-        key="bench_distributions",
-        alt="For each network, layer by layer: the distribution of activations, of dC/dz and of dC/dW.",
+        "distributions",
+        "For each network, layer by layer: the distribution of activations, of dC/dz and of dC/dW.",
+        is_wide=True,
     )
-    st.download_button(
-        "Numbers as CSV",
-        lambda: csv_of_starts(titles, starts),
-        "vanishing-at-the-start.csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        bench_figures.choose_format()
+        st.download_button(
+            "Numbers as CSV",
+            lambda: csv_of_starts(titles, starts),
+            "vanishing-at-the-start.csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

@@ -15,13 +15,21 @@ def opening(question: str, answer: str) -> None:
     st.markdown(answer)
 
 
-def chart(figure, key: str, alt: str, on_click: Callable[[], None] | None = None) -> None:
+def chart(
+    figure, key: str, alt: str, on_click: Callable[[], None] | None = None, save_as: str | None = None
+) -> None:
     """A figure that changes only when a person asks, in the page's theme; `alt` says it in words.
 
-    `on_click` is called with the point that was clicked in `st.session_state[key].selection`.
+    `on_click` is called with the point that was clicked in `st.session_state[key].selection`. With `save_as`,
+    "PNG" or "SVG", the figure has a camera that saves it so.
     """
+    config = {"displayModeBar": False}
+    if save_as:
+        image = {"format": save_as.lower(), "filename": key, "scale": 2 if save_as == "PNG" else 1}
+        config = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": image}
+        config["displayModeBar"] = True
     answer = {} if on_click is None else {"on_select": on_click, "selection_mode": "points"}
-    st.plotly_chart(figure, key=key, theme="streamlit", config={"displayModeBar": False}, alt=alt, **answer)
+    st.plotly_chart(figure, key=key, theme="streamlit", config=config, alt=alt, **answer)
 
 
 def compared(rows: Iterable[tuple[str, str, str]]) -> None:

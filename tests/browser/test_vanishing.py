@@ -15,7 +15,7 @@ from tests.browser.player import Player
 QUERY = {"activations": "relu,sigmoid", "depths": "4", "width": "6", "n_samples": "80", "epochs": "60"}
 BEYOND_THE_EDGE = """(all) => all
     .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
-    .filter((e) => !e.closest('[data-testid=stTable], .js-plotly-plot'))
+    .filter((e) => !e.closest('[data-testid=stTable], .js-plotly-plot, [class*=st-key-bench_wide]'))
     .map((e) => e.className)"""
 BENCH = Bench(depths=(4,), width=6, n_samples=80, epochs=60)
 
@@ -77,6 +77,19 @@ def test_it_plays_to_the_end_and_the_numbers_can_be_taken_away(page, lanes):
             lanes.root.locator("[data-save]").get_by_text(kind).first.click()
         assert found.value.suggested_filename.endswith(kind.lower())
         assert found.value.path().stat().st_size > 1000
+
+
+def test_a_figure_at_the_start_can_be_kept(page, server):
+    open_lab(page, server, "At the start", **QUERY)
+    page.get_by_role("radio", name="SVG", exact=True).click()
+    camera = page.locator(".st-key-bench_gradients [data-title*='Download']")
+    with page.expect_download() as found:
+        camera.click()
+    assert found.value.suggested_filename == "bench_gradients.svg"
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Numbers as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(found.value.path().read_text())))
+    assert [row["layer"] for row in rows] == ["1", "2", "3", "4", "output"] * 2
 
 
 def test_a_change_of_the_bench_starts_anew_and_is_in_the_link(page, lanes):
