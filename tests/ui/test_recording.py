@@ -18,11 +18,6 @@ SMALL = Experiment(n_samples=40, hidden_sizes=(5, 4), epochs=60)
 DTYPES = {"uint8", "int32", "float32", "float64"}  # those that unpack.js knows
 
 
-@pytest.fixture
-def no_hurry(monkeypatch):
-    monkeypatch.setattr(recording_module, "TRAINING_SECONDS", float("inf"))
-
-
 def unpack(message):
     """What unpack.js does, for numbers that lie where they should."""
     length = int.from_bytes(message[:4], "little")
