@@ -1,6 +1,7 @@
 """Light and dark, wide and narrow: everything can be read and reached."""
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
 # How many texts of the player are visible, and those that stand out too little from what is painted beneath.
@@ -98,3 +99,27 @@ def test_a_narrow_window(page, open_player):
             arg=player.root.element_handle(),
         )
         assert page.evaluate(TOO_WIDE) == []
+
+
+def push_up(page: Page, x: float, y: float) -> None:
+    """A finger put down at (x, y) and moved up."""
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 13):
+        point = {"x": x, "y": y - 10 * step}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize(("path", "chart"), [("", "[data-chart=loss]"), ("vanishing", ".st-key-bench_spread")])
+def test_a_finger_on_a_chart_pushes_the_page(browser, server, path, chart):
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as phone:
+        page = phone.new_page()
+        page.goto(f"{server.url}{path}")
+        page.locator(chart).locator(".main-svg").first.wait_for()
+        page.locator(chart).scroll_into_view_if_needed()
+        box = page.locator(chart).bounding_box()
+        main = page.get_by_test_id("stMain")
+        before = main.evaluate("(e) => e.scrollTop")
+        push_up(page, box["x"] + box["width"] / 2, min(box["y"] + 100, 700))
+        page.wait_for_function("([e, before]) => e.scrollTop > before + 50", arg=[main.element_handle(), before])
