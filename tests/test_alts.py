@@ -1,4 +1,4 @@
-"""Every chart of the lesson pages says in words what it shows."""
+"""Every chart beside the player's says in words what it shows."""
 
 from pathlib import Path
 
@@ -18,6 +18,7 @@ TABS = {
         "perceptron_tab",
         ("1 · Perceptron", "2 · Linear regression", "3 · Logistic regression"),
     ),
+    "vanishing": ("bench_view", ("At the start", "How deep it reaches", "From the literature")),
 }
 
 
