@@ -28,8 +28,9 @@ def main():
         st.warning(problem, icon=":material/link_off:")
     views = list(VIEWS)
     view = st.segmented_control(
-        "View", views, default=views[0], required=True, key="bench_view", label_visibility="collapsed"
+        "View", views, default=views[0], required=True, key=bench_controls.VIEW, label_visibility="collapsed"
     )
+    bench_controls.remember()
     VIEWS[view](recording)
     try_this(
         "Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?",

@@ -64,7 +64,7 @@ class Bench:
     optimizer: str = choice("sgd", Choice(OPTIMIZERS))
     learning_rate: float = shared("learning_rate", 0.1)
     batch_size: int | None = choice(32, NumberOrFull(1, 2000))
-    epochs: int = choice(200, Number(1, 5000, whole=True))
+    epochs: int = choice(200, Number(1, 2000, whole=True))
     dtype: str = shared("dtype")
     seed: int = shared("seed")
 

@@ -1,5 +1,6 @@
 """Lanes trained together: the numbers of each trained alone, exact replay, divergence, the issue's circles."""
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -116,6 +117,28 @@ def test_batch_normalization_alone_wakes_the_sigmoid_on_circles(seed):
     assert scores["sigmoid · Xavier (Glorot), normal · plain"] == pytest.approx(0.5, abs=0.05)
     assert scores["ReLU · He, normal · plain"] > 0.95
     assert scores["sigmoid · Xavier (Glorot), normal · batch norm"] > 0.75
+
+
+def test_a_leak_keeps_units_alive_that_relu_loses():
+    scores = []
+    for seed in range(5):
+        *_, step = train_lanes(replace(PRESETS["dying"].bench, seed=seed))
+        scores.append(step.test_score)
+    relu, leaky = np.transpose(scores)
+    assert (relu < 0.6).sum() >= 4
+    assert (leaky > 0.8).sum() >= 3
+
+
+def test_tables_can_be_written_while_the_recording_grows():
+    bench = replace(MIXED, epochs=2000)
+    history = History(bench, prepare_bench(bench), train=train_lanes, names=NUMBERS)
+    growing = threading.Thread(target=history.extend, args=(400,))
+    growing.start()
+    while growing.is_alive():
+        n_lines = len(csv_of_layers(history).splitlines())
+        assert (n_lines - 1) % (2 * 3 + 2 * 5) == 0
+    growing.join()
+    assert len(csv_of_epochs(history).splitlines()) == 1 + 4 * 401
 
 
 def test_tables_hold_every_number():

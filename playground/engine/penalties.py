@@ -39,7 +39,8 @@ def clip_by_norm(gradient, limit):
 
     Returns its length before. The direction stays: only the step gets shorter.
     """
-    norm = float(np.sqrt(np.vdot(gradient, gradient)))
+    wide = gradient.astype(np.float64, copy=False)  # the squares of a large float32 would be infinite
+    norm = float(np.sqrt(np.vdot(wide, wide)))
     if norm > limit:
         gradient *= limit / norm
     return norm

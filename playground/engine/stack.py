@@ -212,5 +212,5 @@ def loss_gradient(loss, workspace, targets):
 
 def clip_lanes(gradient, limit):
     """Shorten each lane's gradient (S, P) to a length of at most `limit`, as `penalties.clip_by_norm` does."""
-    lengths = np.linalg.norm(gradient, axis=1, keepdims=True)
-    gradient *= np.minimum(1, limit / np.maximum(lengths, limit))
+    lengths = np.linalg.norm(gradient.astype(np.float64, copy=False), axis=1, keepdims=True)
+    gradient *= limit / np.maximum(lengths, limit)

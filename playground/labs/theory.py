@@ -42,21 +42,20 @@ VARIANCES = {  # of one weight of W (n_in, n_out); uniform from 0 to 1 has no me
 class Theory(NamedTuple):
     """The lines of one network by layer, output last, (L,) each: names as in `start.Start`.
 
-    `deltas` and `gradients` are relative to the last layer's: multiply by what is measured there.
+    `deltas` are relative to the last layer's: multiply by what is measured there. There is no line for |dC/dW|: it
+    depends on how much the rows agree, which this theory does not follow.
     """
 
     rms: np.ndarray
     spread: np.ndarray
     z_rms: np.ndarray
     deltas: np.ndarray
-    gradients: np.ndarray
 
 
 def theory(experiment, x):
     """The `Theory` for an experiment with inputs x (N, D); None where layers are more than dense.
 
-    Rows of different length are followed separately, in groups, and then averaged. `gradients` take for granted
-    that rows agree about as much in every layer; |dC/dW| is then as |dC/dz| times the size of what comes in.
+    Rows of different length are followed separately, in groups, and then averaged.
     """
     variance = VARIANCES.get(experiment.initializer)
     if variance is None or experiment.normalization != "none" or experiment.residual:
@@ -64,9 +63,8 @@ def theory(experiment, x):
     sizes = [x.shape[1], *experiment.hidden_sizes, experiment.n_outputs]
     names = [*experiment.layer_activations, experiment.output_activation]
     a_square = _groups(np.mean(np.square(x, dtype=np.float64), axis=1))
-    ins, qs, means, squares, slopes = [], [], [], [], []
+    qs, means, squares, slopes = [], [], [], []
     for n_in, n_out, name in zip(sizes[:-1], sizes[1:], names, strict=True):
-        ins.append(n_in * a_square)
         qs.append(n_in * variance(n_in, n_out) * a_square)
         mean, a_square, slope = moments(name, qs[-1])
         means.append(mean)
@@ -77,12 +75,9 @@ def theory(experiment, x):
         n_here, n_next = sizes[layer + 1], sizes[layer + 2]
         back.insert(0, back[0] * n_here * variance(n_here, n_next) * slopes[layer])
     lengths = np.sqrt(np.array(back).mean(axis=1))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        gradients = np.sqrt((np.array(back) * ins).mean(axis=1))
-        gradients = gradients / gradients[-1]
     rms = np.sqrt(np.mean(squares, axis=1))
     spread = np.sqrt(np.maximum(rms**2 - np.mean(means, axis=1) ** 2, 0))
-    return Theory(rms, spread, np.sqrt(np.mean(qs, axis=1)), lengths, gradients)
+    return Theory(rms, spread, np.sqrt(np.mean(qs, axis=1)), lengths)
 
 
 def moments(activation, q):

@@ -76,22 +76,6 @@ def verdicts(facts):
     return [_verdict(kind, found[kind]) for kind in RULES if kind in found]
 
 
-def facts_of(step, dead, saturated, y):
-    """The `Facts` of a `training.Step`; `dead`, `saturated` (L,), and the classes y (N,) of the training rows."""
-    return Facts(
-        step.delta_norms,
-        step.grad_norms,
-        dead,
-        saturated,
-        step.train_loss,
-        step.train_score,
-        chance_of(y),
-        step.epoch,
-        not step.is_finite,
-        alike_units(step.params),
-    )
-
-
 def chance_of(y):
     """Share of the largest class among y (N,): the accuracy of an answer that never changes."""
     return float(np.bincount(y).max() / len(y))

@@ -17,7 +17,7 @@ from playground.ui.widgets import Form, fill, labels, menu, now, number, pick, s
 RULES = {field.name: field.metadata["rule"] for field in fields(Bench)}
 BENCH = Form("bench_", LABELS | BENCH_LABELS, RULES, ("epochs",))
 WIDTHS = (2, 4, 8, 16, 32, 64, 100, 128, 200, 256)
-SEEN, PRESET = "bench_seen", "bench_preset"
+SEEN, PRESET, VIEW = "bench_seen", "bench_preset", "bench_view"
 
 
 def sidebar(linked=None):
@@ -31,7 +31,6 @@ def sidebar(linked=None):
         st.markdown("#### Training")
         _training()
         st.caption("All networks start from the same seed and see the same batches in the same order.")
-    st.session_state[SEEN] = _held()
     return _chosen()
 
 
@@ -48,6 +47,11 @@ def presets(chosen):
     )
     if name:
         st.markdown(PRESETS[name].watch)
+
+
+def remember():
+    """Note what the widgets hold, for `have_changed` in the next run."""
+    st.session_state[SEEN] = _held()
 
 
 def have_changed():
@@ -72,7 +76,7 @@ def _values(bench):
 
 
 def _held():
-    names = [BENCH.key(name) for name in RULES]
+    names = [BENCH.key(name) for name in RULES] + [VIEW]
     return {name: st.session_state[name] for name in names if name in st.session_state}
 
 

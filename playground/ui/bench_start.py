@@ -1,6 +1,7 @@
 """The bench before any training: what layers pass on, what comes back, and what theory expects."""
 
 import re
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -13,14 +14,14 @@ from playground.labs.theory import rules, theory
 from playground.tables import csv_of_starts
 from playground.ui import bench_figures
 
-UNITLESS = "The dashed lines are what theory expects of wide networks; layer 1 is next to the inputs."
+DASHED = "The dashed lines are what theory expects of wide networks; layer 1 is next to the inputs."
 
 
 def show(recording):
     """Everything that can be known of the bench at epoch 0."""
     bench = recording.history.experiment
     titles = bench.titles
-    starts, theories = _measured(repr(bench), bench)
+    starts, theories = _measured(repr(replace(bench, epochs=1)), bench)
     _cards(recording)
     st.markdown("#### The gradient, layer by layer")
     bench_figures.show(
@@ -29,13 +30,12 @@ def show(recording):
             [start.delta_norms for start in starts],
             [start.grad_norms for start in starts],
             _lines(theories, "deltas", [start.delta_norms for start in starts]),
-            _lines(theories, "gradients", [start.grad_norms for start in starts]),
         ),
         "gradients",
         "Size of the gradient by layer, one line a network: of the error sent back, and of the weights.",
         is_wide=True,
     )
-    st.caption(UNITLESS)
+    st.caption(DASHED)
     left, right = st.columns(2)
     with left:
         st.markdown("#### The signal on its way forward")
@@ -99,7 +99,7 @@ def _lines(theories, name, measured=None):
 def _cards(recording):
     """A card a network: what is found at the start, and the rules of thumb that apply."""
     history = recording.history
-    found = recording.verdicts(0, recording.probe.frame(history.step(0)))
+    found = recording.verdicts_at(0)
     bench = history.experiment
     cards = [
         _card(title, color, verdicts, rules(lane))

@@ -74,7 +74,7 @@ def record(chosen, place=PLAYGROUND):
     recording = st.session_state[place.recording]
     recorded = recording.history.experiment
     if chosen.epochs != recorded.epochs and not recorded.end_matters:
-        recording.history.prolong(chosen.epochs)
+        recording.prolong(chosen.epochs)
         recorded = recording.history.experiment
     kept = BY_HAND if place is PLAYGROUND else ()
     if replace(chosen, **{name: getattr(recorded, name) for name in kept}) != recorded:

@@ -141,6 +141,8 @@ def test_the_recordings_address_answers_questions_only(page, open_player):
     assert page.request.post(address, data={"recording": None}).ok
     assert page.request.post(address, data="no question").status == 400
     assert page.request.post(address, data={}).status == 400
+    assert page.request.post(address, data="[" * 4000).status == 400
+    assert page.request.post(address, data="[" * 5000).status == 413
     assert page.request.post(address[:-1], data={"recording": None}).status == 404
 
 

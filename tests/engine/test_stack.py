@@ -82,3 +82,12 @@ def test_gradients_are_clipped_lane_by_lane(limit):
         clip_by_norm(lane, limit)
     clip_lanes(gradient, limit)
     np.testing.assert_allclose(gradient, expected, rtol=1e-12)
+
+
+def test_a_gradient_too_large_to_square_keeps_its_direction():
+    gradient = np.full((1, 4), 1e25, np.float32)
+    clip_lanes(gradient, 1)
+    np.testing.assert_allclose(gradient, 0.5, rtol=1e-6)
+    gradient = np.full(4, 1e25, np.float32)
+    clip_by_norm(gradient, 1)
+    np.testing.assert_allclose(gradient, 0.5, rtol=1e-6)

@@ -115,12 +115,28 @@ def test_every_rule_states_its_threshold():
         assert threshold in lab.RULES[kind]
 
 
+def facts_of(step, dead, saturated, y):
+    """The `Facts` of a `training.Step`; `dead`, `saturated` (L,), and the classes y (N,) of the training rows."""
+    return lab.Facts(
+        step.delta_norms,
+        step.grad_norms,
+        dead,
+        saturated,
+        step.train_loss,
+        step.train_score,
+        lab.chance_of(y),
+        step.epoch,
+        not step.is_finite,
+        lab.alike_units(step.params),
+    )
+
+
 def seen(lane, epochs):
     """The kinds of verdict of a real network after some epochs."""
     prepared = prepare(lane)
     step = [step for step, _ in zip(train(lane, prepared=prepared), range(epochs + 1), strict=False)][-1]
     start = at_start(lane, prepared)
-    return [v.kind for v in lab.verdicts(lab.facts_of(step, start.dead, start.saturated, prepared.train.y))]
+    return [v.kind for v in lab.verdicts(facts_of(step, start.dead, start.saturated, prepared.train.y))]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What the browser is told: messages, the opening, answers, forks."""
 
 import json
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -238,11 +239,31 @@ def test_a_question_about_nothing_or_another_recording_is_answered_with_the_open
         {"recording": "x", "fork": {"epoch": 3}},
         {"recording": "x", "fork": {"epoch": 3, "learning_rate": "quick"}},
         {"recording": "x", "fork": [3, 0.1]},
+        {"recording": "x", "fork": {"epoch": 3, "learning_rate": 1e9}},
+        {"recording": "x", "have": 1e400, "start": 0, "stride": 1, "count": 1, "shown": 0},
+        ["recording"],
+        "recording",
     ],
 )
 def test_what_is_no_question(asked):
-    with pytest.raises((KeyError, TypeError, ValueError)):
+    with pytest.raises(recording_module.NO_QUESTION):
         Question.of(asked)
+
+
+def test_nobody_gets_more_than_a_hundred_frames(no_hurry):
+    asked = {"recording": "x", "have": 0, "start": 0, "stride": 0, "count": 10**9, "shown": 0}
+    assert Question.of(asked).frames["count"] == 100
+
+
+def test_moving_the_end_while_a_fork_is_made_keeps_the_recording(no_hurry):
+    recording = Recording.of(SMALL)
+    recording.answer(0, 60, 1, 1)
+    forking = threading.Thread(target=recording.fork_rate, args=(20, 0.5))
+    forking.start()
+    recording.prolong(90)
+    forking.join()
+    assert recording.history.experiment.epochs == 90
+    assert recording.learning_rate == 0.5
 
 
 def test_a_fork_says_where_it_comes_from(no_hurry):

@@ -39,10 +39,13 @@ class LaneRecording(Recording):
         }
         return {"scene": scene, "forked_from": None}, {}
 
-    def _header(self, frames):
+    def fork_rate(self, epoch, learning_rate):
+        """A bench with another learning rate is another bench: here nothing forks."""
+
+    def _header(self, seen):
         """Beside what every recording says: the verdicts on each lane at each frame's epoch."""
-        words = [self.verdicts(epoch, frame) for epoch, frame in frames.items()]
-        return super()._header(frames) | {"words": words}
+        words = [self._verdicts(step, frame) for step, frame in seen]
+        return super()._header(seen) | {"words": words}
 
     def _ending(self):
         at = self.history.diverged_at
@@ -55,9 +58,14 @@ class LaneRecording(Recording):
             "rate, or clipping the gradient, lets more of them go on.",
         }
 
-    def verdicts(self, epoch, frame):
+    def verdicts_at(self, epoch):
         """One list of verdicts a lane, as dicts."""
-        bench, step, networks = self.history.experiment, self.history.step(epoch), self.probe.networks
+        with self._lock:
+            step = self.history.step(epoch)
+            return self._verdicts(step, self.probe.frame(step))
+
+    def _verdicts(self, step, frame):
+        bench, networks = self.history.experiment, self.probe.networks
         chance = chance_of(self.history.prepared.train.y)
         load_lanes(bench, networks, step.flat)
         found = []
@@ -72,7 +80,7 @@ class LaneRecording(Recording):
                 step.train_loss[lane],
                 step.train_score[lane],
                 chance,
-                epoch,
+                step.epoch,
                 not is_finite,
                 alike_units(network.params) if is_finite else (),
             )

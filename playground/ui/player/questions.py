@@ -12,10 +12,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from playground.ui.player.recording import Question
+from playground.ui.player.recording import NO_QUESTION, Question
 
 _BASE = "/" + (st.get_option("server.baseUrlPath") or "").strip("/")
 _PATH = "/recordings"
+LONGEST = 4096  # bytes of a question
 _NOT_AGAIN = {"Cache-Control": "no-store", "Content-Encoding": "identity"}  # frames are small: no time for gzip
 
 _by_token = WeakValueDictionary()  # a recording lives as long as its session
@@ -30,13 +31,15 @@ def address(recording):
 
 
 async def _respond(request):
-    """What a recording answers; 404 for one that is gone, 400 for what is no question."""
+    """What a recording answers; 404 for one that is gone, 413 and 400 for what is too long or no question."""
     recording = _by_token.get(request.path_params["token"])
     if recording is None:
         return Response(status_code=404)
+    if not 0 < int(request.headers.get("content-length") or 0) <= LONGEST:
+        return Response(status_code=413)
     try:
-        question = Question.of(dict(await request.json()))
-    except (KeyError, TypeError, ValueError):
+        question = Question.of(await request.json())
+    except NO_QUESTION:
         return Response(status_code=400)
     message = await run_in_threadpool(recording.respond, question)
     return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN)

@@ -10,13 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import ACTIVATIONS
+from playground.experiment import RULES
 from playground.figures import live
 from playground.history import History
 from playground.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Frame, Probe
 from playground.verdicts import ending
 
 POINTS_DRAWN = 400  # of each part: more SVG points make hovering slow
-TRAINING_SECONDS = 0.06  # a tick's time box: other sessions wait no longer
+TRAINING_SECONDS = 0.06  # an answer's time box: other sessions wait no longer
+MOST_FRAMES = 100  # in one answer
 
 
 def pack(header, arrays):
@@ -36,6 +38,9 @@ def pack(header, arrays):
     return b"".join([len(text).to_bytes(4, "little"), text, *parts])
 
 
+NO_QUESTION = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+
+
 class Question(NamedTuple):
     """What a browser may ask.
 
@@ -50,12 +55,14 @@ class Question(NamedTuple):
 
     @classmethod
     def of(cls, asked):
-        """Read what came as JSON. Raises KeyError, TypeError or ValueError for what is no question."""
+        """Read what came as JSON. Raises one of `NO_QUESTION` for anything else."""
         fork, frames = asked.get("fork", {}), {}
         if fork:
-            fork = {"epoch": int(fork["epoch"]), "learning_rate": float(fork["learning_rate"])}
+            rate = RULES["learning_rate"].check("learning_rate", fork["learning_rate"])
+            fork = {"epoch": int(fork["epoch"]), "learning_rate": rate}
         elif asked["recording"] is not None:
             frames = {name: max(int(asked[name]), 0) for name in ("have", "start", "stride", "count", "shown")}
+            frames["count"] = min(frames["count"], MOST_FRAMES)
         return cls(asked["recording"], fork, frames)
 
 
@@ -81,6 +88,11 @@ class Recording:
 
     def _probe(self, history):
         return Probe(history.experiment, history.prepared)
+
+    def prolong(self, epochs):
+        """Move the end; what is recorded stays."""
+        with self._lock:
+            self.history.prolong(epochs)
 
     def fork(self, epoch, experiment):
         """Stay what it is until `epoch`, and go on with another experiment from there."""
@@ -125,21 +137,22 @@ class Recording:
     def _block(self, first, epochs):
         """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on."""
         history, deadline = self.history, time.monotonic() + TRAINING_SECONDS
-        frames = {}
+        seen = []  # (step, frame)
         for epoch in epochs:
             head = history.extend(epoch, max(deadline - time.monotonic(), 0))
             if epoch > head:
                 break
-            frames[epoch] = self.probe.frame(history.step(epoch))
+            step = history.step(epoch)
+            seen.append((step, self.probe.frame(step)))
             if time.monotonic() > deadline:
                 break
-        arrays = {"epochs": np.array(list(frames), np.int32)}
-        arrays |= {name: np.stack([getattr(f, name) for f in frames.values()]) for name in self.parts if frames}
+        arrays = {"epochs": np.array([step.epoch for step, _ in seen], np.int32)}
+        arrays |= {name: np.stack([getattr(frame, name) for _, frame in seen]) for name in self.parts if seen}
         arrays |= {name: history.series(name, first) for name in history.names}
-        return {"first": first, **self._header(frames)}, arrays
+        return {"first": first, **self._header(seen)}, arrays
 
-    def _header(self, frames):
-        """What every block says beside its arrays; `frames` are those in it, by their epochs."""
+    def _header(self, seen):
+        """What every block says beside its arrays; `seen` are the steps and frames in it."""
         return {
             "recording": self.id,
             "last_epoch": self.history.experiment.epochs,

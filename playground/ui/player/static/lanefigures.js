@@ -98,7 +98,7 @@ function picturesFigure({ titles, layers }, width, across, top) {
 
 // Where the pictures of `count` lanes stand in a chart of this width: in rows of equal length, as far as that goes.
 // The lowest are told what lies `across`.
-export function arrangement(count, width, across, top) {
+function arrangement(count, width, across, top) {
   const { l, r, b } = MARGIN;
   const room = Math.max(width - l - r, 120);
   const fitting = Math.max(1, Math.floor((room + GAP.across) / (NARROWEST + GAP.across)));

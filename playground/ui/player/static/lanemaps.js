@@ -26,7 +26,8 @@ export function historyOf(store, quantity, farthest) {
 }
 
 // The powers of ten that hold all of a history; never less than before, so that the colors stand still.
-export function widened({ low, high } = { low: Infinity, high: -Infinity }, lanes) {
+export function widened(before, lanes) {
+  let { low, high } = before && !before.isEmpty ? before : { low: Infinity, high: -Infinity };
   for (const logs of lanes) {
     for (const value of logs) {
       if (!Number.isFinite(value)) continue; // a zero, or a network that is no more

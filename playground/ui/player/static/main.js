@@ -8,7 +8,10 @@ function plotly(url) {
   window.backpropPlotly ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.onload = resolve;
-    script.onerror = () => reject(new Error("The chart library could not be loaded."));
+    script.onerror = () => {
+      delete window.backpropPlotly; // the next visit tries again
+      reject(new Error("The chart library could not be loaded."));
+    };
     script.src = url;
     document.head.append(script);
   });
@@ -17,7 +20,13 @@ function plotly(url) {
 
 export async function update(host, data, notify) {
   const root = host.querySelector('[data-testid="player"]');
-  await plotly(root.dataset.plotly);
+  try {
+    await plotly(root.dataset.plotly);
+  } catch (error) {
+    root.textContent = `${error.message} Reload the page to try again.`;
+    return;
+  }
+  if (!root.isConnected) return; // left meanwhile
   if (!players.has(root)) players.set(root, new Player(root));
   const player = players.get(root);
   player.notify = notify;

@@ -2,12 +2,6 @@
 
 import { row } from "./unpack.js";
 
-// What the playground's messages hold where they do not say it themselves.
-const PARTS = ["boundary", "curve", "units", "weights", "histograms", "ranges", "dead", "saturated"];
-const SERIES = [
-  "train_loss", "test_loss", "train_score", "test_score", "validation_loss", "validation_score", "learning_rate",
-  "grad_norms", "delta_norms", "update_norms",
-];
 const MOST_FRAMES = 1200; // about 25 MB
 
 export class Store {
@@ -16,8 +10,8 @@ export class Store {
     this.scene = header.scene;
     this.arrays = arrays;
     this.frames = new Map();
-    this.parts = header.parts ?? PARTS;
-    const names = header.series ?? SERIES;
+    this.parts = header.parts;
+    const names = header.series;
     this.widths = Object.fromEntries(names.map((name) => [name, arrays[name].shape.slice(1).reduce((a, b) => a * b, 1)]));
     this.series = Object.fromEntries(names.map((name) => [name, new Float64Array(0)]));
     this.length = 0; // epochs whose numbers are known

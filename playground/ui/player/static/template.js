@@ -31,7 +31,7 @@ export const choice = (name, label, choices) =>
 
 export const chart = (name) => `<div class="bp-chart" data-chart="${name}"></div>`;
 
-export const SPEEDS = [2, 10, 40, 200, 1000];
+const SPEEDS = [2, 10, 40, 200, 1000];
 export const DEFAULT_SPEED = 40;
 
 export const BAR = `
