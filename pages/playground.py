@@ -3,6 +3,7 @@
 import streamlit as st
 
 from playground.ui import controls, session
+from playground.ui.furniture import plain
 from playground.ui.player import has_forked, player
 
 linked = session.follow_link(is_late=controls.have_changed() or has_forked())
@@ -11,7 +12,7 @@ recording = session.record(chosen)
 
 with st.container(key="said"):
     for problem in st.session_state[session.PLAYGROUND.problems]:
-        st.warning(problem, icon=":material/link_off:")
+        st.warning(plain(problem), icon=":material/link_off:")
     for remark in controls.remarks(chosen):
         st.info(remark, icon=":material/info:")
 

@@ -6,10 +6,11 @@ import streamlit as st
 
 from playground.tables import csv_of_epochs, csv_of_layers
 from playground.ui import bench_controls, bench_literature, bench_map, bench_start, session
-from playground.ui.furniture import opening, try_this
+from playground.ui.furniture import opening, plain, try_this
 from playground.ui.player import player
 from playground.ui.session import BENCH
 
+KEPT_VIEW = "vanishing_view"
 STYLE = Path(bench_start.__file__).parent / "bench.css"
 
 
@@ -25,10 +26,11 @@ def main():
     st.html(STYLE)
     bench_controls.presets(chosen)
     for problem in st.session_state[BENCH.problems]:
-        st.warning(problem, icon=":material/link_off:")
+        st.warning(plain(problem), icon=":material/link_off:")
     views = list(VIEWS)
-    view = st.segmented_control(
-        "View", views, default=views[0], required=True, key=bench_controls.VIEW, label_visibility="collapsed"
+    kept = st.session_state.get(KEPT_VIEW, views[0])  # Streamlit forgets a widget while another page is shown
+    view = st.session_state[KEPT_VIEW] = st.segmented_control(
+        "View", views, default=kept, required=True, key=bench_controls.VIEW, label_visibility="collapsed"
     )
     bench_controls.remember()
     VIEWS[view](recording)

@@ -50,7 +50,7 @@ class Bench:
 
     activations: tuple[str, ...] = choice(("relu", "sigmoid"), Several(ACTIVATIONS))
     initializers: tuple[str, ...] = choice((MATCHED,), Several((MATCHED, *INITIALIZERS)))
-    depths: tuple[int, ...] = choice((10,), Sizes(MOST_LANES, MOST_LAYERS))
+    depths: tuple[int, ...] = choice((10,), Sizes(MOST_LANES, MOST_LAYERS, fewest=1))
     extras: tuple[str, ...] = choice(("plain",), Several(EXTRAS))
     width: int = choice(16, Number(2, MOST_UNITS, whole=True))
     clip_norm: float = shared("clip_norm")
@@ -74,8 +74,6 @@ class Bench:
             object.__setattr__(self, field.name, value)
         depths = tuple(sorted(set(self.depths)))
         object.__setattr__(self, "depths", depths)
-        if not depths:
-            raise ExperimentError("depths", f"depths must be at least one whole number from 1 to {MOST_LAYERS}.")
         grid = {name: len(getattr(self, name)) for name in GRID}
         if prod(grid.values()) > MOST_LANES:
             shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)

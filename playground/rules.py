@@ -163,22 +163,23 @@ class Switch:
 
 @dataclass(frozen=True)
 class Sizes:
-    """Units of each hidden layer, first layer first; may be empty."""
+    """Units of each hidden layer, first layer first; at least `fewest` of them, which may be none."""
 
     most_layers: int
     most_units: int
+    fewest: int = 0
 
     def check(self, name, value, shown=None):
         error = ExperimentError(
             name,
-            f"{name} must be 0 to {self.most_layers} whole numbers from 1 to {self.most_units}, "
-            f"such as 8,4, or none, not {_shown(value if shown is None else shown)}.",
+            f"{name} must be {self.fewest} to {self.most_layers} whole numbers from 1 to {self.most_units}, "
+            f"such as 8,4{'' if self.fewest else ', or none'}, not {_shown(value if shown is None else shown)}.",
         )
         try:  # "16" is not a layer of 1 unit and one of 6
             sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in _several(value))
         except (TypeError, ExperimentError):
             raise error from None
-        if len(sizes) > self.most_layers:
+        if not self.fewest <= len(sizes) <= self.most_layers:
             raise error
         return sizes
 

@@ -59,7 +59,7 @@ def test_the_matched_initializer_exists(activation):
     [
         ({"activations": tuple(ACTIVATIONS)}, "up to 6 networks, but 9 activations are 9"),
         ({"depths": (1, 2, 3, 4)}, "2 activations x 4 depths are 8"),
-        ({"depths": ()}, "at least one whole number from 1 to 50"),
+        ({"depths": ()}, "depths must be 1 to 6 whole numbers from 1 to 50, such as 8,4, not"),
         ({"depths": (51,)}, "from 1 to 50"),
         ({"width": 257}, "from 2 to 256"),
         ({"activations": ()}, "activations must be some of"),

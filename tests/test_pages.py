@@ -1,6 +1,7 @@
 """The pages, run by Streamlit without a browser."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,12 @@ def recorded(page):
 
 def query(page):
     return dict(page.query_params)
+
+
+def as_read(element):
+    """The words of an element whose Markdown means nothing."""
+    assert not re.search(r"(?<!\\)[*_`\[]", element.value)
+    return re.sub(r"\\(.)", r"\1", element.value)
 
 
 def keys(widgets):
@@ -98,9 +105,10 @@ def test_a_link_keeps_keys_of_others():
 def test_a_broken_link_is_said_and_the_page_works(name):
     page = opened(**{name: "broken"})
     (warning,) = page.warning
-    assert warning.value.startswith(f"{name} must be ")
-    assert "'broken'" in warning.value
-    assert "The default is used instead" in warning.value
+    said = as_read(warning)
+    assert said.startswith(f"{name} must be ")
+    assert "'broken'" in said
+    assert "The default is used instead" in said
     assert recorded(page) == Experiment()
     assert query(page) == {}
     page.selectbox(key="activation").set_value("relu")
@@ -110,7 +118,7 @@ def test_a_broken_link_is_said_and_the_page_works(name):
 def test_values_that_do_not_go_together_are_said():
     page = opened(dataset="sine", loss="binary_crossentropy")
     (warning,) = page.warning
-    assert "binary_crossentropy is for classes, but sine has values" in warning.value
+    assert "binary_crossentropy is for classes, but sine has values" in as_read(warning)
     assert recorded(page) == Experiment(dataset="sine")
 
 
@@ -290,6 +298,12 @@ def test_another_learning_rate_keeps_the_recording_until_the_fork():
     assert query(page) == {}
     button(page, "New seed").click()
     assert recorded(run(page)).learning_rate == 0.3
+
+
+def test_a_link_cannot_write_markdown():
+    page = opened(dataset="[click](http://example.org)", noise="![x](y.png)")
+    assert len(page.warning) == 2
+    assert all("must be " in as_read(warning) for warning in page.warning)
 
 
 def test_a_link_followed_later_replaces_everything():

@@ -70,7 +70,7 @@ PRESETS = {
     "zeros": Preset(
         "All weights zero",
         "Every unit of a layer computes the same and gets the same gradient: nothing tells them apart, ever. The "
-        "loss stays at ln 2 = 0.693.",
+        "loss stays near ln 2 = 0.693.",
         Bench(activations=("tanh", "relu", "sigmoid"), initializers=("zeros",), depths=(3,), epochs=100),
     ),
 }

@@ -7,7 +7,7 @@ import numpy as np
 SMALL_RATIO, TINY_RATIO, LARGE_RATIO = 1e-2, 1e-6, 1e2  # |dC/dz| of the first layer over that of the last
 DEAD_SHARE, SATURATED_SHARE = 0.25, 0.5  # of a layer's units
 NEAR_CHANCE, PATIENCE = 0.02, 50  # accuracy above chance; epochs
-ALIKE = 1e-9  # units whose weights differ by no more than this, relative to the largest, are copies
+ALIKE = 100  # roundings: units whose weights differ by no more, relative to the largest, are copies
 
 RULES = {  # from the most serious to none
     "diverged": "The loss is no longer a finite number.",
@@ -54,7 +54,7 @@ class Verdict(NamedTuple):
 def verdicts(facts):
     """Every `Verdict` that applies to the `Facts`, the most serious first; one at least."""
     if facts.diverged or not np.isfinite(facts.train_loss):
-        return [_verdict("diverged", f"The loss stopped being a finite number by epoch {facts.epoch}.")]
+        return [_verdict("diverged", f"The loss stopped being a finite number at epoch {facts.epoch}.")]
     found = {}
     blocked = _symmetry(facts)
     if blocked:
@@ -69,10 +69,9 @@ def verdicts(facts):
         )
     if not found:
         first, last = facts.delta_norms[0], facts.delta_norms[-1]
-        share = (
-            f" is {short(first / last)} of the last layer's" if last > 0 else " is as small as the last layer's"
-        )
-        found["healthy"] = f"The gradient reaching layer 1{share}: signals get through."
+        ratio = first / last if last > 0 else 1
+        share = f"{short(ratio)} {'times' if ratio > 1 else 'of'} the last layer's"
+        found["healthy"] = f"The gradient reaching layer 1 is {share}: signals get through."
     return [_verdict(kind, found[kind]) for kind in RULES if kind in found]
 
 
@@ -85,7 +84,7 @@ def alike_units(params):
     """Whether all units of each layer have the same incoming weights, (L,); a layer of one unit never counts."""
     return np.array(
         [
-            W.shape[1] > 1 and float(np.ptp(W, axis=1).max()) <= ALIKE * float(np.abs(W).max())
+            W.shape[1] > 1 and float(np.ptp(W, axis=1).max()) <= ALIKE * np.finfo(W.dtype).eps * np.abs(W).max()
             for name, W in params.items()
             if name.endswith(".W")
         ]
@@ -139,7 +138,7 @@ def _stuck(facts):
         over = int((known >= limit).sum())
         if over:
             worst = int(known.argmax())
-            more = f", and {over - 1} more {'layer is' if over == 2 else 'layers are'} over {limit:.0%}"
+            more = f", and {over - 1} more {'layer is' if over == 2 else 'layers are'} at {limit:.0%} or more"
             text = f"{known[worst]:.0%} of layer {worst + 1}'s units are {kind}{more if over > 1 else ''}"
             asleep = kind == "dead" and facts.epoch == 0
             found[kind] = text + (": off for every row, though training may still wake them." if asleep else ".")

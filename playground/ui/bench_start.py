@@ -47,6 +47,7 @@ def show(recording):
             ),
             "spread",
             "Standard deviation of the activations by layer, one line a network, theory dashed.",
+            is_wide=True,
         )
     with right:
         st.markdown("#### Units that are stuck")
@@ -54,6 +55,7 @@ def show(recording):
             figures.stuck_figure(titles, [start.dead for start in starts], [start.saturated for start in starts]),
             "stuck",
             "Share of dead and of saturated units by hidden layer, one line a network.",
+            is_wide=True,
         )
     st.markdown("#### How the values are spread")
     bench_figures.show(

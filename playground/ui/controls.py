@@ -58,8 +58,9 @@ def remarks(experiment):
     """Sentences on choices that work, but not as a person may expect."""
     n_train = len(st.session_state[session.PLAYGROUND.recording].history.prepared.train.y)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
+        rows = "one training row" if n_train == 1 else f"{n_train} training rows"
         yield (
-            f"The batch size {experiment.batch_size} is larger than the {n_train} training rows: "
+            f"The batch size {experiment.batch_size} is larger than the {rows}: "
             "every epoch is one update on all of them."
         )
     if "step" in experiment.layer_activations:

@@ -1,5 +1,6 @@
 """What every page beside the playground opens and ends with, so that they read as one book."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -31,6 +32,11 @@ def chart(
     answer = {} if on_click is None else {"on_select": on_click, "selection_mode": "points"}
     with st.container(key=f"{'looked_at' if on_click is None else 'clicked'}_{key}"):
         st.plotly_chart(figure, key=key, theme="streamlit", config=config, alt=alt, **answer)
+
+
+def plain(text: str) -> str:
+    """Text of a visitor's as it is, where Streamlit would take it for Markdown."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:.-])", r"\\\1", text)
 
 
 def compared(rows: Iterable[tuple[str, str, str]]) -> None:

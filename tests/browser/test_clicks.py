@@ -135,3 +135,18 @@ def test_no_click_in_the_sidebar_is_lost_while_playing(open_player):
             choose_dataset(player.page, ("Moons", "Circles")[turn % 2])
         assert ("dataset=moons" in player.page.url) == (turn % 2 == 0)
         assert_tells_what_was_recorded(player)
+
+
+def test_a_server_that_forgot_the_recording_is_asked_until_it_knows_one_again(page, open_player):
+    player = open_player()
+    forgotten = []
+
+    def forget(route):
+        forgotten.append(route.request.url)
+        route.fulfill(status=404) if len(forgotten) < 3 else route.continue_()
+
+    page.route("**/recordings/*", forget)
+    player.play_past(60)
+    page.unroute("**/recordings/*")
+    assert len(forgotten) > 2
+    assert_alive(player)

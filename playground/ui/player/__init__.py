@@ -48,7 +48,7 @@ def player(recording, learning_rate):
         "learning_rate": learning_rate,
         "epochs": recording.history.experiment.epochs,
     }
-    _component(key=KEY, data=data, on_forked_change=_heard)
+    _component(key=KEY, data=data, on_forked_change=_heard, on_lost_change=_heard)
 
 
 def has_forked():
@@ -57,4 +57,4 @@ def has_forked():
 
 
 def _heard():
-    """Streamlit runs the page again when the recording has been forked; that is all there is to do."""
+    """Streamlit runs the page again when a recording was forked or is lost; that is all there is to do."""

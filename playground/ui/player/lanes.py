@@ -58,6 +58,10 @@ class LaneRecording(Recording):
             "rate, or clipping the gradient, lets more of them go on.",
         }
 
+    def _ended_at(self, lane):
+        """The first epoch at which a lane's loss was no longer finite."""
+        return int(np.flatnonzero(~np.isfinite(self.history.series("train_loss")[:, lane]))[0])
+
     def verdicts_at(self, epoch):
         """One list of verdicts a lane, as dicts."""
         with self._lock:
@@ -80,7 +84,7 @@ class LaneRecording(Recording):
                 step.train_loss[lane],
                 step.train_score[lane],
                 chance,
-                step.epoch,
+                step.epoch if is_finite else self._ended_at(lane),
                 not is_finite,
                 alike_units(network.params) if is_finite else (),
             )

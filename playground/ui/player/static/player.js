@@ -17,7 +17,8 @@ export class Player {
     this.speed = DEFAULT_SPEED;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
-    this.requests = new Requests((request, message) => this.#receive(request, message), () => this.pump());
+    const heard = (request, message) => this.#receive(request, message);
+    this.requests = new Requests(heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
   }
 
   leave() {
@@ -237,8 +238,7 @@ export class Player {
     }
     let [ahead, epoch] = [0, this.shown];
     for (; ahead < AHEAD && this.hasNext(epoch); ahead++) epoch = this.next(epoch);
-    const isEnough = ahead >= (this.state === "playing" ? AHEAD : 3);
-    if (!isEnough && this.next(epoch) > epoch) {
+    if (ahead < (this.state === "playing" ? AHEAD : 3) && this.next(epoch) > epoch) {
       this.requests.ask({ recording, have, shown, start: this.next(epoch), stride: this.stride, count: BLOCK });
     } else if (this.mayHaveMoved || (this.state !== "playing" && this.reported !== shown)) {
       this.mayHaveMoved = false;

@@ -2,12 +2,14 @@
 
 import { unpack } from "./unpack.js";
 
+const GONE = "gone";
 const PATIENCE = 1000; // milliseconds before a question that failed is asked again
 
 export class Requests {
-  // `heard(request, message)` is called with every answer, `again()` when it is time to ask anew.
-  constructor(heard, again) {
-    Object.assign(this, { heard, again, source: null, pending: null });
+  // `heard(request, message)` is called with every answer, `again()` when it is time to ask anew, and `lost()` when
+  // the server knows the recording no more: it was started again, or has forgotten a session that slept for long.
+  constructor(heard, again, lost) {
+    Object.assign(this, { heard, again, lost, source: null, pending: null });
   }
 
   // Ask at another address from now on; what is under way there is of no interest any more.
@@ -25,18 +27,20 @@ export class Requests {
     if (this.pending) return;
     const asking = (this.pending = new AbortController());
     const message = await answer(this.source, request, asking.signal);
-    if (message === null) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (message === GONE) this.lost();
+    if (message === null || message === GONE) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
     if (asking.signal.aborted) return;
     this.pending = null;
-    if (message === null) this.again();
+    if (message === null || message === GONE) this.again();
     else this.heard(request, message);
   }
 }
 
-// What the server says; null where it could not be reached, or knows the recording no more.
+// What the server says; null where it could not be reached, GONE where it knows the recording no more.
 async function answer(source, request, signal) {
   try {
     const response = await fetch(source, { method: "POST", body: JSON.stringify(request), signal });
+    if (response.status === 404) return GONE;
     return response.ok ? unpack(await response.arrayBuffer()) : null;
   } catch {
     return null;

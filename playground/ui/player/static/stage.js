@@ -78,7 +78,7 @@ export class Stage {
   }
 
   resize() {
-    if (!this.ready || !this.root.isConnected || this.width === this.root.clientWidth) return;
+    if (!this.ready || !this.root.clientWidth || this.width === this.root.clientWidth) return; // gone, or as before
     this.width = this.root.clientWidth;
     this.charts.resize();
     this.again();
