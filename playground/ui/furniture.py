@@ -30,8 +30,7 @@ def chart(
         config = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": image}
         config["displayModeBar"] = True
     answer = {} if on_click is None else {"on_select": on_click, "selection_mode": "points"}
-    with st.container(key=f"{'looked_at' if on_click is None else 'clicked'}_{key}"):
-        st.plotly_chart(figure, key=key, theme="streamlit", config=config, alt=alt, **answer)
+    st.plotly_chart(figure, key=key, theme="streamlit", config=config, alt=alt, **answer)
 
 
 def plain(text: str) -> str:

@@ -89,5 +89,5 @@ def test_corrections_move_the_line_and_xor_never_ends(page, server):
     main.get_by_role("tab", name=re.compile("Linear regression")).click()
     expect(main.get_by_text("near 5", exact=True)).to_be_visible()
     main.get_by_role("tab", name=re.compile("Logistic regression")).click()
-    expect(main.locator(".st-key-perceptron_clouds .js-plotly-plot")).to_be_visible()
+    expect(main.locator(".st-key-perceptron_clouds .js-plotly-plot").last).to_be_visible()
     expect(main.get_by_test_id("stException")).to_have_count(0)
