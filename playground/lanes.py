@@ -61,7 +61,7 @@ def prepare_bench(bench):
 def train_lanes(bench, start=None, prepared=None):
     """Yield the bench's `BenchStep`s 0, 1, ..., `bench.epochs`; with `start`, those after it.
 
-    Every lane goes through the numbers that `training.train` gives it alone.
+    Every lane goes through the numbers that `training.train` gives it alone, but for rounding.
     """
     prepared = prepared or prepare_bench(bench)
     groups = [Group(bench.lanes, places, prepared) for places in groups_of(bench.lanes)]

@@ -8,13 +8,14 @@ from plotly.subplots import make_subplots
 LANE_COLORS = ("#1c60c4", "#e45c0f", "#23995f", "#c668b7", "#269cfc", "#9c4e17")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "x")  # lanes differ without their color
 CLEAR = "rgba(0,0,0,0)"
+LEGEND_LINE = 24  # pixels that a network's name may take from the height of a narrow figure
 
 
 def spread_figure(titles, spreads, theories=None, y_title="standard deviation of activations", log=True):
     """Lines (H,) over hidden layers, one a network; `theories` has a line or None for each. Log leaves out 0."""
     figure = go.Figure()
     _add_lanes(figure, titles, spreads, theories or [None] * len(titles), log=log)
-    lay_out(figure, height=320, legend=True)
+    lay_out(figure, height=270 + LEGEND_LINE * len(titles), legend=True)
     name_layers(figure, max(map(len, spreads)), last=str(max(map(len, spreads))))
     figure.update_yaxes(title={"text": y_title, "standoff": 8})
     _set_scale(figure, log)
@@ -58,7 +59,7 @@ def stuck_figure(titles, dead, saturated):
                 hovertemplate=f"layer %{{x}}: %{{y:.0%}} {kind}<extra>{title}</extra>",
                 meta={"role": kind, "lane": number},
             )
-    lay_out(figure, height=300, legend=True)
+    lay_out(figure, height=270 + LEGEND_LINE * len(titles), legend=True)
     name_layers(figure, max(map(len, dead)))
     figure.update_yaxes(title={"text": "share of units", "standoff": 8}, range=[-0.03, 1.03], tickformat=".0%")
     return figure
