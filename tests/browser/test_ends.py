@@ -103,10 +103,15 @@ def test_stepping_into_divergence(open_player):
     player = open_player(dataset="bumps", learning_rate=100, activation="relu")
     with player.watched() as seen:
         player.wait("epoch === 0")
-        for _ in range(9):
+        epoch = 0
+        while player.state != "diverged":
             player.click("Step")
-        player.wait("state === 'diverged'")
+            epoch += 1
+            player.wait(f"epoch === {epoch} || state === 'diverged'")
+        epoch = player.epoch
+        player.click("Step", "Step")
         player.rest()
-    assert seen["epochs"] == list(range(player.epoch + 1))
-    expect(player.message).to_contain_text(f"at epoch {player.epoch + 1}")
+    assert seen["epochs"] == list(range(epoch + 1))
+    assert (player.state, player.epoch) == ("diverged", epoch)
+    expect(player.message).to_contain_text(f"at epoch {epoch + 1}")
     assert "not finite" not in player.numbers().values()
