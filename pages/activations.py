@@ -5,9 +5,9 @@ import streamlit as st
 
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.engine.gradcheck import numerical_gradient
-from playground.figures.functions import bars_figure, lines_figure
-from playground.labs import saturation
-from playground.ui import lessons
+from playground.figures.activations import bars_figure, lines_figure
+from playground.labs import activations as saturation
+from playground.ui import activations as lessons
 from playground.ui.furniture import chart, compared, opening, try_this
 from playground.ui.widgets import titles
 

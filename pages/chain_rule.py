@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from playground.engine.expression import FUNCTIONS, MAX_CHARACTERS, parse
 from playground.engine.gradcheck import relative_error
-from playground.engine.graph import (
+from playground.figures.chain_rule import drawing_of, graph_figure
+from playground.scalars.expression import FUNCTIONS, MAX_CHARACTERS, parse
+from playground.scalars.graph import (
     OPERATIONS,
     ExpressionError,
     backward,
@@ -16,9 +17,8 @@ from playground.engine.graph import (
     local_slopes,
     numerical_derivatives,
 )
-from playground.figures.graph import drawing_of, graph_figure
 from playground.ui import furniture
-from playground.ui.chain_formulas import backward_lines, forward_lines
+from playground.ui.chain_rule import backward_lines, forward_lines
 
 END = 10_000  # more steps than any graph has
 MICROGRAD = (  # the formula in micrograd's README (Karpathy 2020)

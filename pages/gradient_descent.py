@@ -4,13 +4,13 @@ import numpy as np
 import streamlit as st
 
 from playground.engine import OPTIMIZERS
-from playground.engine import descent as engine
-from playground.engine.descent import BEHAVIORS, CURVES, SURFACES
-from playground.engine.graph import ExpressionError
-from playground.engine.typed import typed_curve
-from playground.figures import descent as figures
-from playground.ui.downhill import RULES, ending, in_numbers, plain, raised, standing, title
+from playground.figures import gradient_descent as figures
+from playground.scalars import descent as engine
+from playground.scalars.curves import CURVES, SURFACES, typed_curve
+from playground.scalars.descent import BEHAVIORS
+from playground.scalars.graph import ExpressionError
 from playground.ui.furniture import chart, compared, opening, try_this
+from playground.ui.gradient_descent import RULES, ending, in_numbers, plain, raised, standing, title
 
 RATES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.1, 1.5]
 RACE_RATES = [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0]

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from playground.figures.hidden_space import after_figure, before_figure
-from playground.history import History
-from playground.labs import hidden_space as lab
+from playground.figures.hidden_layer import after_figure, before_figure
+from playground.labs import hidden_layer as lab
+from playground.recording.endings import ending
+from playground.recording.history import History
 from playground.ui import session
 from playground.ui.furniture import chart, opening, try_this
-from playground.verdicts import ending
 
 PLAYGROUND = "The playground's recording"
 HISTORIES = "hidden_histories"

@@ -4,10 +4,11 @@ import numpy as np
 import streamlit as st
 
 from playground.figures import microscope as figures
-from playground.labs import microscope, paths
-from playground.probe import grid_points
-from playground.ui import formulas, furniture
-from playground.ui import microscope as controls
+from playground.labs.microscope import paths
+from playground.labs.microscope import update as microscope
+from playground.recording.probe import grid_points
+from playground.ui import furniture
+from playground.ui.microscope import controls, formulas
 
 RESOLUTION = 50  # of the plane, pixels a side
 WORDS = {

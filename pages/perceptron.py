@@ -3,13 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from playground.engine import LOSSES, perceptron
+from playground.engine import LOSSES
 from playground.figures import perceptron as figures
 from playground.figures.perceptron import number
 from playground.figures.places import round_places
-from playground.ui import own_points
+from playground.scalars import perceptron
 from playground.ui.furniture import chart, compared, opening, try_this
-from playground.ui.rosenblatt import diagram, how_it_ends, recipe_c1, show_unit, tuple_of, two_layers
+from playground.ui.perceptron import own_points
+from playground.ui.perceptron.rosenblatt import diagram, how_it_ends, recipe_c1, show_unit, tuple_of, two_layers
 
 OWN = "Your points"
 NAMES = own_points.NAMES

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.tables import csv_of_epochs, csv_of_layers
-from playground.ui import bench_controls, bench_literature, bench_map, bench_start, session
+from playground.recording.tables import csv_of_epochs, csv_of_layers
+from playground.ui import session
 from playground.ui.furniture import opening, plain, try_this
 from playground.ui.player import player
 from playground.ui.session import BENCH
+from playground.ui.vanishing import controls as bench_controls
+from playground.ui.vanishing import literature as bench_literature
+from playground.ui.vanishing import ratios as bench_map
+from playground.ui.vanishing import start as bench_start
 
 KEPT_VIEW = "vanishing_view"
-STYLE = Path(bench_start.__file__).parent / "bench.css"
+STYLE = Path(bench_start.__file__).parent / "cards.css"
 
 
 def main():

@@ -8,16 +8,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-# Each place may import those further up, and itself. A new module takes its place here.
+# Each layer may import those further up, and itself. A new layer takes its place here.
 ORDER = [
-    ["data", "engine", "rules"],
-    ["experiment"],
-    ["bench"],
-    ["share", "training"],
-    ["history", "export", "estimator", "lanes"],
-    ["probe", "verdicts"],
-    ["lane_probe"],
-    ["labs", "tables"],
+    ["engine", "data"],
+    ["scalars", "choices"],
+    ["recording"],
+    ["labs", "export", "estimator"],
     ["figures"],
     ["ui"],
     ["pages"],
@@ -85,35 +81,35 @@ def test_the_files_are_found_and_read():
     assert "numpy" in imported(found["playground.engine.network"].read_text())
     assert "streamlit" in imported(found["playground.ui.controls"].read_text())
     assert "plotly.graph_objects" in imported(found["playground.figures.live"].read_text())
-    assert "playground.engine.LOSSES" in imported(found["playground.training"].read_text())
+    assert "playground.engine.LOSSES" in imported(found["playground.recording.train"].read_text())
 
 
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("playground.training", "import streamlit as st"),
+        ("playground.recording.train", "import streamlit as st"),
         ("playground.figures.live", "from streamlit import session_state"),
-        ("playground.probe", "def late():\n    import streamlit.runtime"),
-        ("playground.probe", "import plotly.graph_objects as go"),
+        ("playground.recording.probe", "def late():\n    import streamlit.runtime"),
+        ("playground.recording.probe", "import plotly.graph_objects as go"),
         ("playground.ui.controls", "from plotly import express"),
-        ("pages.playground", "import plotly"),
+        ("pages.live", "import plotly"),
         ("app", "import plotly"),
         ("playground.engine.layers", "import scipy.special"),
         ("playground.engine.layers", "from sklearn import metrics"),
-        ("playground.engine.layers", "from playground.rules import Number"),
+        ("playground.engine.layers", "from playground.choices.rules import Number"),
         ("playground.engine.layers", "from playground.data import load"),
         ("playground.data.made", "from playground.engine import mlp"),
-        ("playground.data.made", "import playground.experiment"),
-        ("playground.experiment", "from playground import training"),
-        ("playground.training", "from playground.history import History"),
-        ("playground.share", "from playground.training import train"),
-        ("playground.history", "if True:\n    from playground.probe import Probe"),
-        ("playground.probe", "from playground.figures import live"),
+        ("playground.data.made", "import playground.choices.experiment"),
+        ("playground.choices.experiment", "from playground import recording"),
+        ("playground.choices.bench", "from playground.recording.history import History"),
+        ("playground.choices.share", "from playground.recording.train import train"),
+        ("playground.recording.history", "if True:\n    from playground.labs.activations import xor"),
+        ("playground.recording.probe", "from playground.figures import live"),
         ("playground.figures.live", "from playground.ui import session"),
-        ("playground.ui.site", "import pages.playground"),
-        ("playground.rules", "import app"),
-        ("playground.rules", "from playground.nowhere import thing"),
-        ("playground.nowhere", "from playground.rules import Number"),
+        ("playground.ui.site", "import pages.live"),
+        ("playground.choices.rules", "import app"),
+        ("playground.choices.rules", "from playground.nowhere import thing"),
+        ("playground.nowhere", "from playground.choices.rules import Number"),
     ],
 )
 def test_an_arrow_that_points_the_wrong_way_is_found(module, source):
@@ -123,9 +119,9 @@ def test_an_arrow_that_points_the_wrong_way_is_found(module, source):
 @pytest.mark.parametrize(
     ("package", "source", "name"),
     [
-        ("playground.engine.deep", "from ...training import train", "playground.training.train"),
-        ("playground.engine", "from ..training import train", "playground.training.train"),
-        ("playground.engine", "from .. import training", "playground.training"),
+        ("playground.engine.deep", "from ...recording.train import train", "playground.recording.train.train"),
+        ("playground.engine", "from ..recording.train import train", "playground.recording.train.train"),
+        ("playground.engine", "from .. import recording", "playground.recording"),
     ],
 )
 def test_relative_imports_are_followed(package, source, name):
@@ -137,7 +133,7 @@ def test_relative_imports_are_followed(package, source, name):
     ("module", "source"),
     [
         ("app", "import streamlit\nfrom playground.ui.site import show"),
-        ("pages.playground", "import streamlit\nfrom playground.ui import controls"),
+        ("pages.live", "import streamlit\nfrom playground.ui import controls"),
         ("playground.ui.assets", "import plotly\nimport streamlit\nfrom playground.ui import thumbnails"),
         ("playground.figures.live", "import plotly.graph_objects as go"),
         (
@@ -145,8 +141,8 @@ def test_relative_imports_are_followed(package, source, name):
             "import math\nimport numpy as np\nfrom playground.engine.activations import sigmoid",
         ),
         (
-            "playground.history",
-            "import time\nfrom playground.training import train\nfrom playground.data import prepare",
+            "playground.recording.history",
+            "import time\nfrom playground.recording.train import train\nfrom playground.data import prepare",
         ),
         ("playground.data.catalog", "from sklearn import datasets\nfrom playground.data import made"),
     ],

@@ -14,11 +14,11 @@ from sklearn.utils import check_random_state, shuffle
 from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import check_is_fitted, validate_data
 
+from playground.choices.experiment import MOMENTUM_OPTIMIZERS
 from playground.engine import ACTIVATIONS, NORMALIZATIONS, OPTIMIZERS, mlp
 from playground.engine.penalties import Penalty
 from playground.engine.schedules import Plateau
-from playground.experiment import MOMENTUM_OPTIMIZERS
-from playground.training import SMALLEST_RATE, Minibatches, run_epoch
+from playground.recording.train import SMALLEST_RATE, Minibatches, run_epoch
 
 ALIASES = {"identity": "linear", "logistic": "sigmoid"}  # scikit-learn's names for the engine's
 FLOATS = (np.float64, np.float32)  # kept as they come; anything else becomes float64

@@ -4,10 +4,10 @@ import secrets
 
 import streamlit as st
 
+from playground.choices.experiment import AUTO, FIELDS, MOMENTUM_OPTIMIZERS, RULES, Experiment
+from playground.choices.rules import ExperimentError
 from playground.data import DATASETS
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
-from playground.experiment import AUTO, FIELDS, MOMENTUM_OPTIMIZERS, RULES, Experiment
-from playground.rules import ExperimentError
 from playground.ui import session
 from playground.ui.assets import THUMBNAILS_URL
 from playground.ui.labels import LABELS

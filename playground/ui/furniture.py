@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-STYLE = Path(__file__).parent / "lessons.css"
+STYLE = Path(__file__).parent / "style" / "pages.css"
 
 
 def opening(question: str, answer: str) -> None:

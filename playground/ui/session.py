@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import streamlit as st
 
-from playground.bench import Bench
-from playground.experiment import Experiment
-from playground.share import from_query, to_query
+from playground.choices.bench import Bench
+from playground.choices.experiment import Experiment
+from playground.choices.share import from_query, to_query
 from playground.ui.player import LaneRecording, Recording
 
 

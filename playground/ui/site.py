@@ -5,11 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 FOLDER = Path(__file__).parents[2] / "pages"
-ICON = Path(__file__).parent / "icon.svg"
-STYLE = Path(__file__).parent / "site.css"
+ICON = Path(__file__).parent / "style" / "icon.svg"
+STYLE = Path(__file__).parent / "style" / "site.css"
 
 PAGES = {  # file in pages/: title
-    "playground": "Playground",
+    "live": "Playground",
     "vanishing": "Vanishing gradients",
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",
@@ -25,7 +25,5 @@ def show():
     st.set_page_config(page_title="Backprop Playground", page_icon=ICON, layout="wide")
     st.html(STYLE)
     st.logo(ICON, size="large")
-    pages = [
-        st.Page(FOLDER / f"{name}.py", title=title, default=name == "playground") for name, title in PAGES.items()
-    ]
+    pages = [st.Page(FOLDER / f"{name}.py", title=title, default=name == "live") for name, title in PAGES.items()]
     st.navigation(pages, position="top").run()

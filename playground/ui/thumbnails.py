@@ -5,8 +5,8 @@ from functools import cache
 import numpy as np
 from starlette.responses import Response
 
+from playground.choices.experiment import Experiment
 from playground.data import DATASETS, prepare
-from playground.experiment import Experiment
 
 SIDE, DOTS = 40, 90
 CLASS_COLORS = ("#f59322", "#0877bd", "#0f9d6c", "#c464a8", "#c9b400")  # as in the player's palette.js

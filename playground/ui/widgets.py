@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from playground.experiment import RULES
+from playground.choices.experiment import RULES
 from playground.ui.labels import LABELS
 
 STARTS_ANEW = "A change starts training anew."

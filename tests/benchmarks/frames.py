@@ -1,10 +1,10 @@
 """What a frame of the live view costs on the server, part by part."""
 
+from playground.choices.experiment import Experiment
 from playground.data import prepare
-from playground.experiment import Experiment
-from playground.history import History
-from playground.probe import RESOLUTION, Frame, Probe
-from playground.training import train
+from playground.recording.history import History
+from playground.recording.probe import RESOLUTION, Frame, Probe
+from playground.recording.train import train
 from playground.ui.player.recording import pack
 from tests.benchmarks.timing import interleaved, markdown
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.bench import Bench
+from playground.choices.bench import Bench
 from playground.data import targets_for
 from playground.engine import LOSSES
 from playground.engine.loop import Minibatches, run_epoch
-from playground.lane_probe import LaneProbe
-from playground.lanes import Group, prepare_bench, train_lanes
-from playground.training import network_for, optimizer_for
+from playground.recording.lanes.probe import LaneProbe
+from playground.recording.lanes.train import Group, prepare_bench, train_lanes
+from playground.recording.train import network_for, optimizer_for
 from tests.benchmarks.timing import interleaved, markdown
 
 SIX = {

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError
 
-from playground.history import History
-from playground.share import from_query
+from playground.choices.share import from_query
+from playground.recording.history import History
 
 ROOT = "document.querySelector('[data-testid=player]')"
 WATCH = """() => {

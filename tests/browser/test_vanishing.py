@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from playground.bench import Bench
-from playground.history import History
-from playground.lanes import NUMBERS, prepare_bench, train_lanes
+from playground.choices.bench import Bench
+from playground.recording.history import History
+from playground.recording.lanes.train import NUMBERS, prepare_bench, train_lanes
 from tests.browser.player import Player
 
 QUERY = {"activations": "relu,sigmoid", "depths": "4", "width": "6", "n_samples": "80", "epochs": "60"}

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from playground.choices.experiment import Experiment
 from playground.data import DATASETS, FEATURES, SCALINGS, prepare, targets_for
 from playground.data.features import expand
-from playground.experiment import Experiment
 
 every_dataset = pytest.mark.parametrize("name", DATASETS)
 CLASSES = [name for name, source in DATASETS.items() if source.task == "classification"]

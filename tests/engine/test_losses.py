@@ -7,7 +7,7 @@ from sklearn.metrics import log_loss, mean_squared_error
 from playground.data import targets_for
 from playground.engine import LOSSES, OPTIMIZERS, mlp, relative_error
 from playground.engine.gradcheck import numerical_gradient
-from playground.training import fit
+from playground.recording.train import fit
 
 N_ROWS = 7
 CLASS_NUMBERS_NEED_TWO = ("sparse_categorical_crossentropy",)

@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
+from playground.choices.experiment import Experiment
 from playground.data import prepare
-from playground.experiment import Experiment
 from playground.figures import live
 
 NAMES = ["layer 1 · tanh", "layer 2 · tanh", "output"]

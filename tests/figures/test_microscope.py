@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from playground.figures import microscope as figures
-from playground.labs import microscope
-from playground.labs.paths import Place
+from playground.labs.microscope import update as microscope
+from playground.labs.microscope.paths import Place
 
 NAMES = [["x1", "x2"], ["h1", "h2"], ["p"]]
 

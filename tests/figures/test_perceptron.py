@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from playground.engine.perceptron import CORNERS, GATES
 from playground.figures import perceptron as figures
 from playground.figures.places import round_places
+from playground.scalars.perceptron import CORNERS, GATES
 
 LIMITS = (-0.5, 1.5)
 X = np.array([0.0, 1.0, 2.0])

@@ -1,4 +1,4 @@
-from playground.experiment import FIELDS
+from playground.choices.experiment import FIELDS
 from playground.ui.labels import LABELS
 
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from playground.history import History
-from playground.labs.vanishing import Facts, alike_units, chance_of, verdicts
-from playground.lane_probe import LaneFrame, LaneProbe
-from playground.lanes import NUMBERS, load_lanes, prepare_bench, train_lanes
-from playground.probe import BINS
+from playground.recording.history import History
+from playground.recording.lanes.probe import LaneFrame, LaneProbe
+from playground.recording.lanes.train import NUMBERS, load_lanes, prepare_bench, train_lanes
+from playground.recording.probe import BINS
+from playground.recording.verdicts import Facts, alike_units, chance_of, verdicts
 from playground.ui.player.recording import Recording
 
 

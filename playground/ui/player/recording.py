@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.choices.experiment import RULES
 from playground.engine import ACTIVATIONS
-from playground.experiment import RULES
 from playground.figures import live
-from playground.history import History
-from playground.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Frame, Probe
-from playground.verdicts import ending
+from playground.recording.endings import ending
+from playground.recording.history import History
+from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Frame, Probe
 
 POINTS_DRAWN = 400  # of each part: more SVG points make hovering slow
 TRAINING_SECONDS = 0.06  # an answer's time box: other sessions wait no longer

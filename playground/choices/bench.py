@@ -1,0 +1,151 @@
+"""`Bench`: up to six networks that differ in one choice, start from the same seed and see the same batches."""
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import product
+from math import prod
+
+from playground.choices.experiment import AUTO, Experiment, choice, shared
+from playground.choices.rules import Choice, ExperimentError, Names, Number, NumberOrFull, Several, Sizes
+from playground.data import DATASETS
+from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
+
+MOST_LANES = 6
+MOST_LAYERS, MOST_UNITS = 50, 256
+DEEPEST_IN_FLOAT32 = 30
+MOST_WEIGHTS = 3_500_000  # one network of the deepest and widest
+GRID = ("activations", "initializers", "depths", "extras")
+MATCHED = "matched"
+HALVING = ("relu", "leaky_relu", "elu", "softplus", "swish")  # He's argument: about half of the signal is cut off
+
+EXTRAS = {  # name: (title, the experiment's fields)
+    "plain": ("plain", {}),
+    "batch_norm": ("batch norm", {"batch_norm": True}),
+    "layer_norm": ("layer norm", {"layer_norm": True}),
+    "residual": ("residual", {"residual": True}),
+    "batch_norm_residual": ("batch norm + residual", {"batch_norm": True, "residual": True}),
+    "layer_norm_residual": ("layer norm + residual", {"layer_norm": True, "residual": True}),
+}
+
+
+@dataclass(frozen=True)
+class Lane(Experiment):
+    """The experiment of one network on the bench: deeper and wider than the playground's may be."""
+
+    hidden_sizes: tuple[int, ...] = choice((16,) * 10, Sizes(MOST_LAYERS, MOST_UNITS))
+    activations: tuple[str, ...] = choice((), Names(ACTIVATIONS, MOST_LAYERS))
+
+    @property
+    def depth(self):
+        return len(self.hidden_sizes)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Every combination of `activations`, `initializers`, `depths` (hidden layers) and `extras` is a lane.
+
+    The initializer "matched" is He's for ReLU and its kin and Xavier's for all others, both normal. Everything
+    else is common to all lanes. Raises ExperimentError for a value that is not allowed, or more than six lanes.
+    """
+
+    activations: tuple[str, ...] = choice(("relu", "sigmoid"), Several(ACTIVATIONS))
+    initializers: tuple[str, ...] = choice((MATCHED,), Several((MATCHED, *INITIALIZERS)))
+    depths: tuple[int, ...] = choice((10,), Sizes(MOST_LANES, MOST_LAYERS, fewest=1))
+    extras: tuple[str, ...] = choice(("plain",), Several(EXTRAS))
+    width: int = choice(16, Number(2, MOST_UNITS, whole=True))
+    clip_norm: float = shared("clip_norm")
+    dataset: str = choice(
+        "circles", Choice([name for name in DATASETS if DATASETS[name].task == "classification"])
+    )
+    n_samples: int = shared("n_samples")
+    noise: float = shared("noise")
+    n_classes: int = shared("n_classes")
+    data_seed: int = shared("data_seed")
+    optimizer: str = choice("sgd", Choice(OPTIMIZERS))
+    learning_rate: float = shared("learning_rate", 0.1)
+    batch_size: int | None = choice(32, NumberOrFull(1, 2000))
+    epochs: int = choice(200, Number(1, 2000, whole=True))
+    dtype: str = shared("dtype")
+    seed: int = shared("seed")
+
+    def __post_init__(self):
+        for field in fields(self):
+            value = field.metadata["rule"].check(field.name, getattr(self, field.name))
+            object.__setattr__(self, field.name, value)
+        depths = tuple(sorted(set(self.depths)))
+        object.__setattr__(self, "depths", depths)
+        grid = {name: len(getattr(self, name)) for name in GRID}
+        if prod(grid.values()) > MOST_LANES:
+            shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)
+            chosen = [name for name in GRID if getattr(self, name) != getattr(Bench, name)]
+            raise ExperimentError(
+                max(chosen, key=grid.get),
+                f"A bench holds up to {MOST_LANES} networks, but {shape} are {prod(grid.values())}.",
+            )
+
+        if self.n_weights > MOST_WEIGHTS:
+            raise ExperimentError(
+                "width",
+                f"A bench holds up to {MOST_WEIGHTS:,} weights, but these networks have {self.n_weights:,}: "
+                "choose fewer units, layers or networks.",
+            )
+
+    end_matters = False  # no schedule here looks at the number of epochs
+
+    @cached_property
+    def lanes(self):
+        """The `Lane`s, in the order of the grid."""
+        common = {f.name: getattr(self, f.name) for f in fields(self) if f.name in COMMON}
+        common["dtype"] = self.dtype_name
+        return tuple(
+            Lane(
+                **common,
+                hidden_sizes=(self.width,) * depth,
+                activation=activation,
+                initializer=matched(activation) if initializer == MATCHED else initializer,
+                **EXTRAS[extra][1],
+            )
+            for depth, activation, initializer, extra in product(
+                self.depths, self.activations, self.initializers, self.extras
+            )
+        )
+
+    @property
+    def n_weights(self):
+        """About how many weights all lanes have together, hidden layers alone."""
+        return len(self.lanes) * sum(self.depths) // len(self.depths) * self.width**2
+
+    @property
+    def dtype_name(self):
+        """The precision in use: with `auto`, float32 unless many layers could make gradients too small for it."""
+        if self.dtype != AUTO:
+            return self.dtype
+        return "float32" if max(self.depths) <= DEEPEST_IN_FLOAT32 else "float64"
+
+    @property
+    def titles(self):
+        """What tells the lanes apart, in words, one title a lane; what all share is left out."""
+        lanes = self.lanes
+        told = [
+            [ACTIVATIONS[lane.activation].title for lane in lanes],
+            [INITIALIZERS[lane.initializer].title for lane in lanes],
+            [f"{lane.depth} layers" if lane.depth > 1 else "1 layer" for lane in lanes],
+            [extra_title(lane) for lane in lanes],
+        ]
+        differing = [names for names in told if len(set(names)) > 1] or told[:1]
+        return tuple(" · ".join(parts) for parts in zip(*differing, strict=True))
+
+
+COMMON = {f.name for f in fields(Bench)} & {f.name for f in fields(Experiment)} - {"activations"}
+
+
+def matched(activation):
+    """The initializer that was made for an activation."""
+    return "he_normal" if activation in HALVING else "xavier_normal"
+
+
+def extra_title(lane):
+    """What is added to a lane's layers, in words."""
+    switches = ("batch_norm", "layer_norm", "residual")
+    mine = {name: True for name in switches if getattr(lane, name)}
+    return next(title for title, fields_set in EXTRAS.values() if fields_set == mine)

@@ -1,0 +1,180 @@
+"""`Experiment`: every choice a person can make, frozen, named in the field's terms, checked when it is made."""
+
+from dataclasses import dataclass, field, fields, replace
+
+from playground.choices.rules import (
+    Changes,
+    Choice,
+    ExperimentError,
+    Names,
+    Number,
+    NumberOrFull,
+    Several,
+    Sizes,
+    Switch,
+)
+from playground.data import DATASETS, FEATURES, SCALINGS
+from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
+
+AUTO = "auto"
+MOMENTUM_OPTIMIZERS = ("momentum", "nesterov")
+
+
+def choice(default, rule):
+    """A field with its default and the rule for what it may hold."""
+    return field(default=default, metadata={"rule": rule})
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What is trained, on what, and how. The same experiment gives the same numbers on every machine.
+
+    Raises ExperimentError (a ValueError that names its field) for a value that is not allowed.
+    """
+
+    dataset: str = choice("circles", Choice(DATASETS))
+    n_samples: int = choice(300, Number(10, 2000, whole=True))
+    noise: float = choice(0.1, Number(0, 1))
+    n_classes: int = choice(3, Number(2, 5, whole=True))
+    test_size: float = choice(0.3, Number(0.05, 0.95))
+    validation_size: float = choice(0.0, Number(0, 0.5))
+    scaling: str = choice("standard", Choice(SCALINGS))
+    features: tuple[str, ...] = choice(("x1", "x2"), Several(FEATURES))
+    data_seed: int = choice(0, Number(0, 2**31 - 1, whole=True))
+    hidden_sizes: tuple[int, ...] = choice((8, 4), Sizes(8, 64))
+    activation: str = choice("tanh", Choice(ACTIVATIONS))
+    activations: tuple[str, ...] = choice((), Names(ACTIVATIONS, 8))
+    output_activation: str = choice("linear", Choice(ACTIVATIONS))
+    initializer: str = choice("xavier_uniform", Choice(INITIALIZERS))
+    loss: str = choice(AUTO, Choice((AUTO, *LOSSES)))
+    optimizer: str = choice("sgd", Choice(OPTIMIZERS))
+    learning_rate: float = choice(0.03, Number(1e-6, 100))
+    momentum: float = choice(0.9, Number(0, 0.999))
+    schedule: str = choice("constant", Choice(SCHEDULES))
+    batch_size: int | None = choice(10, NumberOrFull(1, 2000))
+    epochs: int = choice(1000, Number(1, 20_000, whole=True))
+    l1: float = choice(0.0, Number(0, 1))
+    l2: float = choice(0.0, Number(0, 1))
+    dropout: float = choice(0.0, Number(0, 0.9))
+    batch_norm: bool = choice(False, Switch())
+    layer_norm: bool = choice(False, Switch())
+    residual: bool = choice(False, Switch())
+    clip_norm: float = choice(0.0, Number(0, 1000))
+    early_stopping: bool = choice(False, Switch())
+    patience: int = choice(10, Number(1, 1000, whole=True))
+    tol: float = choice(1e-4, Number(0, 1))
+    dtype: str = choice(AUTO, Choice((AUTO, "float64", "float32")))
+    seed: int = choice(0, Number(0, 2**31 - 1, whole=True))
+    learning_rate_changes: tuple[tuple[int, float], ...] = choice(
+        (), Changes((Number(1, 20_000, whole=True), Number(1e-6, 100)), "40:0.1,80:0.01")
+    )
+    weight_changes: tuple[tuple[int, int, float], ...] = choice(
+        (),
+        Changes(
+            (Number(0, 20_000, whole=True), Number(0, 10**7, whole=True), Number(-1e6, 1e6)),
+            "40:17:0.5",
+        ),
+    )
+
+    def __post_init__(self):
+        for mine in fields(self):
+            value = mine.metadata["rule"].check(mine.name, getattr(self, mine.name))
+            object.__setattr__(self, mine.name, value)
+        if self.task == "regression" and self.loss not in (AUTO, "mse"):
+            raise ExperimentError(
+                "loss",
+                f"The loss {self.loss} is for classes, but {self.dataset} has values to predict: use mse or auto.",
+            )
+        self._check_together()
+
+    def _check_together(self):
+        if self.batch_norm and self.layer_norm:
+            raise ExperimentError("layer_norm", "Only one of batch_norm and layer_norm can be on.")
+        if self.early_stopping and not self.validation_size:
+            raise ExperimentError(
+                "early_stopping",
+                "early_stopping looks at the validation loss: it needs a validation_size above 0.",
+            )
+        if self.activations and len(self.activations) != len(self.hidden_sizes):
+            raise ExperimentError(
+                "activations",
+                f"activations must name one for each of the {len(self.hidden_sizes)} hidden layers, or be none.",
+            )
+
+    @property
+    def layer_activations(self):
+        """The activation of each hidden layer."""
+        return self.activations or (self.activation,) * len(self.hidden_sizes)
+
+    @property
+    def normalization(self):
+        return "batch" if self.batch_norm else "layer" if self.layer_norm else "none"
+
+    @property
+    def dtype_name(self):
+        """The precision in use, `auto` made definite."""
+        if self.dtype != AUTO:
+            return self.dtype
+        return "float32" if DATASETS[self.dataset].is_image else "float64"
+
+    @property
+    def end_matters(self):
+        """Whether the number of epochs changes the training itself, not only where it ends."""
+        return self.schedule in ("step", "cosine", "warm_up")
+
+    @property
+    def task(self):
+        return DATASETS[self.dataset].task
+
+    @property
+    def loss_name(self):
+        """The loss in use, `auto` made definite."""
+        if self.loss != AUTO:
+            return self.loss
+        if self.task == "regression":
+            return "mse"
+        return "binary_crossentropy" if self._n_classes == 2 else "sparse_categorical_crossentropy"
+
+    @property
+    def n_outputs(self):
+        """One output for a value or a yes or no, one per class otherwise."""
+        one = self._n_classes == 0 or (self._n_classes == 2 and "categorical" not in self.loss_name)
+        return 1 if one else self._n_classes
+
+    @property
+    def _n_classes(self):
+        known = DATASETS[self.dataset].n_classes
+        return self.n_classes if known is None else known
+
+    def learning_rate_at(self, epoch):
+        """The rate in force during the training of `epoch` (1 is the first)."""
+        rate = self.learning_rate
+        for start, changed in self.learning_rate_changes:
+            if epoch > start:
+                rate = changed
+        return rate
+
+    def with_rate_from(self, epoch, learning_rate):
+        """The same experiment until `epoch`, going on from there at another rate."""
+        if epoch == 0:
+            return replace(self, learning_rate=learning_rate, learning_rate_changes=(), weight_changes=())
+        rates = tuple(change for change in self.learning_rate_changes if change[0] < epoch)
+        weights = tuple(change for change in self.weight_changes if change[0] <= epoch)
+        return replace(self, learning_rate_changes=(*rates, (epoch, learning_rate)), weight_changes=weights)
+
+    def with_weight(self, epoch, index, value):
+        """The same experiment until `epoch`, going on with one number of the weight vector set by hand."""
+        rates = tuple(change for change in self.learning_rate_changes if change[0] <= epoch)
+        weights = {change[:2]: change[2] for change in self.weight_changes if change[0] <= epoch}
+        weights[epoch, index] = value
+        changes = tuple((*place, weights[place]) for place in sorted(weights))
+        return replace(self, learning_rate_changes=rates, weight_changes=changes)
+
+
+FIELDS = {f.name: f for f in fields(Experiment)}
+RULES = {name: f.metadata["rule"] for name, f in FIELDS.items()}
+
+
+def shared(name, default=None):
+    """A field like that of `Experiment`, perhaps with another default."""
+    return choice(FIELDS[name].default if default is None else default, RULES[name])

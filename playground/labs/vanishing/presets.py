@@ -1,0 +1,76 @@
+"""Benches worth seeing, each with what to look at."""
+
+from typing import NamedTuple
+
+from playground.choices.bench import Bench
+
+
+class Preset(NamedTuple):
+    title: str
+    watch: str
+    bench: Bench
+
+
+PRESETS = {
+    "sigmoid_relu": Preset(
+        "Sigmoid against ReLU",
+        "Ten layers, one choice apart. Sigmoid's slope is at most 0.25, so each layer takes at least three "
+        "quarters of the error that is sent back. Play: the ReLU network learns, the sigmoid one stays at chance.",
+        Bench(),
+    ),
+    "scale": Preset(
+        "Too small, Xavier, He, too large",
+        "The same ReLU network from four spreads of its starting weights. Too small: signals fade. Too large: "
+        "they explode. Xavier loses a factor 0.71 a layer under ReLU, and He was made to keep it.",
+        Bench(
+            activations=("relu",), initializers=("xavier_normal", "he_normal", "small_normal", "standard_normal")
+        ),
+    ),
+    "batch_norm": Preset(
+        "Batch norm wakes the sigmoid",
+        "Eight layers. The plain sigmoid network stays at chance, ReLU with He learns at once, and batch "
+        "normalization alone lets the sigmoid network learn as well.",
+        Bench(activations=("relu", "sigmoid"), depths=(8,), extras=("plain", "batch_norm")),
+    ),
+    "fixed": Preset(
+        "What finally fixed it",
+        "Thirty layers. Even ReLU with He stays at chance. Batch normalization helps both, residual connections "
+        "let the gradient pass each layer unchanged, and together they carry 30 layers.",
+        Bench(
+            activations=("relu", "sigmoid"),
+            depths=(30,),
+            extras=("plain", "batch_norm", "batch_norm_residual"),
+        ),
+    ),
+    "saturating": Preset(
+        "Tanh saturating",
+        "Weights of deviation 1 drive tanh to its flat ends: the activations pile up at -1 and 1, and most of "
+        "what is sent back is multiplied by almost 0. Xavier keeps them where tanh is steep.",
+        Bench(activations=("tanh",), initializers=("xavier_normal", "standard_normal"), depths=(5,), width=64),
+    ),
+    "dying": Preset(
+        "Dying ReLU",
+        "A learning rate of 2 throws ReLU units to where they are off for every row: their slope is 0 and nothing "
+        "brings them back. A leak of 0.01 keeps a way open, from most seeds.",
+        Bench(
+            dataset="moons",
+            activations=("relu", "leaky_relu"),
+            depths=(4,),
+            width=8,
+            learning_rate=2,
+            epochs=60,
+        ),
+    ),
+    "exploding": Preset(
+        "Exploding",
+        "Weights of deviation 1 multiply the signal by about 3 a layer. The first updates are so large that the "
+        "loss is soon no longer a number. Set Clip gradient to 1 in the sidebar and play again.",
+        Bench(activations=("relu",), initializers=("he_normal", "standard_normal"), epochs=100),
+    ),
+    "zeros": Preset(
+        "All weights zero",
+        "Every unit of a layer computes the same and gets the same gradient: nothing tells them apart, ever. The "
+        "loss stays near ln 2 = 0.693.",
+        Bench(activations=("tanh", "relu", "sigmoid"), initializers=("zeros",), depths=(3,), epochs=100),
+    ),
+}

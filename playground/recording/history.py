@@ -1,0 +1,141 @@
+"""The recording: keeps what `train` yields, thins it, and answers for every epoch exactly."""
+
+import threading
+import time
+from dataclasses import replace
+
+import numpy as np
+
+from playground.data import prepare
+from playground.recording.train import train
+
+BUDGET = 24 * 2**20  # bytes of steps, so that a whole recording stays under 30 MB
+SCALARS = (
+    "train_loss",
+    "test_loss",
+    "train_score",
+    "test_score",
+    "validation_loss",
+    "validation_score",
+    "learning_rate",
+)
+NORMS = ("grad_norms", "delta_norms", "update_norms")
+
+
+class History:
+    """A recording of one experiment that grows when it is asked to, and never changes what it has.
+
+    Losses, scores and norms are kept of every epoch. Whole steps are kept of every `stride`-th; the stride
+    doubles when they outgrow the budget, and a step in between is computed again from the one before it:
+    training is the same to the last bit, so nothing is lost by thinning but a moment.
+
+    `head` is the last epoch recorded; `diverged_at` the epoch whose loss was no longer finite, or None. `names`
+    are the numbers kept of every epoch. A bench is recorded by its own `train` and with its own names.
+    """
+
+    def __init__(self, experiment, prepared=None, budget=BUDGET, train=train, names=SCALARS + NORMS):
+        self.experiment = experiment
+        self.prepared = prepared or prepare(experiment)
+        self.budget, self.stride = budget, 1
+        self.head, self.diverged_at = -1, None
+        self.names, self._train = names, train
+        self._steps, self._series = {}, None
+        self._live = train(experiment, prepared=self.prepared)
+        self._lock = threading.RLock()  # a session's script threads can overlap
+        self.extend(0)
+
+    def extend(self, epoch, seconds=float("inf")):
+        """Train on to `epoch`, the experiment's end, or until `seconds` have passed; return the head."""
+        deadline = time.monotonic() + seconds
+        with self._lock:
+            while self.head < epoch and self.diverged_at is None and time.monotonic() < deadline:
+                step = next(self._live, None)
+                if step is None:
+                    break
+                self._take(step)
+        return self.head
+
+    def step(self, epoch):
+        """The exact `Step` of an epoch up to the head. Raises ValueError for others."""
+        with self._lock:
+            if not 0 <= epoch <= self.head:
+                raise ValueError(f"The recording holds epochs 0 to {self.head}, not {epoch}.")
+            if epoch in self._steps:
+                return self._steps[epoch]
+            before = self._steps[max(kept for kept in self._steps if kept < epoch)]
+        return self._replayed(self.experiment, before, epoch)
+
+    def series(self, name, first=0):
+        """A scalar (T,) or the norms (T, L) called `name`, of epochs `first` to the head."""
+        with self._lock:
+            return self._series[name][first : self.head + 1]
+
+    def prolong(self, epochs):
+        """Move the experiment's end; the recording stays as it is.
+
+        Raises ValueError where the learning rate depends on the end: then the recording would be another one.
+        """
+        if self.experiment.end_matters:
+            raise ValueError(f"The {self.experiment.schedule} schedule depends on the end: make a new recording.")
+        with self._lock:
+            self.experiment = replace(self.experiment, epochs=epochs)
+            self._live = self._train(self.experiment, self.step(self.head), self.prepared)
+
+    def fork(self, experiment, epoch):
+        """A new recording that shares this one until `epoch` and goes on with another experiment."""
+        if epoch == 0:
+            return History(experiment, self.prepared, self.budget, self._train, self.names)
+        with self._lock:
+            last = self._replayed(experiment, self.step(epoch - 1), epoch)
+            forked = object.__new__(History)
+            forked.__dict__ |= self.__dict__
+            forked.experiment, forked.head, forked.diverged_at = experiment, epoch, None
+            forked._steps = {kept: step for kept, step in self._steps.items() if kept < epoch} | {epoch: last}
+            forked._series = {name: values[: epoch + 1].copy() for name, values in self._series.items()}
+            forked._record(last)
+            forked._live = self._train(experiment, last, self.prepared)
+            forked._lock = threading.RLock()
+            return forked
+
+    @property
+    def n_bytes(self):
+        """Bytes held by steps and series."""
+        with self._lock:
+            return sum(map(_size, self._steps.values())) + sum(v.nbytes for v in self._series.values())
+
+    def _replayed(self, experiment, before, epoch):
+        """The step of an epoch, trained again from an earlier one; the experiment's end may have moved back."""
+        experiment = replace(experiment, epochs=max(epoch, experiment.epochs))
+        return next(step for step in self._train(experiment, before, self.prepared) if step.epoch == epoch)
+
+    def _take(self, step):
+        if not step.is_finite:
+            self.diverged_at = step.epoch
+            return
+        if self.head >= 0 and self.head % self.stride:
+            del self._steps[self.head]  # was kept only for being the last
+        self._steps[step.epoch] = step
+        self.head = step.epoch
+        self._record(step)
+        while len(self._steps) * _size(step) > self.budget and len(self._steps) > 3:
+            self.stride *= 2
+            self._steps = {
+                epoch: kept
+                for epoch, kept in self._steps.items()
+                if epoch % self.stride == 0 or epoch == self.head
+            }
+
+    def _record(self, step):
+        if self._series is None:
+            self._series = {name: np.empty((0, *np.shape(getattr(step, name)))) for name in self.names}
+        for name, values in self._series.items():
+            if len(values) <= step.epoch:
+                grown = np.empty((max(64, 2 * len(values)), *values.shape[1:]))
+                grown[: len(values)] = values
+                self._series[name] = grown
+            self._series[name][step.epoch] = getattr(step, name)
+
+
+def _size(step):
+    overhead = 2500  # the objects around the numbers, measured with tracemalloc
+    return step.flat.nbytes + step.memory.nbytes + overhead

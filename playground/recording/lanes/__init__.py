@@ -1,0 +1,1 @@
+"""Several runs recorded on one clock, those of one shape as one stack of arrays."""

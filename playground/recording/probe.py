@@ -1,0 +1,199 @@
+"""Questions asked of a network at one step, answered in plain arrays: what every picture is made of.
+
+The probe has a network of its own in float32, which it loads with a step's weights: pictures need no more, and
+looking can then not disturb training.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from playground.engine import LOSSES
+from playground.recording.train import network_for
+
+RESOLUTION = 100  # boundary: pixels a side
+UNIT_RESOLUTION = 20  # each unit's map: pixels a side
+UNITS_SHOWN = 10  # of each layer
+BINS = 24
+ROWS_SHOWN = 500  # training rows whose activations are counted
+FLAT = 0.05  # a slope under this share of the activation's steepest counts as saturated
+
+
+class Frame(NamedTuple):
+    """One epoch's pictures. L layers with weights, R and r the two resolutions; row 0 of a map is its lower edge.
+
+    `boundary` (1, R, R) uint8 is the output from 0 to 255 (see `Probe.output_range`), or (2, R, R) for several
+    classes: the likeliest class, and its probability. `curve` (R,) is the prediction over a single input,
+    else empty. `units` (U, r, r) uint8 are the maps of the units shown, 128 where a unit gives its middle
+    value. `weights` are the blocks [W; b] between the units shown, one after another. `histograms` (L, BINS)
+    are shares of activations within `ranges` (L, 2); `dead` and `saturated` (L,) are shares of units, NaN
+    where the word makes no sense.
+    """
+
+    boundary: np.ndarray
+    curve: np.ndarray
+    units: np.ndarray
+    weights: np.ndarray
+    histograms: np.ndarray
+    ranges: np.ndarray
+    dead: np.ndarray
+    saturated: np.ndarray
+
+
+class Probe:
+    """Asks the networks of one experiment. Buffers are kept, so one probe belongs to one recording."""
+
+    def __init__(self, experiment, prepared):
+        self.network = network_for(experiment, prepared, dtype=np.float32)
+        self.loss = LOSSES[experiment.loss_name]
+        self.plane = prepared.plane
+        self.shown = [min(size, UNITS_SHOWN) for size in self.network.sizes]
+        self.output_range = _output_range(prepared)
+        self.grid = self.plane.lift(grid_points(self.plane)).astype(np.float32)
+        self._grid_space = self.network.workspace(len(self.grid))
+        self.spread = Spread(self.network, prepared, self.loss)
+        self._small = _coarse(self.plane)
+
+    def frame(self, step):
+        """The `Frame` of a `Step`."""
+        with np.errstate(over="ignore", invalid="ignore"):  # weights on their way out overflow float32
+            network = self.network.load(step.flat)
+            scores, on_grid = network.forward(self.grid, None, self._grid_space)
+            answers = self.loss.predict(scores)
+            boundary, curve = self._boundary(answers)
+            units = self._units([*on_grid.activations[:-1], answers])
+            return Frame(boundary, curve, units, self._weights(), *self.spread.measure())
+
+    def input_maps(self):
+        """(inputs shown, r, r) uint8: what the network is fed, over the plane; 128 is 0."""
+        return self._maps(self.grid[:, : self.shown[0]], (-np.inf, np.inf))
+
+    def _boundary(self, answers):
+        if self.plane.is_curve:
+            return np.empty((0, RESOLUTION, RESOLUTION), np.uint8), answers[:, 0].copy()
+        square = (RESOLUTION, RESOLUTION)
+        if answers.shape[1] == 1:
+            low, high = self.output_range
+            return _bytes((answers - low) / (high - low)).reshape(1, *square), np.empty(0, np.float32)
+        best = answers.argmax(axis=1)
+        layers = [best.astype(np.uint8), _bytes(answers[np.arange(len(best)), best])]
+        return np.stack(layers).reshape(2, *square), np.empty(0, np.float32)
+
+    def _units(self, activations):
+        limits = self.spread.limits
+        maps = [self._maps(a[:, :n], lim) for a, n, lim in zip(activations, self.shown[1:], limits, strict=True)]
+        return np.concatenate(maps)
+
+    def _maps(self, values, limits):
+        """Columns of values over the grid as small pictures: 128 is the middle of a bounded range, or 0.
+
+        Values without bounds are shown relative to the largest of their own picture.
+        """
+        values = values[self._small]
+        low, high = limits
+        if np.isfinite(high - low):
+            values = (values - low) / (high - low)
+        else:
+            values = 0.5 + 0.5 * values / np.maximum(np.abs(values).max(axis=0), 1e-12)
+        side = (UNIT_RESOLUTION, UNIT_RESOLUTION)
+        return _bytes(values.T).reshape(-1, *side)
+
+    def _weights(self):
+        blocks = []
+        for block, n_in, n_out in zip(self.network.blocks, self.shown[:-1], self.shown[1:], strict=True):
+            weights = block.dense.block
+            blocks += [weights[:n_in, :n_out].ravel(), weights[-1, :n_out]]
+        return np.concatenate(blocks)
+
+
+class Spread:
+    """How the activations of every layer are spread over the first rows of the training part."""
+
+    def __init__(self, network, prepared, loss, batch_statistics=False):
+        self.network, self.loss = network, loss
+        self.rows = prepared.train.x[:ROWS_SHOWN].astype(network.dtype)
+        self._activations = [block.activation for block in network.blocks]
+        self._space = network.workspace(len(self.rows), batch_statistics)
+        # what each layer's values lie between; the output is shown as predictions
+        self.limits = [activation.limits for activation in self._activations[:-1]] + [_output_range(prepared)]
+
+    def measure(self):
+        """`histograms`, `ranges`, `dead` and `saturated` of a `Frame`, of the network as it is now."""
+        raw, space = self.network.forward(self.rows, None, self._space)
+        seen = [*space.activations[:-1], self.loss.predict(raw)]
+        histograms, ranges = zip(*map(self._histogram, self.limits, seen), strict=True)
+        return (
+            np.array(histograms),
+            np.array(ranges, np.float32),
+            *stuck(self._activations, space.zs, space.activations),
+        )
+
+    def _histogram(self, limits, values):
+        low, high = limits
+        if not np.isfinite(low):
+            low = -_rounded_up(-float(values.min()))
+        if not np.isfinite(high):
+            high = _rounded_up(float(values.max()))
+        places = np.nan_to_num((values.ravel() - low) * (BINS / (high - low)))
+        places = np.clip(places, 0, BINS - 1).astype(np.intp)
+        counts = np.bincount(places, minlength=BINS)
+        return (counts / values.size).astype(np.float32), (low, high)
+
+
+def stuck(activations, zs, outputs):
+    """Shares of dead units and of saturated ones, (L,) each, NaN where the word makes no sense.
+
+    A unit is flat where its slope is under FLAT of the steepest; it is dead when one-sided and flat for
+    every row, saturated when two-sided and flat for more than half.
+    """
+    dead, saturated = np.full((2, len(zs)), np.nan, np.float32)
+    for layer, (activation, z, a) in enumerate(zip(activations, zs, outputs, strict=True)):
+        flat = activation.slope(z, a) <= FLAT * _steepest(activation.slope)
+        if all(activation.saturates):
+            saturated[layer] = (flat.mean(axis=0) > 0.5).mean()
+        elif any(activation.saturates):
+            dead[layer] = flat.all(axis=0).mean()
+    return dead, saturated
+
+
+def grid_points(plane, resolution=RESOLUTION):
+    """Points (R * R, 2) of the plane, row by row from the lower left; (R, 2) along the one input of a curve."""
+    (left, right), (bottom, top) = plane.limits
+    x = np.linspace(left, right, resolution)
+    if plane.is_curve:
+        return np.column_stack([x, np.zeros_like(x)])
+    y = np.linspace(bottom, top, resolution)
+    return np.column_stack([np.tile(x, resolution), np.repeat(y, resolution)])
+
+
+def _coarse(plane):
+    """Which grid points a unit's map shows, (r * r,); a curve's points are repeated upward."""
+    picked = np.linspace(0, RESOLUTION - 1, UNIT_RESOLUTION).round().astype(np.intp)
+    if plane.is_curve:
+        return np.tile(picked, UNIT_RESOLUTION)
+    return (picked[:, None] * RESOLUTION + picked).ravel()
+
+
+def _output_range(prepared):
+    """Probabilities lie in [0, 1]; predicted values are colored over the range of the training targets."""
+    if prepared.n_classes:
+        return 0.0, 1.0
+    reach = float(np.abs(prepared.train.y).max()) or 1.0  # a single training row is scaled to 0
+    return -reach, reach
+
+
+def _bytes(shares):
+    return (np.clip(np.nan_to_num(shares), 0, 1) * 255 + 0.5).astype(np.uint8)
+
+
+def _rounded_up(value):
+    """The next power of two, at least 1/8, so that an axis moves seldom."""
+    if not np.isfinite(value):
+        return 1.0
+    return 2.0 ** min(np.ceil(np.log2(max(value, 0.125))), 126)  # as far as float32 goes
+
+
+@cache
+def _steepest(slope):
+    return float(slope(np.linspace(-3, 3, 61)).max())

@@ -1,0 +1,1 @@
+"""What the microscope page is made of."""

@@ -1,0 +1,1 @@
+"""What the perceptron page is made of."""

@@ -1,0 +1,1 @@
+"""What the vanishing gradients page is made of."""
