@@ -10,7 +10,7 @@ from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES, Loss
 from playground.engine.network import Network, mlp
 from playground.engine.normalization import NORMALIZATIONS
-from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.optimizers import OPTIMIZERS, new_optimizer
 from playground.engine.schedules import SCHEDULES
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "Loss",
     "Network",
     "mlp",
+    "new_optimizer",
     "relative_error",
 ]

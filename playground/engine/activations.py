@@ -37,7 +37,8 @@ class Activation(NamedTuple):
     """A function with its slope.
 
     `f(z, out=None) -> a`; `slope(z, a=None, out=None) -> f'(z)`; `limits` is the range of f, which may be
-    infinite; `saturates` tells on which sides f turns flat: where it does, a unit stops learning.
+    infinite; `saturates` tells on which sides f turns flat: where it does, a unit stops learning. `matched` names
+    the entry of `INITIALIZERS` whose argument fits f. `is_flat` is true where f' is 0 wherever it exists.
     """
 
     title: str
@@ -45,6 +46,8 @@ class Activation(NamedTuple):
     slope: Callable
     limits: tuple[float, float]
     saturates: tuple[bool, bool] = (False, False)
+    matched: str = "xavier_normal"
+    is_flat: bool = False
 
 
 def step(z, out=None):
@@ -68,7 +71,7 @@ def sigmoid(z, out=None):
 
 
 def sigmoid_slope(z, a=None, out=None):
-    """f'(z) = a (1 - a), at most 1/4: ten sigmoid layers shrink a gradient at least by 4**10."""
+    """f'(z) = a (1 - a), at most 1/4: unless the weights make up for it, each layer shrinks the gradient."""
     a = sigmoid(z) if a is None else a
     out = np.subtract(ONE[a.dtype], a, out)
     return np.multiply(out, a, out)
@@ -158,14 +161,16 @@ def linear_slope(z, a=None, out=None):
 
 _INFINITE = float("inf")
 
+_HALVES = {"matched": "he_normal"}  # He's argument: about half of the signal is cut off or made small
+
 ACTIVATIONS = {
     "tanh": Activation("tanh", tanh, tanh_slope, (-1, 1), (True, True)),
-    "relu": Activation("ReLU", relu, relu_slope, (0, _INFINITE), (True, False)),
+    "relu": Activation("ReLU", relu, relu_slope, (0, _INFINITE), (True, False), **_HALVES),
     "sigmoid": Activation("sigmoid", sigmoid, sigmoid_slope, (0, 1), (True, True)),
-    "leaky_relu": Activation("leaky ReLU", leaky_relu, leaky_relu_slope, (-_INFINITE, _INFINITE)),
-    "elu": Activation("ELU", elu, elu_slope, (-1, _INFINITE), (True, False)),
-    "softplus": Activation("softplus", softplus, softplus_slope, (0, _INFINITE), (True, False)),
-    "swish": Activation("swish", swish, swish_slope, (-0.2784645427610738, _INFINITE), (True, False)),
+    "leaky_relu": Activation("leaky ReLU", leaky_relu, leaky_relu_slope, (-_INFINITE, _INFINITE), **_HALVES),
+    "elu": Activation("ELU", elu, elu_slope, (-1, _INFINITE), (True, False), **_HALVES),
+    "softplus": Activation("softplus", softplus, softplus_slope, (0, _INFINITE), (True, False), **_HALVES),
+    "swish": Activation("swish", swish, swish_slope, (-0.2784645427610738, _INFINITE), (True, False), **_HALVES),
     "linear": Activation("linear", linear, linear_slope, (-_INFINITE, _INFINITE)),
-    "step": Activation("step", step, step_slope, (0, 1), (True, True)),
+    "step": Activation("step", step, step_slope, (0, 1), (True, True), is_flat=True),
 }

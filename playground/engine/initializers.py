@@ -12,9 +12,15 @@ import numpy as np
 
 
 class Initializer(NamedTuple):
+    """How W (n_in, n_out) is drawn, and `why`.
+
+    `variance(n_in, n_out)` of one weight, whose mean is 0; None where the mean is another.
+    """
+
     title: str
     draw: Callable
     why: str
+    variance: Callable | None = None
 
     def __call__(self, rng, n_in, n_out):
         """Weights (n_in, n_out) drawn from `rng`, a numpy.random.Generator."""
@@ -22,7 +28,7 @@ class Initializer(NamedTuple):
 
 
 def zeros(rng, n_in, n_out):
-    """W = 0: all units of a layer are equal and stay equal."""
+    """W = 0: all units of a hidden layer are equal and stay equal; a single layer can start so."""
     return np.zeros((n_in, n_out))
 
 
@@ -32,7 +38,7 @@ def small_normal(rng, n_in, n_out):
 
 
 def standard_normal(rng, n_in, n_out):
-    """W ~ N(0, 1): sums grow by sqrt(n_in) a layer, saturating or exploding."""
+    """W ~ N(0, 1): sums of n_in inputs are sqrt(n_in) times as large as those, saturating or exploding."""
     return rng.standard_normal((n_in, n_out))
 
 
@@ -76,15 +82,38 @@ def orthogonal(rng, n_in, n_out):
     return q if n_in >= n_out else q.T
 
 
+def _glorot_variance(n_in, n_out):
+    return 2 / (n_in + n_out)
+
+
+def _he_variance(n_in, n_out):
+    return 2 / n_in
+
+
 INITIALIZERS = {
-    "xavier_uniform": Initializer("Xavier (Glorot), uniform", xavier_uniform, "keeps signals of tanh level"),
-    "xavier_normal": Initializer("Xavier (Glorot), normal", xavier_normal, "the same spread, bell-shaped"),
-    "he_uniform": Initializer("He, uniform", he_uniform, "keeps signals of ReLU level"),
-    "he_normal": Initializer("He, normal", he_normal, "the same spread, bell-shaped"),
-    "orthogonal": Initializer("orthogonal", orthogonal, "keeps every length"),
-    "uniform": Initializer("uniform, 1/sqrt(inputs)", uniform, "the old standard: signals shrink"),
+    "xavier_uniform": Initializer(
+        "Xavier (Glorot), uniform", xavier_uniform, "keeps signals of tanh level", _glorot_variance
+    ),
+    "xavier_normal": Initializer(
+        "Xavier (Glorot), normal", xavier_normal, "the same spread, bell-shaped", _glorot_variance
+    ),
+    "he_uniform": Initializer("He, uniform", he_uniform, "keeps signals of ReLU level", _he_variance),
+    "he_normal": Initializer("He, normal", he_normal, "the same spread, bell-shaped", _he_variance),
+    "orthogonal": Initializer(
+        "orthogonal", orthogonal, "keeps lengths where layers are square", lambda n_in, n_out: 1 / max(n_in, n_out)
+    ),
+    "uniform": Initializer(
+        "uniform, 1/sqrt(inputs)",
+        uniform,
+        "the old standard: signals shrink",
+        lambda n_in, n_out: 1 / (3 * n_in),
+    ),
     "unit_uniform": Initializer("uniform, 0 to 1", unit_uniform, "all positive: units start alike"),
-    "small_normal": Initializer("normal, 0.01", small_normal, "too small: signals fade away"),
-    "standard_normal": Initializer("normal, 1", standard_normal, "too large: units saturate or explode"),
-    "zeros": Initializer("zeros", zeros, "all units alike: nothing can be learned but the average"),
+    "small_normal": Initializer(
+        "normal, 0.01", small_normal, "too small for most: signals fade away", lambda n_in, n_out: 1e-4
+    ),
+    "standard_normal": Initializer(
+        "normal, 1", standard_normal, "too large for most: units saturate or explode", lambda n_in, n_out: 1.0
+    ),
+    "zeros": Initializer("zeros", zeros, "units of a hidden layer stay alike", lambda n_in, n_out: 0.0),
 }

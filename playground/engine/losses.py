@@ -21,7 +21,9 @@ class Loss(NamedTuple):
     `value(scores, y) -> float`; `gradient(scores, y, out=None) -> dC/dscores (N, K)`;
     `predict(scores) -> (N, K)` turns scores into predictions (probabilities, or the scores themselves);
     `decide(scores) -> (N,)` names the class that the scores speak for. `targets` is what y must be: "numbers"
-    (N,) or (N, K), one "row" (N, K) of shares a sample, or "classes" 0 .. K-1, (N,).
+    (N,) or (N, K), one "row" (N, K) of shares a sample, or "classes" 0 .. K-1, (N,). `threshold` is the score of a
+    single output above which it speaks for class 1; None where every class has an output of its own. `fits_values`
+    tells whether y may be values to predict instead of classes.
     """
 
     title: str
@@ -30,6 +32,14 @@ class Loss(NamedTuple):
     predict: Callable
     decide: Callable
     targets: str
+    threshold: float | None = None
+    fits_values: bool = False
+
+    def targets_of(self, y, n_outputs):
+        """y (N,), class numbers or values, in the form that this loss wants for K outputs: see `targets`."""
+        if self.targets == "classes":
+            return y
+        return y.reshape(-1, 1).astype(float) if n_outputs == 1 else np.eye(n_outputs)[y]
 
     def check(self, y, n_rows, n_outputs):
         """Raise ValueError, with what is allowed, for a y that does not fit N rows of K scores."""
@@ -123,35 +133,45 @@ def _identity(scores):
     return scores
 
 
-def _nearest(scores):
-    """The class whose target is nearest: 0 or 1 for one output, the largest of several."""
-    return _over(0.5)(scores) if scores.shape[1] == 1 else scores.argmax(axis=1)
+def _decider(threshold):
+    """The class that scores speak for: by one output's threshold, else that of the largest."""
+
+    def decide(scores):
+        if scores.shape[1] == 1:
+            return (scores[:, 0] > threshold).astype(np.intp)
+        return scores.argmax(axis=1)
+
+    return decide
 
 
-def _over(threshold):
-    return lambda scores: (scores[:, 0] > threshold).astype(np.intp)
-
-
-def _sign_or_largest(scores):
-    return _over(0)(scores) if scores.shape[1] == 1 else scores.argmax(axis=1)
-
+HALFWAY, EVEN = 0.5, 0.0  # between the targets 0 and 1; where the probability is 1/2
 
 LOSSES = {
-    "mse": Loss("mean squared error", mse, mse_gradient, _identity, _nearest, "numbers"),
+    "mse": Loss(
+        "mean squared error",
+        mse,
+        mse_gradient,
+        _identity,
+        _decider(HALFWAY),
+        "numbers",
+        threshold=HALFWAY,
+        fits_values=True,
+    ),
     "binary_crossentropy": Loss(
         "binary cross-entropy",
         binary_crossentropy,
         binary_crossentropy_gradient,
         sigmoid,
-        _sign_or_largest,
+        _decider(EVEN),
         "numbers",
+        threshold=EVEN,
     ),
     "categorical_crossentropy": Loss(
         "categorical cross-entropy",
         categorical_crossentropy,
         categorical_crossentropy_gradient,
         softmax,
-        _sign_or_largest,
+        _decider(EVEN),
         "row",
     ),
     "sparse_categorical_crossentropy": Loss(
@@ -159,7 +179,7 @@ LOSSES = {
         sparse_categorical_crossentropy,
         sparse_categorical_crossentropy_gradient,
         softmax,
-        _sign_or_largest,
+        _decider(EVEN),
         "classes",
     ),
 }

@@ -13,6 +13,9 @@ class Optimizer:
     """Plain bookkeeping: the rule of each optimizer is its `_rule`, the formula in its docstring."""
 
     n_slots = 0  # remembered arrays per parameter array
+    has_momentum = False  # whether its second argument is the momentum
+    race_rate = 1.0  # how many times SGD's rate it goes at beside SGD
+    divides_by_size = False  # whether its steps are lengths that do not depend on the slope's size
 
     def __init__(self, learning_rate):
         self.learning_rate = learning_rate
@@ -62,6 +65,7 @@ class Momentum(Optimizer):
 
     title = "momentum"
     n_slots = 1
+    has_momentum = True
 
     def __init__(self, learning_rate, momentum=0.9):
         super().__init__(learning_rate)
@@ -89,6 +93,8 @@ class AdaGrad(Optimizer):
 
     title = "AdaGrad"
     n_slots = 1
+    divides_by_size = True
+    race_rate = 5.0  # its steps shrink for ever
 
     def __init__(self, learning_rate, epsilon=1e-8):
         super().__init__(learning_rate)
@@ -105,6 +111,7 @@ class RMSProp(Optimizer):
 
     title = "RMSProp"
     n_slots = 1
+    divides_by_size = True
 
     def __init__(self, learning_rate, rho=0.9, epsilon=1e-8):
         super().__init__(learning_rate)
@@ -124,6 +131,7 @@ class Adam(Optimizer):
 
     title = "Adam"
     n_slots = 2
+    divides_by_size = True
 
     def __init__(self, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-8):
         super().__init__(learning_rate)
@@ -163,3 +171,9 @@ OPTIMIZERS = {
     "rmsprop": RMSProp,
     "adam": Adam,
 }
+
+
+def new_optimizer(name, learning_rate, momentum=0.9):
+    """A fresh optimizer of OPTIMIZERS; `momentum` is for those that have one. Raises KeyError for another name."""
+    kind = OPTIMIZERS[name]
+    return kind(learning_rate, momentum) if kind.has_momentum else kind(learning_rate)

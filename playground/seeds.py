@@ -1,0 +1,24 @@
+"""Where the random numbers of an experiment come from: one stream for its data, its weights and each epoch's batches.
+
+A stream is made of the seed, the epoch and the purpose, so that a run can be taken up at any epoch, and another
+seed of the data leaves weights and batches as they are.
+"""
+
+import numpy as np
+
+DATA, WEIGHTS, BATCHES = 1, 2, 3
+
+
+def data_rng(seed):
+    """The `numpy.random.Generator` that makes the data."""
+    return np.random.default_rng([seed, 0, DATA])
+
+
+def weights_rng(seed):
+    """The one that draws the starting weights."""
+    return np.random.default_rng([seed, 0, WEIGHTS])
+
+
+def batches_rng(seed, epoch):
+    """The one that shuffles the rows of an epoch, from 1 on, and draws what its layers leave out."""
+    return np.random.default_rng([seed, epoch, BATCHES])
