@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 # Each layer may import those further up, and itself. A new layer takes its place here.
 ORDER = [
-    ["engine", "data"],
+    ["engine", "data", "numbers"],
     ["scalars", "choices"],
     ["recording"],
     ["labs", "export", "estimator"],
