@@ -17,9 +17,8 @@ XOR_RATE, XOR_EPOCHS = 0.1, 1000
 XOR_X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
 XOR_Y = np.array([0, 1, 1, 0], dtype=float)
 
-# Cross-entropy has its sigmoid inside; before the squared error the unit needs one of its own.
-_OUTPUTS = {"mse": "sigmoid", "binary_crossentropy": "linear"}
-_SHARES = {"mse": 0.5, "binary_crossentropy": 1.0}  # the chapter's squared error is (a - y)**2 / 2
+UNIT_LOSSES = {"mse": "squared error", "binary_crossentropy": "cross-entropy"}  # the two that the chapter compares
+_SHARES = {"mse": 0.5}  # the chapter's squared error is (a - y)**2 / 2
 
 
 class Learning(NamedTuple):
@@ -40,8 +39,8 @@ class Answer(NamedTuple):
 def over_scores(loss, scores, target):
     """Loss and dC/dz (S,) of a sigmoid unit for each of the raw scores z (S,) and one target.
 
-    `loss` is "mse" or "binary_crossentropy"; KeyError for another. The squared error hands its gradient back
-    through the sigmoid, dC/dz = 2 (a - y) a (1 - a); cross-entropy gives a - y.
+    `loss` is the name of a loss with a single output. The squared error hands its gradient back through the
+    sigmoid, dC/dz = 2 (a - y) a (1 - a); cross-entropy gives a - y.
     """
     network, losses = _unit(loss, 1, 0), LOSSES[loss]
     out, workspace = network.forward(np.reshape(scores, (-1, 1)).astype(float))
@@ -54,20 +53,18 @@ def over_scores(loss, scores, target):
 def of_one_row(probability):
     """Every loss of one row whose true class has this probability: name -> (loss, dC/d its raw score).
 
-    One output with target 1 for the squared error and binary cross-entropy; for the other two, two classes of
-    which the first is true. `probability` lies between 0 and 1, both excluded.
+    One sigmoid output with target 1; where the outputs are shares of one whole, two classes of which the first is
+    true. `probability` lies between 0 and 1, both excluded.
     """
     score = np.log(probability) - np.log1p(-probability)
-    found = {}
-    for name in _OUTPUTS:
-        values, gradients = over_scores(name, np.array([score]), 1)
-        found[name] = float(values[0]), float(gradients[0])
-    scores = np.array([[score, 0.0]])
-    for name, y in (
-        ("categorical_crossentropy", np.array([[1.0, 0.0]])),
-        ("sparse_categorical_crossentropy", np.array([0])),
-    ):
-        found[name] = LOSSES[name].value(scores, y), float(LOSSES[name].gradient(scores, y)[0, 0])
+    scores, of_single, found = np.array([[score, 0.0]]), np.array([score]), {}
+    for name, loss in LOSSES.items():
+        if loss.targets == "numbers":
+            value, gradient = (part[0] for part in over_scores(name, of_single, 1))
+        else:
+            y = loss.targets_of(np.array([0]), 2)
+            value, gradient = loss.value(scores, y), loss.gradient(scores, y)[0, 0]
+        found[name] = float(value), float(gradient)
     return found
 
 
@@ -96,7 +93,7 @@ def learn(loss, weight, bias, rate=RATE, epochs=EPOCHS):
 
     `loss` is "mse", which is halved here as it is there, or "binary_crossentropy".
     """
-    network, losses, share = _unit(loss, weight, bias), LOSSES[loss], _SHARES[loss]
+    network, losses, share = _unit(loss, weight, bias), LOSSES[loss], _SHARES.get(loss, 1.0)
     sigmoid = ACTIVATIONS["sigmoid"]
     optimizer, workspace = OPTIMIZERS["sgd"](rate * share), network.workspace(1)
     x, y = np.ones((1, 1)), np.zeros((1, 1))
@@ -130,8 +127,8 @@ def xor(seed, with_biases, rate=XOR_RATE, epochs=XOR_EPOCHS):
 
 
 def _unit(loss, weight, bias):
-    """One unit with one input, its output made for the loss."""
-    network = mlp([1, 1], output_activation=_OUTPUTS[loss])
+    """One sigmoid unit with one input; a loss that does not fit values has the sigmoid inside."""
+    network = mlp([1, 1], output_activation="sigmoid" if LOSSES[loss].fits_values else "linear")
     network.params["0.W"][...] = weight
     network.params["0.b"][...] = bias
     return network

@@ -13,7 +13,7 @@ def test_a_recipe_opens_its_section_with_its_number(page, server):
     expect(charts).to_have_count(2)
     expect(charts.first.locator(".scatterlayer .trace")).to_have_count(3)
 
-    page.get_by_role("button", name="D1: cross-entropy by hand").click()
+    page.get_by_role("button", name="Cross-entropy by hand").click()
     expect(page.get_by_role("tab", name="Losses")).to_have_attribute("aria-selected", "true")
     expect(page.get_by_role("table").first).to_contain_text("0.4463")
     expect(page.get_by_role("table").first.get_by_text("0.4463")).to_have_count(2)

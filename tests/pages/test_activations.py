@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.labs import activations as saturation
-from playground.ui import activations as lessons
+from playground.ui.activations import recipes
+from playground.ui.activations.words import NO_LESSON
 
 PAGE = Path(__file__).parents[2] / "pages" / "activations.py"
 
@@ -76,8 +77,9 @@ def test_the_activation_in_focus_shows_the_numbers_of_the_engine(name):
 
 
 def test_a_corner_is_said_to_have_no_one_slope():
-    assert lessons.NO_SLOPE in text(opened(focus="relu", z=0.0))
-    assert lessons.NO_SLOPE not in text(opened(focus="softplus", z=0.0))
+    for name, slope in (("relu", "0"), ("leaky_relu", "0.01")):
+        assert f"there is no single slope. The engine uses f'(z) = {slope} here" in text(opened(focus=name, z=0.0))
+    assert "single slope" not in text(opened(focus="softplus", z=0.0))
 
 
 def test_an_empty_interval_and_no_functions_are_no_trouble():
@@ -125,7 +127,8 @@ def test_the_starts_of_the_single_unit():
     assert page.slider(key="activations_bias").value == 0.9
     assert "At epoch 0 the output is **0.818**" in text(page)
     book = page.table[0].value
-    assert list(book["published"]) == list(book["here"]) == ["0.82", "0.09", "0.98"]
+    assert list(book["printed in the book"]) == list(book["here"]) == ["0.82", "0.09", "0.98"]
+    assert "Nielsen" in text(page)
 
 
 @pytest.mark.parametrize("rate", [0.1, 3.0])
@@ -136,26 +139,53 @@ def test_xor_without_and_with_biases(rate):
         np.testing.assert_array_equal(found["seed 3"][1], saturation.xor(3, with_biases, rate).losses)
 
 
-def test_recipe_c4_shows_the_leak():
+def test_the_recipe_of_five_activations_shows_the_leak():
     page = opened()
     table = recipe(page, "C4")
-    assert list(table["published"]) == list(table["here"]) == ["0.01"]
+    assert list(table["by its code"]) == list(table["here"]) == ["0.01"]
     titles = {ACTIVATIONS[name].title for name in ("step", "sigmoid", "tanh", "relu", "leaky_relu")}
     assert chart(page, "curves_0").keys() == titles
     assert {metric.value for metric in page.metric} == {"-0.01", "0.01"}
 
 
-def test_recipe_c5_shows_every_loss():
+def test_the_recipe_of_one_row_shows_every_loss():
     assert list(recipe(opened(), "C5")["here"]) == ["0.0400", "0.2231", "0.2231", "0.2231"]
 
 
-def test_recipe_d1_shows_the_published_number():
+def test_the_recipe_by_hand_shows_the_sum_over_both_outputs():
     page = opened("Saturation")
     table = recipe(page, "D1")
-    assert list(table["published"]) == list(table["here"]) == ["0.4463"]
+    assert list(table["by hand"]) == list(table["here"]) == ["0.4463"]
     assert page.session_state["activations_section"] == "Losses"
 
 
-def test_recipe_e1_stays_stuck():
+def test_the_recipe_of_xor_stays_stuck():
     table = recipe(opened(), "E1")
     assert list(table["here"]) == ["0.2493 to 0.2499", "0.2479 to 0.2498"]
+
+
+@pytest.mark.parametrize("name", recipes.RECIPES)
+def test_a_recipe_has_a_plain_title_and_names_its_source(name):
+    page = opened()
+    assert page.button(key=f"activations_recipe_{name}").label == recipes.RECIPES[name].title
+    table = recipe(page, name)
+    assert f"**{recipes.RECIPES[name].title}**, from {recipes.RECIPES[name].source}." in text(page)
+    assert "published" not in table.columns  # its tutorial prints no numbers
+
+
+def test_an_activation_without_words_of_its_own_is_shown(monkeypatch):
+    made_up = ACTIVATIONS["tanh"]._replace(title="bent", f=lambda z, out=None: np.tanh(z, out))
+    monkeypatch.setitem(ACTIVATIONS, "bent", made_up)
+    page = opened(shown=["bent"], focus="bent", z=0.0)
+    assert NO_LESSON.format("bent") in text(page)
+    assert "bent" in chart(page, "curves_0")
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_loss_without_words_of_its_own_is_shown(monkeypatch, name):
+    monkeypatch.setitem(LOSSES, "made_up", LOSSES[name]._replace(title="twin"))
+    page = opened("Losses", loss="made_up")
+    assert NO_LESSON.format("twin") in text(page)
+    outputs, mistakes = (table.value.set_index("loss") for table in page.table)
+    assert outputs.loc["twin", "output"] == NO_LESSON.format("twin")
+    assert list(mistakes.loc["twin"]) == list(mistakes.loc[LOSSES[name].title])
