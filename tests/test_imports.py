@@ -80,7 +80,7 @@ def test_the_files_are_found_and_read():
     assert len(found) == len(FILES) > 30
     assert "numpy" in imported(found["playground.engine.network"].read_text())
     assert "streamlit" in imported(found["playground.ui.controls"].read_text())
-    assert "plotly.graph_objects" in imported(found["playground.figures.live"].read_text())
+    assert "plotly.graph_objects" in imported(found["playground.figures.activations"].read_text())
     assert "playground.engine.LOSSES" in imported(found["playground.recording.train"].read_text())
 
 

@@ -32,7 +32,7 @@ def _version(*paths):
 
 
 _PLOTLY_PATH = f"/assets/{_version(_PLOTLY)}/plotly.min.js"
-_PLAYER_PATH = f"/assets/{_version(*sorted(_PLAYER.glob('*.js')))}/player"
+_PLAYER_PATH = f"/assets/{_version(*sorted(_PLAYER.rglob('*.js')))}/player"
 PLOTLY_URL = _BASE.rstrip("/") + _PLOTLY_PATH
 PLAYER_URL = _BASE.rstrip("/") + _PLAYER_PATH
 THUMBNAILS_URL = _BASE.rstrip("/") + _THUMBNAILS_PATH

@@ -109,7 +109,7 @@ def test_pointing_at_the_plane(open_player):
     frame.hover()
     answer = player.root.locator(".bp-here")
     middle = answer.inner_text()
-    assert re.fullmatch(r"\(−?0\.\d\d, −?0\.\d\d\): class [01], \d+ %", middle)
+    assert re.fullmatch(r"\(−?0\.\d\d, −?0\.\d\d\): class [01], \d+%", middle)
     frame.hover(position={"x": 12, "y": 12})
     assert re.match(r"\(−\d\.\d\d, \d\.\d\d\): class 0", answer.inner_text())
     player.page.mouse.move(2, 2)

@@ -1,9 +1,9 @@
 // The player: plays the recording at its own pace from the frames it holds, and asks for more before it runs dry.
 
 import { listen } from "./inputs.js";
-import { Requests } from "./requests.js";
+import { Requests } from "./recording/requests.js";
 import { furnished } from "./stages.js";
-import { Store } from "./store.js";
+import { Store } from "./recording/store.js";
 import { DEFAULT_SPEED } from "./template.js";
 
 const FRAMES_PER_SECOND = 20;

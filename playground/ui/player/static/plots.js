@@ -2,10 +2,21 @@
 // reader's zoom, hover and the charts' own nodes stay.
 
 import { css } from "./palette.js";
-import { sampled } from "./store.js";
+import { sampled } from "./recording/store.js";
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
 const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them
+
+export const LAYOUT = {
+  autosize: true,
+  uirevision: "kept",
+  paper_bgcolor: "rgba(0,0,0,0)",
+  plot_bgcolor: "rgba(0,0,0,0)",
+  font: { size: 12 },
+  hoverlabel: { namelength: -1 },
+  dragmode: "zoom",
+  showlegend: false,
+};
 
 export class Plots {
   constructor(elements, store, theme, options) {
@@ -18,10 +29,6 @@ export class Plots {
 
   setColors(theme) {
     this.theme = theme;
-  }
-
-  figure(name) {
-    return this.store.scene.figures[name];
   }
 
   async mount() {

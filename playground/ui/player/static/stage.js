@@ -1,7 +1,7 @@
 // What every view of a recording has: the bar, the slider, the state in words. Knows nothing of time.
 
+import { count } from "./numbers.js";
 import { readTheme } from "./palette.js";
-import * as words from "./words.js";
 
 export class Stage {
   constructor(root, options) {
@@ -48,7 +48,7 @@ export class Stage {
     this.slider.max = lastEpoch;
     this.slider.style.setProperty("--bp-buffered", `${(100 * (length - 1)) / Math.max(1, lastEpoch)}%`);
     this.root.dataset.buffered = length - 1;
-    this.find(".bp-epoch").textContent = words.epochOf(this.frame?.epoch ?? 0, lastEpoch);
+    this.find(".bp-epoch").textContent = `epoch ${count(this.frame?.epoch ?? 0)} / ${count(lastEpoch)}`;
   }
 
   state(state) {
@@ -57,7 +57,7 @@ export class Stage {
     this.find('[data-do="play"]').hidden = playing;
     this.find('[data-do="pause"]').hidden = !playing;
     const message = this.find(".bp-message");
-    message.textContent = words.message(state, this.store);
+    message.textContent = said(state, this.store);
     message.hidden = !message.textContent;
     message.dataset.kind = state;
   }
@@ -91,4 +91,11 @@ export class Stage {
   get slider() {
     return this.find('input[type="range"]');
   }
+}
+
+// How a run ended, once that is shown.
+function said(state, store) {
+  if (state !== "done" && state !== "diverged") return "";
+  if (store.ended) return store.ended.message;
+  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back, or raise Epochs in the sidebar to train on.`;
 }

@@ -1,9 +1,9 @@
 // What a recording can be shown as, by the kind of its scene.
 
-import { LaneView } from "./lanes.js";
-import { LANES_TEMPLATE } from "./lanetemplate.js";
-import { TEMPLATE } from "./template.js";
-import { View } from "./view.js";
+import { LaneView } from "./lanes/view.js";
+import { LANES_TEMPLATE } from "./lanes/template.js";
+import { TEMPLATE } from "./playground/template.js";
+import { View } from "./playground/view.js";
 
 const STAGES = {
   playground: { template: TEMPLATE, View },

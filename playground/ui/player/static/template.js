@@ -1,4 +1,6 @@
-// The player's fixed markup: what all kinds of scenes share, and the playground's own.
+// The player's fixed markup, as far as all kinds of scenes share it.
+
+import { count } from "./numbers.js";
 
 const icon = (path) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg>`;
 
@@ -48,37 +50,7 @@ export const BAR = `
       <output class="bp-epoch"></output>
     </div>
     <label class="bp-speed">Speed
-      <select>${SPEEDS.map((s) => `<option value="${s}"${s === DEFAULT_SPEED ? " selected" : ""}>${s.toLocaleString("en")} epochs/s</option>`).join("")}</select>
+      <select>${SPEEDS.map((s) => `<option value="${s}"${s === DEFAULT_SPEED ? " selected" : ""}>${count(s)} epochs/s</option>`).join("")}</select>
     </label>
   </div>
   <p class="bp-message" role="status" hidden></p>`;
-
-export const TEMPLATE = `
-  ${BAR}
-  <dl class="bp-numbers">
-    <div><dt>Training loss</dt><dd data-number="train_loss"></dd></div>
-    <div><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
-    <div class="bp-validation"><dt>Validation loss</dt><dd data-number="validation_loss"></dd></div>
-    <div><dt>Training <span data-score></span></dt><dd data-number="train_score"></dd></div>
-    <div><dt>Test <span data-score></span></dt><dd data-number="test_score"></dd></div>
-    <div class="bp-validation"><dt>Validation <span data-score></span></dt><dd data-number="validation_score"></dd></div>
-  </dl>
-  <div class="bp-grid">
-    ${panel(
-      "graph",
-      "Network",
-      `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
-      `<div class="bp-canvas"><canvas role="img" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
-      `<p class="bp-foot">Line: weight. Picture: what the unit answers over the plane. Dot: bias. Point at one to read it.</p>`,
-    )}
-    ${panel("boundary", "Decision boundary", toggle("test", "Test points") + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here"></output></p>`)}
-    ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot bp-rate"></p>`)}
-    ${panel("histograms", "Activations", "", chart("histograms"), `<p class="bp-foot bp-stuck"></p>`)}
-    ${panel(
-      "gradients",
-      "Gradient of each layer",
-      choice("gradient", "Gradient over epochs", [["grad_norms", "dC/dW"], ["delta_norms", "dC/dz"]]),
-      chart("gradients"),
-      `<p class="bp-foot bp-layers"></p>`,
-    )}
-  </div>`;

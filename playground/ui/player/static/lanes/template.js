@@ -1,6 +1,6 @@
 // The markup for networks side by side.
 
-import { BAR, chart, choice, panel, toggle } from "./template.js";
+import { BAR, chart, choice, panel, toggle } from "../template.js";
 
 const CURVES = [["train_loss", "Training loss"], ["test_loss", "Test loss"], ["train_score", "Training accuracy"], ["test_score", "Test accuracy"]];
 const QUANTITIES = [["grad_norms", "dC/dW"], ["delta_norms", "dC/dz"], ["update_ratios", "Update / weight"]];

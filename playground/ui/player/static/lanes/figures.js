@@ -1,7 +1,8 @@
 // The charts of networks side by side as they are before the first frame: two that all lanes share, two with a
 // picture for each lane.
 
-import { viridis, css } from "./palette.js";
+import { css, viridis } from "../palette.js";
+import { LAYOUT } from "../plots.js";
 
 export const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
 export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: "update / weight" };
@@ -12,16 +13,6 @@ const GAP = { across: 44, down: 58 }; // for the labels of the axes, the name ab
 const KEY_ROOM = 58; // above the pictures, for the key to their colors
 const MARGIN = { l: 42, r: 16, b: 42 };
 
-const LAYOUT = {
-  autosize: true,
-  uirevision: "kept",
-  paper_bgcolor: "rgba(0,0,0,0)",
-  plot_bgcolor: "rgba(0,0,0,0)",
-  font: { size: 12 },
-  hoverlabel: { namelength: -1 },
-  dragmode: "zoom",
-  showlegend: false,
-};
 const LEGEND = { x: 0, y: 1.02, yanchor: "bottom" };
 
 export function curvesFigure({ titles }) {

@@ -1,7 +1,8 @@
 // The network as a graph on one canvas: edges by weight, each unit with its own map of the plane, biases as dots.
 
-import { paintMap } from "./images.js";
-import { css } from "./palette.js";
+import { paintMap } from "../images.js";
+import { short } from "../numbers.js";
+import { css } from "../palette.js";
 
 const TOP = 24; // room for the layers' names
 const BOTTOM = 22;
@@ -197,7 +198,7 @@ export class Graph {
 
   #unitText(place) {
     const name = this.#name(place);
-    return place.layer ? `${name}: bias ${number(this.#block(place.layer - 1).bias(place.unit))}` : `input ${name}`;
+    return place.layer ? `${name}: bias ${short(this.#block(place.layer - 1).bias(place.unit), 4)}` : `input ${name}`;
   }
 
   #edgeText(x, y) {
@@ -214,7 +215,7 @@ export class Graph {
     }
     if (!best) return null;
     const value = this.#block(best.layer).weight(best.from.unit, best.to.unit);
-    return `${this.#name(best.from)} → ${this.#name(best.to)}: weight ${number(value)}`;
+    return `${this.#name(best.from)} → ${this.#name(best.to)}: weight ${short(value, 4)}`;
   }
 }
 
@@ -232,5 +233,3 @@ function shortened(context, text, room) {
   while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length--;
   return `${text.slice(0, length)}…`;
 }
-
-const number = (value) => value.toPrecision(4).replace("-", "−");

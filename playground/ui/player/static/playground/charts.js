@@ -1,10 +1,17 @@
 // The four charts of the playground.
 
-import { paintBoundary, paintMap } from "./images.js";
-import { classColor, css, diverging, layerColor, mix } from "./palette.js";
-import { Plots, decades } from "./plots.js";
+import { paintBoundary, paintMap } from "../images.js";
+import { classColor, css, diverging, layerColor, mix } from "../palette.js";
+import { Plots, decades } from "../plots.js";
+import { boundaryFigure, gradientFigure, histogramFigure, lossFigure } from "./figures.js";
+
+const FIGURES = { boundary: boundaryFigure, loss: lossFigure, histograms: histogramFigure, gradients: gradientFigure };
 
 export class Charts extends Plots {
+  figure(name) {
+    return FIGURES[name](this.store.scene, this.store.arrays);
+  }
+
   setColors(theme) {
     super.setColors(theme);
     this.colors = diverging(theme);

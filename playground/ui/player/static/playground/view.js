@@ -2,8 +2,8 @@
 
 import { Charts } from "./charts.js";
 import { Graph } from "./graph.js";
-import { diverging } from "./palette.js";
-import { Stage } from "./stage.js";
+import { diverging } from "../palette.js";
+import { Stage } from "../stage.js";
 import * as words from "./words.js";
 
 export class View extends Stage {

@@ -1,11 +1,12 @@
 // The charts of networks side by side. Pictures are layout images: one redraw moves those of all lanes, each frame;
 // the two charts with lines take turns.
 
-import { enlarged, paint } from "./images.js";
-import { QUANTITIES, activationsFigure, curvesFigure, historyFigure, layersFigure, nth } from "./lanefigures.js";
-import { activationsOf, historyOf, widened } from "./lanemaps.js";
-import { laneColor, mix, rgb, viridis } from "./palette.js";
-import { Plots } from "./plots.js";
+import { enlarged, paint } from "../images.js";
+import { QUANTITIES, activationsFigure, curvesFigure, historyFigure, layersFigure, nth } from "./figures.js";
+import { activationsOf, historyOf, widened } from "./maps.js";
+import { powerOfTen } from "../numbers.js";
+import { laneColor, mix, rgb, viridis } from "../palette.js";
+import { Plots } from "../plots.js";
 
 const FIGURES = { curves: curvesFigure, layers: layersFigure, history: historyFigure, activations: activationsFigure };
 const PICTURES = ["history", "activations"];
@@ -158,7 +159,7 @@ export class LaneCharts extends Plots {
       "marker.cmin": low,
       "marker.cmax": high,
       "marker.colorbar.tickvals": [tickvals],
-      "marker.colorbar.ticktext": [tickvals.map((power) => `10<sup>${String(power).replace("-", "−")}</sup>`)],
+      "marker.colorbar.ticktext": [tickvals.map(powerOfTen)],
       "marker.colorbar.len": length,
     };
     window.Plotly.restyle(history, key, [history.data.length - 1]);

@@ -1,9 +1,9 @@
 // A card for every network: its color and sign, how it does now, and the verdicts, each with the rule that fired.
 
-import { SYMBOLS } from "./lanefigures.js";
-import { isAlive } from "./lanemaps.js";
-import { laneColor } from "./palette.js";
-import { plain } from "./words.js";
+import { SYMBOLS } from "./figures.js";
+import { isAlive } from "./maps.js";
+import { percent, steady, unbroken } from "../numbers.js";
+import { laneColor } from "../palette.js";
 
 const SIGNS = {
   circle: "M16 7a5 5 0 1 0-10 0a5 5 0 1 0 10 0z",
@@ -42,7 +42,7 @@ export function tellCards(list, store, { epoch, words }) {
     for (const element of card.querySelectorAll("[data-number]")) {
       const value = isAlive(store, epoch, lane) ? store.at(element.dataset.number, epoch, lane) : NaN;
       const isShare = element.dataset.number.endsWith("score");
-      element.textContent = !Number.isFinite(value) ? "–" : isShare ? `${(100 * value).toFixed(1)} %` : plain(value);
+      element.textContent = !Number.isFinite(value) ? "–" : isShare ? percent(value, 1) : steady(value);
     }
     card.querySelector(".bp-meter i").style.width = isAlive(store, epoch, lane) ? `${100 * store.at("test_score", epoch, lane)}%` : 0;
     isOther = tellVerdicts(card, words?.[lane] ?? []) || isOther;
@@ -79,7 +79,7 @@ function told(item, { kind, text, rule }) {
   item.dataset.kind = kind;
   item.querySelector("summary").title = `The rule: ${rule}`;
   item.querySelector("b").textContent = kind;
-  item.querySelector("span").textContent = text.replace(/(\de)-(?=\d)/g, "$1−"); // a hyphen would let the line break there
+  item.querySelector("span").textContent = unbroken(text);
   item.querySelector("small").textContent = `The rule: ${rule}`;
   return item;
 }

@@ -1,9 +1,9 @@
 // Networks side by side on one clock: their cards, their charts, and what is under the pointer.
 
-import { buildCards, tellCards } from "./lanecards.js";
-import { LaneCharts } from "./lanecharts.js";
-import { readPlace } from "./lanewords.js";
-import { Stage } from "./stage.js";
+import { buildCards, tellCards } from "./cards.js";
+import { LaneCharts } from "./charts.js";
+import { readPlace } from "./words.js";
+import { Stage } from "../stage.js";
 
 export class LaneView extends Stage {
   constructor(root) {

@@ -1,7 +1,8 @@
 // What is under the pointer in a picture, in words.
 
-import { QUANTITIES } from "./lanefigures.js";
-import { binOf, isAlive, layerAt } from "./lanemaps.js";
+import { count, percent, short } from "../numbers.js";
+import { QUANTITIES } from "./figures.js";
+import { binOf, isAlive, layerAt } from "./maps.js";
 
 export function readPlace({ name, lane, x, y }, frame, store, quantity, farthest) {
   const { scene } = store;
@@ -12,7 +13,7 @@ export function readPlace({ name, lane, x, y }, frame, store, quantity, farthest
   const epoch = Math.round(x);
   if (epoch < 0 || epoch > farthest) return "";
   const value = store.at(quantity, epoch, lane * Math.max(...scene.layers) + layer);
-  return `${where}, epoch ${epoch.toLocaleString("en")}: ${QUANTITIES[quantity]} ${short(value)}`;
+  return `${where}, epoch ${count(epoch)}: ${QUANTITIES[quantity]} ${short(value)}`;
 }
 
 function spread({ low, high, shares, dead, saturated }, x) {
@@ -25,14 +26,4 @@ function spread({ low, high, shares, dead, saturated }, x) {
     said.unshift(`${percent(shares[bin])} between ${edge(bin)} and ${edge(bin + 1)}`);
   }
   return said.join("; ");
-}
-
-export const percent = (share) => `${(100 * share).toFixed(share < 0.0995 ? 1 : 0)} %`;
-
-// Three significant digits.
-export function short(value) {
-  if (!Number.isFinite(value)) return "not finite";
-  const size = Math.abs(value);
-  const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(2) : String(Number(value.toPrecision(3)));
-  return text.replaceAll("-", "−");
 }

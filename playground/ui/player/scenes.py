@@ -1,0 +1,45 @@
+"""The stage that the browser sets before the first frame of the playground: names, sizes, ranges, and points."""
+
+import numpy as np
+
+from playground.engine import ACTIVATIONS
+from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
+
+POINTS_DRAWN = 400  # of each part: more SVG points make hovering slow
+
+
+def playground_scene(experiment, prepared, probe):
+    """Return `(scene, arrays)`: what can be said in JSON, and what is sent as bytes.
+
+    The figures are made of it in the browser. `training_points`, `test_points` (N, 2) and `training_y`, `test_y`
+    (N,) are float32, of at most `POINTS_DRAWN` rows; `part_sizes` says how many rows there are.
+    """
+    is_class, plane = prepared.n_classes > 0, prepared.plane
+    parts = {"training": prepared.train, "test": prepared.test}
+    scene = {
+        "layers": layer_names(experiment),
+        "sizes": probe.network.sizes,
+        "shown": probe.shown,
+        "inputs": list(prepared.input_names[:UNITS_SHOWN]),
+        "classes": list(prepared.dataset.target_names) if is_class else [],
+        "has_classes_layer": is_class and experiment.n_outputs > 1,
+        "is_curve": plane.is_curve,
+        "plane_names": plane.names,
+        "limits": plane.limits,
+        "output_range": probe.output_range,
+        "resolution": RESOLUTION,
+        "unit_resolution": UNIT_RESOLUTION,
+        "score": "accuracy" if is_class else "R²",
+        "has_validation": prepared.validation is not None,
+        "part_sizes": {name: len(part.y) for name, part in parts.items()},
+        "is_forked": bool(experiment.learning_rate_changes or experiment.weight_changes),
+    }
+    arrays = {f"{name}_points": part.points[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
+    arrays |= {f"{name}_y": part.y[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
+    return scene, arrays | {"input_maps": probe.input_maps()}
+
+
+def layer_names(experiment):
+    """What the layers are called on every chart: "layer 1 · tanh", ..., "output"."""
+    hidden = enumerate(experiment.layer_activations, start=1)
+    return [*(f"layer {number} · {ACTIVATIONS[name].title}" for number, name in hidden), "output"]

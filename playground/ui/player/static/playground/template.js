@@ -1,0 +1,33 @@
+// The markup of the playground.
+
+import { BAR, chart, choice, panel, toggle } from "../template.js";
+
+export const TEMPLATE = `
+  ${BAR}
+  <dl class="bp-numbers">
+    <div><dt>Training loss</dt><dd data-number="train_loss"></dd></div>
+    <div><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
+    <div class="bp-validation"><dt>Validation loss</dt><dd data-number="validation_loss"></dd></div>
+    <div><dt>Training <span data-score></span></dt><dd data-number="train_score"></dd></div>
+    <div><dt>Test <span data-score></span></dt><dd data-number="test_score"></dd></div>
+    <div class="bp-validation"><dt>Validation <span data-score></span></dt><dd data-number="validation_score"></dd></div>
+  </dl>
+  <div class="bp-grid">
+    ${panel(
+      "graph",
+      "Network",
+      `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
+      `<div class="bp-canvas"><canvas role="img" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
+      `<p class="bp-foot">Line: weight. Picture: what the unit answers over the plane. Dot: bias. Point at one to read it.</p>`,
+    )}
+    ${panel("boundary", "Decision boundary", toggle("test", "Test points") + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here"></output></p>`)}
+    ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot bp-rate"></p>`)}
+    ${panel("histograms", "Activations", "", chart("histograms"), `<p class="bp-foot bp-stuck"></p>`)}
+    ${panel(
+      "gradients",
+      "Gradient of each layer",
+      choice("gradient", "Gradient over epochs", [["grad_norms", "dC/dW"], ["delta_norms", "dC/dz"]]),
+      chart("gradients"),
+      `<p class="bp-foot bp-layers"></p>`,
+    )}
+  </div>`;
