@@ -62,14 +62,15 @@ def run_epoch(network, minibatches, loss, optimizer, rng=None, penalty=NO_PENALT
     Yields each batch's scores and targets before its update, for who wants to know its loss. `rng` is for
     layers that draw while they train; `clip_norm` 0 leaves gradients as long as they are.
     """
-    trainable, is_penalized = network.trainable, penalty != NO_PENALTY
+    trainable = network.trainable
+    penalty = None if penalty.is_nothing else penalty.over(network.penalized)
     for x, y, workspace in minibatches:
         scores, _ = network.forward(x, rng, workspace)
         yield scores, y
         loss.gradient(scores, y, workspace.grad_scores)
         network.backward(workspace.grad_scores, workspace)
-        if is_penalized:
-            penalty.add_gradient(network.weight_views, workspace.weight_gradients, len(x))
+        if penalty:
+            penalty.add_gradient(trainable, workspace.gradient, len(x))
         if clip_norm:
             clip_by_norm(workspace.gradient, clip_norm)
         np.add(trainable, optimizer.update("flat", workspace.gradient), trainable)

@@ -7,66 +7,22 @@ Hinton and Williams 1986).
 
 import numpy as np
 
-from playground.engine.blocks import Block
+from playground.engine.blocks import dense_block
 from playground.engine.initializers import INITIALIZERS
-from playground.engine.layers import Dropout
-from playground.engine.normalization import BatchNorm
-
-
-class Workspace:
-    """Every array that a forward and a backward pass over N rows write to, made once and used again.
-
-    After `forward`: `scores` (N, K), `zs` and `activations` of each block, (N, units) each. After `backward`:
-    `grads` named like `Network.params`, the same numbers in one vector `gradient` (P,), those of the weight
-    matrices alone in `weight_gradients`, and `deltas`, dC/dz of each block: the error that travels backward.
-    `grad_scores` (N, K) is for the loss to write dC/dscores into.
-    """
-
-    def __init__(self, network, n_rows, batch_statistics=False):
-        self.gradient = np.zeros_like(network.trainable)
-        self.grads = network.split(self.gradient)
-        self.weight_gradients = network.weights(self.gradient)
-        pieces = network.pieces(self.gradient)
-        self.caches, out = [], None
-        for block in reversed(network.blocks):  # from the last, so that each writes where the next one reads
-            wants_grad_in = block is not network.blocks[0]
-            cache = block.cache(n_rows, out, pieces, wants_grad_in, batch_statistics)
-            self.caches.insert(0, cache)
-            out = cache.x
-        self.first = self.caches[0].steps[0][1]  # where a batch is fed in
-        self.scores = self.caches[-1].out
-        self.grad_scores = np.empty_like(self.scores)
-        parts = []  # a block without a shortcut is no more than its layers
-        for block, cache in zip(network.blocks, self.caches, strict=True):
-            parts += [(block, cache)] if block.residual else cache.steps
-        self.way_forward = [(part.forward, cache) for part, cache in parts]
-        self.way_back = [(part.backward, cache) for part, cache in reversed(parts)]
-
-    @property
-    def zs(self):
-        return [cache.z for cache in self.caches]
-
-    @property
-    def activations(self):
-        return [cache.a for cache in self.caches]
-
-    @property
-    def deltas(self):
-        arriving = [cache.grad_in for cache in self.caches[1:]] + [self.grad_scores]
-        found = [cache.delta for cache in self.caches]
-        return [there if delta is None else delta for delta, there in zip(found, arriving, strict=True)]
+from playground.engine.workspace import Workspace
 
 
 class Network:
     """Blocks in a row.
 
     `flat` (F,) is all that a network is: first `trainable` (P,), every weight, then the running statistics of
-    batch normalization. `params` names its parts: `"0.W"` (in, out), `"0.b"` (out,), `"1.W"`, ...
+    batch normalization. `params` names its parts: `"0.W"` (in, out), `"0.b"` (out,), `"1.W"`, ... `weight_views`
+    are the matrices among them; `penalized` (P,) is 1 where one of their weights stands in `trainable`, else 0.
     """
 
     def __init__(self, blocks):
         self.blocks = blocks
-        self.sizes = [blocks[0].dense.n_in] + [block.dense.n_out for block in blocks]
+        self.sizes = [blocks[0].n_in] + [block.n_out for block in blocks]
         self.dtype = blocks[0].dtype
         self._layers = [(index, layer) for index, block in enumerate(blocks) for layer in block.weighted]
         weights = [layer.flat for _, layer in self._layers]
@@ -80,6 +36,9 @@ class Network:
         self.trainable = self.flat[: ends[len(weights) - 1]]
         self.params = self.split(self.flat)
         self.weight_views = self.weights(self.flat)
+        self.penalized = np.zeros_like(self.trainable)
+        for matrix in self.weights(self.penalized):
+            matrix[...] = 1
 
     def __reduce__(self):
         """Pickled as its blocks: a network made of them again has one vector again."""
@@ -88,7 +47,7 @@ class Network:
     @property
     def draws(self):
         """Whether training differs from inference: dropout draws, batch normalization takes batch statistics."""
-        return any(isinstance(layer, Dropout | BatchNorm) for block in self.blocks for layer in block.layers)
+        return any(layer.draws for block in self.blocks for layer in block.layers)
 
     def pieces(self, flat):
         """The piece of a (P,) or (F,) vector that belongs to each layer with weights."""
@@ -106,9 +65,14 @@ class Network:
         return named
 
     def weights(self, flat):
-        """The weight matrices in a (P,) or (F,) vector, one (n_in, n_out) view a block, biases left out."""
-        pieces = self.pieces(flat)
-        return [block.dense.split(pieces[block.dense])["W"] for block in self.blocks]
+        """The weight matrices in a (P,) or (F,) vector, (n_in, n_out) views in the order of layers, no biases."""
+        return [matrix for layer, piece in self.pieces(flat).items() for matrix in layer.weights(piece)]
+
+    def initialize(self, rng, initializer):
+        """Draw the starting weights of every layer by an entry of `INITIALIZERS`; returns the network."""
+        for block in self.blocks:
+            block.initialize(rng, initializer)
+        return self
 
     def load(self, flat):
         """Take the numbers of a (F,) vector; returns the network."""
@@ -148,29 +112,46 @@ def mlp(
     rng=None,
     dtype=np.float64,
     normalization="none",
+    normalization_place="before",
     dropout=0.0,
     residual=False,
 ):
     """A multilayer perceptron with `sizes` = [inputs, hidden ..., outputs]; biases start at 0.
 
-    `activation` is a name in `ACTIVATIONS`, or one for each hidden layer; `initializer`, `normalization` are
-    names in `INITIALIZERS`, `NORMALIZATIONS`; `dropout` is the share dropped; with `residual`, hidden layers
-    between equal widths add their input. These three concern hidden layers alone. Weights are drawn from `rng`
-    layer by layer in float64 and then rounded to `dtype`, so that both precisions start alike; without an `rng`
-    they start at 0, for callers who put their own numbers into `params`.
+    `activation` is a name in `ACTIVATIONS`, `dropout` the share of units left out while training, others for each
+    row; both may be one for each hidden layer. `initializer`, `normalization` are names in `INITIALIZERS`,
+    `NORMALIZATIONS`, and `normalization_place` is "before" or "after" the activation. With `residual`, a hidden
+    layer with as many units as the one before adds its input; the first one never does. Normalization, dropout
+    and residual concern hidden layers alone. Weights are drawn from `rng` layer by layer in float64 and then
+    rounded to `dtype`, so that both precisions start alike; without an `rng` they start at 0, for callers who put
+    their own numbers into `params`.
 
-    Raises KeyError for an unknown name, ValueError for a number of activations that does not fit.
+    Raises KeyError for an unknown name, ValueError for a number of activations or dropouts that does not fit.
     """
     n_hidden = len(sizes) - 2
-    names = [activation] * n_hidden if isinstance(activation, str) else list(activation)
-    if len(names) != n_hidden:
-        raise ValueError(f"{n_hidden} hidden layers need {n_hidden} activations, not {len(names)}.")
+    names = _for_each(activation, isinstance(activation, str), n_hidden, "activations")
+    rates = _for_each(dropout, np.ndim(dropout) == 0, n_hidden, "dropouts")
     blocks = []
-    for index, (n_in, n_out, name) in enumerate(zip(sizes[:-2], sizes[1:-1], names, strict=True)):
-        has_shortcut = residual and index > 0 and n_in == n_out
-        blocks.append(Block(n_in, n_out, name, normalization, dropout, has_shortcut, dtype))
-    blocks.append(Block(sizes[-2], sizes[-1], output_activation, dtype=dtype))
-    if rng is not None:
-        for block in blocks:
-            block.dense.block[:-1] = INITIALIZERS[initializer](rng, block.dense.n_in, block.dense.n_out)
-    return Network(blocks)
+    for index, (n_in, n_out, name, rate) in enumerate(zip(sizes[:-2], sizes[1:-1], names, rates, strict=True)):
+        block = dense_block(
+            n_in,
+            n_out,
+            name,
+            normalization=normalization,
+            normalization_place=normalization_place,
+            dropout=rate,
+            residual=residual and index > 0 and n_in == n_out,
+            dtype=dtype,
+        )
+        blocks.append(block)
+    blocks.append(dense_block(sizes[-2], sizes[-1], output_activation, dtype=dtype))
+    network = Network(blocks)
+    return network if rng is None else network.initialize(rng, INITIALIZERS[initializer])
+
+
+def _for_each(choice, is_one, n_hidden, what):
+    """A choice for each hidden layer, of which one may stand for all."""
+    choices = [choice] * n_hidden if is_one else list(choice)
+    if len(choices) != n_hidden:
+        raise ValueError(f"{n_hidden} hidden layers need {n_hidden} {what}, not {len(choices)}.")
+    return choices

@@ -1,97 +1,31 @@
 """What classifier and regressor share.
 
-Parameters are named as in `sklearn.neural_network.MLPClassifier` where the thing is the same, and with the same
-`random_state` the starting weights, the order of the rows and so the whole loss curve are the same too.
+With the same `random_state`, the starting weights, the order of the rows and so the whole loss curve are those of
+`sklearn.neural_network`.
 """
 
-from numbers import Integral, Real
-from typing import ClassVar
+from numbers import Integral
 
 import numpy as np
-from sklearn.base import BaseEstimator, ClassifierMixin, _fit_context
+from sklearn.base import ClassifierMixin, _fit_context
 from sklearn.model_selection import train_test_split
-from sklearn.utils import check_random_state, shuffle
-from sklearn.utils._param_validation import Interval, StrOptions
+from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from playground.choices.experiment import MOMENTUM_OPTIMIZERS
-from playground.engine import ACTIVATIONS, NORMALIZATIONS, OPTIMIZERS, mlp
+from playground.engine import mlp, new_optimizer
+from playground.engine.loop import Minibatches, run_epoch
 from playground.engine.penalties import Penalty
-from playground.engine.schedules import Plateau
-from playground.recording.train import SMALLEST_RATE, Minibatches, run_epoch
+from playground.engine.schedules import SMALLEST_RATE, Plateau
+from playground.estimator.parameters import ALIASES, Parameters
 
-ALIASES = {"identity": "linear", "logistic": "sigmoid"}  # scikit-learn's names for the engine's
 FLOATS = (np.float64, np.float32)  # kept as they come; anything else becomes float64
 
 
-def _interval(kind, low, high=None, closed="left"):
-    return Interval(kind, low, high, closed=closed)
+class Backprop(Parameters):
+    """Training, the same for both: everything but what y means.
 
-
-class Backprop(BaseEstimator):
-    """What classifier and regressor share: everything but what y means."""
-
-    _parameter_constraints: ClassVar = {
-        "hidden_layer_sizes": ["array-like", _interval(Integral, 1)],
-        "activation": [StrOptions({*ACTIVATIONS, *ALIASES})],
-        "solver": [StrOptions(set(OPTIMIZERS))],
-        "alpha": [_interval(Real, 0)],
-        "batch_size": [StrOptions({"auto"}), _interval(Integral, 1)],
-        "learning_rate": [StrOptions({"constant", "adaptive"})],
-        "learning_rate_init": [_interval(Real, 0, closed="neither")],
-        "max_iter": [_interval(Integral, 1)],
-        "shuffle": ["boolean"],
-        "random_state": ["random_state"],
-        "tol": [_interval(Real, 0)],
-        "momentum": [_interval(Real, 0, 1, closed="both")],
-        "nesterovs_momentum": ["boolean"],
-        "early_stopping": ["boolean"],
-        "validation_fraction": [_interval(Real, 0, 1)],
-        "n_iter_no_change": [_interval(Integral, 1)],
-        "dropout": [_interval(Real, 0, 0.9, closed="both")],
-        "normalization": [StrOptions(set(NORMALIZATIONS))],
-    }
-
-    def __init__(
-        self,
-        hidden_layer_sizes=(100,),
-        activation="relu",
-        *,
-        solver="adam",
-        alpha=0.0001,
-        batch_size="auto",
-        learning_rate="constant",
-        learning_rate_init=0.001,
-        max_iter=200,
-        shuffle=True,
-        random_state=None,
-        tol=1e-4,
-        momentum=0.9,
-        nesterovs_momentum=True,
-        early_stopping=False,
-        validation_fraction=0.1,
-        n_iter_no_change=10,
-        dropout=0.0,
-        normalization="none",
-    ):
-        self.hidden_layer_sizes = hidden_layer_sizes
-        self.activation = activation
-        self.solver = solver
-        self.alpha = alpha
-        self.batch_size = batch_size
-        self.learning_rate = learning_rate
-        self.learning_rate_init = learning_rate_init
-        self.max_iter = max_iter
-        self.shuffle = shuffle
-        self.random_state = random_state
-        self.tol = tol
-        self.momentum = momentum
-        self.nesterovs_momentum = nesterovs_momentum
-        self.early_stopping = early_stopping
-        self.validation_fraction = validation_fraction
-        self.n_iter_no_change = n_iter_no_change
-        self.dropout = dropout
-        self.normalization = normalization
+    A child says what y means in `_understand(y)`, which sets `n_outputs_`, in `_targets(y)` and in `_loss`.
+    """
 
     @_fit_context(prefer_skip_nested_validation=True)
     def fit(self, X, y):
@@ -162,10 +96,10 @@ class Backprop(BaseEstimator):
             dropout=self.dropout,
             normalization=self.normalization,
         )
-        for dense in [block.dense for block in self.network_.blocks]:
-            bound = np.sqrt((2 if activation == "sigmoid" else 6) / (dense.n_in + dense.n_out))
-            dense.block[:-1] = self._random_state.uniform(-bound, bound, (dense.n_in, dense.n_out))
-            dense.block[-1] = self._random_state.uniform(-bound, bound, dense.n_out)
+        for W, b in zip(self.coefs_, self.intercepts_, strict=True):
+            bound = np.sqrt((2 if activation == "sigmoid" else 6) / sum(W.shape))
+            W[...] = self._random_state.uniform(-bound, bound, W.shape)
+            b[...] = self._random_state.uniform(-bound, bound, b.shape)
         draws = self.network_.draws
         self._draws = np.random.default_rng(self._random_state.randint(2**31)) if draws else None
         self._optimizer = self._new_optimizer()
@@ -173,40 +107,49 @@ class Backprop(BaseEstimator):
         self.n_iter_, self.t_, self.loss_curve_ = 0, 0, []
 
     def _new_optimizer(self):
-        momentum = {"momentum": self.momentum}
         name = self.solver
         if name == "sgd" and self.momentum:  # scikit-learn's SGD is the one with momentum
             name = "nesterov" if self.nesterovs_momentum else "momentum"
-        return OPTIMIZERS[name](self.learning_rate_init, **(momentum if name in MOMENTUM_OPTIMIZERS else {}))
+        return new_optimizer(name, self.learning_rate_init, self.momentum)
 
     def _epochs(self, X, y):
-        """Train epoch after epoch; yield each one's loss, penalty included, measured before every update."""
-        n_rows, network, loss = len(X), self.network_, self._loss
+        """Train epoch after epoch; yield each one's loss, penalty included, measured before every update.
+
+        Losses are means, so that one look at the scores of all batches gives what a look at each would.
+        """
+        n_rows, network = len(X), self.network_
         batch_size = min(200 if self.batch_size == "auto" else self.batch_size, n_rows)
         minibatches = Minibatches(network, X, self._targets(y), batch_size)
-        penalty = Penalty(l2=self.alpha, per_row=True)
-        order = np.arange(n_rows)
+        penalty = Penalty(l2=self.alpha, per_row=True)  # divided by the rows of its batch, so added once a batch
+        added = Penalty(l2=self.alpha).over(network.penalized)
+        scores, order = np.empty((n_rows, self.n_outputs_), X.dtype), np.arange(n_rows)
         while True:
             if self.shuffle:
-                order = shuffle(order, random_state=self._random_state)
+                order = order.take(self._shuffled(n_rows))
                 minibatches.shuffle(order)
-            total = 0.0
+            start, penalties = 0, 0.0
             with np.errstate(over="ignore", invalid="ignore"):
-                for scores, targets in run_epoch(
-                    network, minibatches, loss, self._optimizer, self._draws, penalty
-                ):
-                    value = loss.value(scores, targets) + penalty.value(network.weight_views, len(scores))
-                    total += value * len(scores)
-            if not np.isfinite(total):
+                for found, _ in run_epoch(network, minibatches, self._loss, self._optimizer, self._draws, penalty):
+                    scores[start : start + len(found)] = found
+                    start += len(found)
+                    if self.alpha:
+                        penalties += added.value(network.trainable, len(found))
+                self.loss_ = self._loss.value(scores, minibatches.y) + penalties / n_rows
+            if not np.isfinite(self.loss_):
                 raise ValueError(
                     f"The loss is no longer finite in epoch {self.n_iter_ + 1}. "
                     f"Use a smaller learning_rate_init than {self.learning_rate_init:g}, or scale the data."
                 )
             self.n_iter_ += 1
             self.t_ += n_rows
-            self.loss_ = total / n_rows
             self.loss_curve_.append(self.loss_)
             yield self.loss_
+
+    def _shuffled(self, n_rows):
+        """The numbers of the rows in a new order, the one of `sklearn.utils.shuffle` without its checks."""
+        order = np.arange(n_rows)
+        self._random_state.shuffle(order)
+        return order
 
     def _scores(self, X):
         """Raw scores (N, K) of checked inputs."""
@@ -217,9 +160,9 @@ class Backprop(BaseEstimator):
     @property
     def coefs_(self):
         """Weight matrices, one (n_in, n_out) a layer."""
-        return [block.dense.block[:-1] for block in self.network_.blocks]
+        return [block.connections[:-1] for block in self.network_.blocks]
 
     @property
     def intercepts_(self):
         """Biases, one (n_out,) a layer."""
-        return [block.dense.block[-1] for block in self.network_.blocks]
+        return [block.connections[-1] for block in self.network_.blocks]

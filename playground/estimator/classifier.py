@@ -6,7 +6,6 @@ from sklearn.preprocessing import LabelEncoder
 from sklearn.utils.multiclass import check_classification_targets, unique_labels
 from sklearn.utils.validation import validate_data
 
-from playground.data import targets_for
 from playground.engine import LOSSES
 from playground.estimator.base import FLOATS, Backprop
 
@@ -19,11 +18,13 @@ class BackpropClassifier(ClassifierMixin, Backprop):
         self._labels = LabelEncoder().fit(y)
         self.classes_ = self._labels.classes_
         self.n_outputs_ = 1 if len(self.classes_) <= 2 else len(self.classes_)
-        self._loss_name = "binary_crossentropy" if self.n_outputs_ == 1 else "sparse_categorical_crossentropy"
-        self._loss = LOSSES[self._loss_name]
+
+    @property
+    def _loss(self):
+        return LOSSES["binary_crossentropy" if self.n_outputs_ == 1 else "sparse_categorical_crossentropy"]
 
     def _targets(self, y):
-        return targets_for(self._loss_name, self._labels.transform(y), self.n_outputs_)
+        return self._loss.targets_of(self._labels.transform(y), self.n_outputs_)
 
     @_fit_context(prefer_skip_nested_validation=True)
     def partial_fit(self, X, y, classes=None):

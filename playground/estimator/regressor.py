@@ -26,9 +26,10 @@ HALF_MSE = MSE._replace(title="half the mean squared error", value=half_mse, gra
 class BackpropRegressor(RegressorMixin, Backprop):
     """A multilayer perceptron for values: half the mean squared error, as in scikit-learn."""
 
+    _loss = HALF_MSE
+
     def _understand(self, y):
         self.n_outputs_ = 1
-        self._loss_name, self._loss = "mse", HALF_MSE
 
     def _targets(self, y):
         return np.asarray(y, dtype=float).reshape(-1, 1)

@@ -5,7 +5,7 @@ import pytest
 
 from playground.engine import ACTIVATIONS, LOSSES, NORMALIZATIONS, mlp
 from playground.engine.penalties import clip_by_norm
-from playground.engine.stack import Stack, clip_lanes, loss_gradient
+from playground.engine.stack import Stack, can_stack, clip_lanes, loss_gradient
 
 N_ROWS = 20
 
@@ -64,6 +64,33 @@ def test_every_activation(activation):
 @pytest.mark.parametrize("batch_statistics", [False, True])
 def test_batch_normalization_at_inference(batch_statistics):
     assert_same(networks(["tanh", "relu"], normalization="batch"), 1, batch_statistics, is_training=False)
+
+
+@pytest.mark.parametrize("options", [{}, {"normalization": "batch"}, {"normalization": "layer", "residual": True}])
+def test_networks_that_differ_in_activation_alone_can_be_stacked(options):
+    assert can_stack(networks(["relu", "linear", "tanh"], **options))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"dropout": 0.2}, {"dropout": 0.2}),
+        ({"dropout": (0, 0, 0.2)}, {}),
+        ({}, {"dropout": (0, 0, 0.2)}),
+        ({"normalization": "batch", "normalization_place": "after"},) * 2,
+        ({"normalization": "batch"}, {}),
+        ({"normalization": "batch"}, {"normalization": "layer"}),
+        ({"residual": True}, {}),
+        ({"dtype": np.float32}, {}),
+        ({"n_outputs": 2}, {}),
+    ],
+    ids=str,
+)
+def test_others_cannot(one, other):
+    nets = networks(["tanh"], **one) + networks(["relu"], **other)
+    assert not can_stack(nets)
+    with pytest.raises(ValueError, match="cannot be stacked"):
+        Stack(nets)
 
 
 def test_the_networks_given_are_left_alone():

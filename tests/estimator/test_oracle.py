@@ -52,7 +52,7 @@ def test_one_full_batch_gradient(name, alpha, activation):
     model = ours(**options).partial_fit(x, y)
     network = model.network_
     for block, W, b in zip(network.blocks, oracle.coefs_, oracle.intercepts_, strict=True):
-        block.dense.block[...] = np.vstack([W, b])
+        block.connections[...] = np.vstack([W, b])
 
     targets = np.eye(3)[y] if name == "three classes" else y.reshape(-1, 1)
     layers = [x, *[np.empty((len(x), n)) for n in network.sizes[1:]]]
@@ -65,7 +65,8 @@ def test_one_full_batch_gradient(name, alpha, activation):
     scores, workspace = network.forward(x)
     model._loss.gradient(scores, model._targets(y), out=workspace.grad_scores)
     network.backward(workspace.grad_scores, workspace)
-    Penalty(l2=alpha, per_row=True).add_gradient(network.weight_views, workspace.weight_gradients, len(x))
+    penalty = Penalty(l2=alpha, per_row=True).over(network.penalized)
+    penalty.add_gradient(network.trainable, workspace.gradient, len(x))
     for index, (dW, db) in enumerate(zip(coef_grads, intercept_grads, strict=True)):
         assert relative_error(workspace.grads[f"{index}.W"], dW) < 1e-10
         assert relative_error(workspace.grads[f"{index}.b"], db) < 1e-10

@@ -1,4 +1,4 @@
-"""Layers that bring sums back to mean 0 and deviation 1 before the activation sees them.
+"""Layers that bring what comes in to mean 0 and deviation 1, be it sums or activations.
 
 Both compute x_hat = (x - mean) / sqrt(variance + epsilon) and then gamma * x_hat + beta, where gamma and beta
 are learned, so that the network can undo what does not help. They differ in what the mean is taken over.
@@ -6,12 +6,12 @@ are learned, so that the network can undo what does not help. They differ in wha
 
 import numpy as np
 
-from playground.engine.layers import by_unit
+from playground.engine.layers.protocol import Cache, Layer, by_unit
 
 EPSILON = 1e-5
 
 
-class NormCache:
+class NormCache(Cache):
     """x_hat (N, n), the deviations that made it, and room for the way back."""
 
     def __init__(self, n_rows, n, deviations, dtype, out, grad, batch_statistics):
@@ -25,21 +25,20 @@ class NormCache:
         self.used_batch = False
 
 
-class _Norm:
+class _Norm(Layer):
     """What both share: gamma, beta and their gradients."""
 
     def __init__(self, n, dtype=np.float64):
-        self.n, self.dtype = n, np.dtype(dtype)
+        self.n_in, self.n_out, self.dtype = n, n, np.dtype(dtype)
         self.bind(np.repeat([1, 0], n).astype(dtype), self._first_running())
 
     def bind(self, flat, running):
         """Keep gamma and beta in `flat` (2 n,), running statistics in `running`."""
         self.flat, self.running = flat, running
-        self.gamma, self.beta = flat.reshape(2, self.n)
+        self.gamma, self.beta = flat.reshape(2, self.n_out)
 
     def split(self, flat):
-        """Name the parts of a vector laid out like this layer's weights."""
-        gamma, beta = flat.reshape(2, self.n)
+        gamma, beta = flat.reshape(2, self.n_out)
         return {"gamma": gamma, "beta": beta}
 
     def _scale(self, cache):
@@ -88,22 +87,22 @@ class BatchNorm(_Norm):
     """
 
     MOMENTUM = 0.1  # the share of each new batch in the running averages
+    draws = True
 
     def _first_running(self):
-        return np.repeat([0, 1], self.n).astype(self.dtype)
+        return np.repeat([0, 1], self.n_out).astype(self.dtype)
 
     def bind(self, flat, running):
         """Keep gamma and beta in `flat` (2 n,), the running mean and variance in `running` (2 n,)."""
         super().bind(flat, running)
-        self.running_mean, self.running_variance = running.reshape(2, self.n)
+        self.running_mean, self.running_variance = running.reshape(2, self.n_out)
 
     def split_running(self, running):
-        """Name the parts of a vector laid out like this layer's running statistics."""
-        mean, variance = running.reshape(2, self.n)
+        mean, variance = running.reshape(2, self.n_out)
         return {"running_mean": mean, "running_variance": variance}
 
-    def cache(self, n_rows, out=None, grad=None, batch_statistics=False):
-        return NormCache(n_rows, self.n, (1, self.n), self.dtype, out, grad, batch_statistics)
+    def cache(self, n_rows, out=None, grad=None, wants_grad_in=True, batch_statistics=False):
+        return NormCache(n_rows, self.n_out, (1, self.n_out), self.dtype, out, grad, batch_statistics)
 
     def forward(self, x, rng=None, cache=None):
         """gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance over rows."""
@@ -135,13 +134,13 @@ class LayerNorm(_Norm):
     def _first_running(self):
         return np.zeros(0, self.dtype)
 
-    def cache(self, n_rows, out=None, grad=None, batch_statistics=False):
-        return NormCache(n_rows, self.n, (n_rows, 1), self.dtype, out, grad, batch_statistics)
+    def cache(self, n_rows, out=None, grad=None, wants_grad_in=True, batch_statistics=False):
+        return NormCache(n_rows, self.n_out, (n_rows, 1), self.dtype, out, grad, batch_statistics)
 
     def forward(self, x, rng=None, cache=None):
         """gamma * (x - mean) / sqrt(variance + epsilon) + beta, mean and variance over units."""
         cache = self.cache(len(x)) if cache is None else cache
-        standardize(x, cache, axis=1, count=self.n)
+        standardize(x, cache, axis=1, count=self.n_out)
         return self._scale(cache), cache
 
     def backward(self, grad_out, cache):
