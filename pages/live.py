@@ -3,10 +3,11 @@
 import streamlit as st
 
 from playground.ui import controls, session
+from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import plain
 from playground.ui.player import has_forked, player
 
-linked = session.follow_link(is_late=controls.have_changed() or has_forked())
+linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 chosen = controls.sidebar(linked)
 recording = session.record(chosen)
 

@@ -5,38 +5,37 @@ from pathlib import Path
 import streamlit as st
 
 from playground.recording.tables import csv_of_epochs, csv_of_layers
-from playground.ui import session
+from playground.ui import form, session
 from playground.ui.furniture import opening, plain, try_this
-from playground.ui.player import player
+from playground.ui.player import has_forked, player
 from playground.ui.session import BENCH
-from playground.ui.vanishing import controls as bench_controls
-from playground.ui.vanishing import literature as bench_literature
-from playground.ui.vanishing import ratios as bench_map
-from playground.ui.vanishing import start as bench_start
+from playground.ui.vanishing import controls, literature, ratios, start
 
 KEPT_VIEW = "vanishing_view"
-STYLE = Path(bench_start.__file__).parent / "cards.css"
+STYLE = Path(start.__file__).parent / "cards.css"
 
 
 def main():
-    linked = session.follow_link(bench_controls.have_changed(), BENCH)
-    chosen = bench_controls.sidebar(linked)
+    linked = session.follow_link(form.BENCH.have_changed() or has_forked(), BENCH)
+    chosen = controls.sidebar(linked)
     recording = session.record(chosen, BENCH)
     opening(
         "Why do deep networks stop learning, and what fixed it?",
-        "Up to six networks that differ in one choice, from the same seed and on the same batches. Follow the "
-        "gradient on its way back to layer 1: where it fades, the first layers learn nothing.",
+        "Up to six networks side by side, from the same seed and on the same batches. Follow the gradient on its "
+        "way back to layer 1: where it fades, the first layers learn nothing.",
     )
     st.html(STYLE)
-    bench_controls.presets(chosen)
+    controls.presets(chosen)
     for problem in st.session_state[BENCH.problems]:
         st.warning(plain(problem), icon=":material/link_off:")
     views = list(VIEWS)
     kept = st.session_state.get(KEPT_VIEW, views[0])  # Streamlit forgets a widget while another page is shown
     view = st.session_state[KEPT_VIEW] = st.segmented_control(
-        "View", views, default=kept, required=True, key=bench_controls.VIEW, label_visibility="collapsed"
+        "View", views, default=kept, required=True, key=form.VIEW, label_visibility="collapsed"
     )
-    bench_controls.remember()
+    form.BENCH.remember()
+    if VIEWS[view] is not training:  # where no player asks for it
+        session.fork_rate(recording, chosen.learning_rate, BENCH)
     VIEWS[view](recording)
     try_this(
         "Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?",
@@ -49,13 +48,13 @@ def main():
 
 def training(recording):
     """The recording as it grows, and its numbers to take away."""
-    player(recording, recording.learning_rate)
-    history = recording.history
+    player(recording, st.session_state[form.BENCH.key("learning_rate")])
+    runs, histories = recording.made.runs, recording.together.histories
     with st.container(horizontal=True):
         for label, made in (("Losses and accuracies", csv_of_epochs), ("Gradients of every layer", csv_of_layers)):
             st.download_button(
                 f"{label} as CSV",
-                lambda made=made: made(history),
+                lambda made=made: made(runs.titles, histories),
                 f"vanishing-{made.__name__.removeprefix('csv_of_')}.csv",
                 on_click="ignore",
                 icon=":material/download:",
@@ -63,10 +62,10 @@ def training(recording):
 
 
 VIEWS = {
-    "At the start": bench_start.show,
+    "At the start": start.show,
     "While training": training,
-    "How deep it reaches": bench_map.show,
-    "From the literature": bench_literature.show,
+    "How deep it reaches": ratios.show,
+    "From the literature": literature.show,
 }
 
 main()

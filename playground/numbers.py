@@ -35,12 +35,12 @@ def plain(value, digits=4, decimals=None):
     return _signed(mantissa) + (f"{NARROW}·{NARROW}10{raised(exponent)}" if exponent else "")
 
 
-def latex(value, digits=4, brackets=False):
-    r"""A number in a formula: 0.3333, -12.35, 2.037 \cdot 10^{-9}.
+def latex(value, digits=4, decimals=None, brackets=False):
+    r"""A number in a formula: 0.3333, -12.35, 2.037 \cdot 10^{-9}; `decimals` as in `plain`.
 
     With `brackets`, as a factor or the base of a power, a negative number or one with a power of ten has them.
     """
-    mantissa, exponent = _parts(value, digits)
+    mantissa, exponent = _parts(value, digits, decimals)
     text = rf"{mantissa} \cdot 10^{{{exponent}}}" if exponent else mantissa
     if text == NOT_FINITE:
         return rf"\text{{{text}}}"
@@ -60,7 +60,7 @@ def raised(exponent):
     return str(exponent).translate(_SUPERSCRIPTS)
 
 
-def _parts(value, digits, decimals=None):
+def _parts(value, digits, decimals):
     """The number's digits, and the power of ten that they are multiplied by, 0 for none."""
     if not math.isfinite(value):
         return NOT_FINITE, 0

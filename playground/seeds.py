@@ -1,4 +1,4 @@
-"""Where the random numbers of an experiment come from: one stream for its data, its weights and each epoch's batches.
+"""Where an experiment's random numbers come from: one stream for data, for weights, for each epoch's batches.
 
 A stream is made of the seed, the epoch and the purpose, so that a run can be taken up at any epoch, and another
 seed of the data leaves weights and batches as they are.

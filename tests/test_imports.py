@@ -79,7 +79,7 @@ def test_the_files_are_found_and_read():
     found = {module_and_package(path)[0]: path for path in FILES}
     assert len(found) == len(FILES) > 30
     assert "numpy" in imported(found["playground.engine.network"].read_text())
-    assert "streamlit" in imported(found["playground.ui.controls"].read_text())
+    assert "streamlit" in imported(found["playground.ui.controls.data"].read_text())
     assert "plotly.graph_objects" in imported(found["playground.figures.activations"].read_text())
     assert "playground.engine.LOSSES" in imported(found["playground.recording.train"].read_text())
 
@@ -91,7 +91,7 @@ def test_the_files_are_found_and_read():
         ("playground.figures.live", "from streamlit import session_state"),
         ("playground.recording.probe", "def late():\n    import streamlit.runtime"),
         ("playground.recording.probe", "import plotly.graph_objects as go"),
-        ("playground.ui.controls", "from plotly import express"),
+        ("playground.ui.controls.data", "from plotly import express"),
         ("pages.live", "import plotly"),
         ("app", "import plotly"),
         ("playground.engine.layers", "import scipy.special"),

@@ -63,7 +63,7 @@ def test_in_a_table(value, text):
 def test_what_rounding_leaves_is_0_where_decimals_are_counted():
     left = 0.1 - 0.4 + 0.3
     assert plain(left).replace(NARROW, " ") == "−5.551 · 10⁻¹⁷"
-    assert plain(left, decimals=4) == plain(-left, decimals=4) == "0"
+    assert plain(left, decimals=4) == plain(-left, decimals=4) == latex(left, decimals=4) == "0"
     assert plain(-0.12349, decimals=4) == "−0.1235"
 
 

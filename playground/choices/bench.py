@@ -1,22 +1,22 @@
 """`Bench`: up to six networks that differ in one choice, start from the same seed and see the same batches."""
 
-from dataclasses import dataclass, fields
+from collections import ChainMap
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import product
 from math import prod
 
-from playground.choices.experiment import AUTO, Experiment, choice, shared
+from playground.choices.experiment import AUTO, Experiment, choice, rate_at, rates_from, shared
 from playground.choices.rules import Choice, ExperimentError, Names, Number, NumberOrFull, Several, Sizes
-from playground.data import DATASETS
+from playground.choices.runs import MOST_RUNS, Runs
+from playground.data import SOURCES, Classifying
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
 
-MOST_LANES = 6
 MOST_LAYERS, MOST_UNITS = 50, 256
 DEEPEST_IN_FLOAT32 = 30
 MOST_WEIGHTS = 3_500_000  # one network of the deepest and widest
 GRID = ("activations", "initializers", "depths", "extras")
 MATCHED = "matched"
-HALVING = ("relu", "leaky_relu", "elu", "softplus", "swish")  # He's argument: about half of the signal is cut off
 
 EXTRAS = {  # name: (title, the experiment's fields)
     "plain": ("plain", {}),
@@ -44,25 +44,24 @@ class Lane(Experiment):
 class Bench:
     """Every combination of `activations`, `initializers`, `depths` (hidden layers) and `extras` is a lane.
 
-    The initializer "matched" is He's for ReLU and its kin and Xavier's for all others, both normal. Everything
-    else is common to all lanes. Raises ExperimentError for a value that is not allowed, or more than six lanes.
+    The initializer "matched" is the one that was made for each activation. Everything else is common to all lanes.
+    Raises ExperimentError for a value that is not allowed, or more than six lanes.
     """
 
     activations: tuple[str, ...] = choice(("relu", "sigmoid"), Several(ACTIVATIONS))
-    initializers: tuple[str, ...] = choice((MATCHED,), Several((MATCHED, *INITIALIZERS)))
-    depths: tuple[int, ...] = choice((10,), Sizes(MOST_LANES, MOST_LAYERS, fewest=1))
+    initializers: tuple[str, ...] = choice((MATCHED,), Several(ChainMap(INITIALIZERS, {MATCHED: None})))
+    depths: tuple[int, ...] = choice((10,), Sizes(MOST_RUNS, MOST_LAYERS, fewest=1))
     extras: tuple[str, ...] = choice(("plain",), Several(EXTRAS))
     width: int = choice(16, Number(2, MOST_UNITS, whole=True))
     clip_norm: float = shared("clip_norm")
-    dataset: str = choice(
-        "circles", Choice([name for name in DATASETS if DATASETS[name].task == "classification"])
-    )
+    dataset: str = choice("circles", Choice(Classifying(SOURCES)), is_data=True)
     n_samples: int = shared("n_samples")
     noise: float = shared("noise")
     n_classes: int = shared("n_classes")
     data_seed: int = shared("data_seed")
     optimizer: str = choice("sgd", Choice(OPTIMIZERS))
     learning_rate: float = shared("learning_rate", 0.1)
+    learning_rate_changes: tuple[tuple[int, float], ...] = shared("learning_rate_changes")
     batch_size: int | None = choice(32, NumberOrFull(1, 2000))
     epochs: int = choice(200, Number(1, 2000, whole=True))
     dtype: str = shared("dtype")
@@ -75,12 +74,12 @@ class Bench:
         depths = tuple(sorted(set(self.depths)))
         object.__setattr__(self, "depths", depths)
         grid = {name: len(getattr(self, name)) for name in GRID}
-        if prod(grid.values()) > MOST_LANES:
+        if prod(grid.values()) > MOST_RUNS:
             shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)
             chosen = [name for name in GRID if getattr(self, name) != getattr(Bench, name)]
             raise ExperimentError(
                 max(chosen, key=grid.get),
-                f"A bench holds up to {MOST_LANES} networks, but {shape} are {prod(grid.values())}.",
+                f"A bench holds up to {MOST_RUNS} networks, but {shape} are {prod(grid.values())}.",
             )
 
         if self.n_weights > MOST_WEIGHTS:
@@ -102,13 +101,29 @@ class Bench:
                 **common,
                 hidden_sizes=(self.width,) * depth,
                 activation=activation,
-                initializer=matched(activation) if initializer == MATCHED else initializer,
+                initializer=ACTIVATIONS[activation].matched if initializer == MATCHED else initializer,
                 **EXTRAS[extra][1],
             )
             for depth, activation, initializer, extra in product(
                 self.depths, self.activations, self.initializers, self.extras
             )
         )
+
+    @property
+    def runs(self):
+        return Runs(self.titles, self.lanes)
+
+    def learning_rate_at(self, epoch):
+        """The rate of all lanes in force during the training of `epoch` (1 is the first)."""
+        return rate_at(self, epoch)
+
+    def with_epochs(self, epochs):
+        """The same with another end."""
+        return replace(self, epochs=epochs)
+
+    def with_rate_from(self, epoch, learning_rate):
+        """The same bench until `epoch`, going on from there at another rate."""
+        return replace(self, **rates_from(self, epoch, learning_rate))
 
     @property
     def n_weights(self):
@@ -137,11 +152,6 @@ class Bench:
 
 
 COMMON = {f.name for f in fields(Bench)} & {f.name for f in fields(Experiment)} - {"activations"}
-
-
-def matched(activation):
-    """The initializer that was made for an activation."""
-    return "he_normal" if activation in HALVING else "xavier_normal"
 
 
 def extra_title(lane):

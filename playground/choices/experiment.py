@@ -1,6 +1,8 @@
 """`Experiment`: every choice a person can make, frozen, named in the field's terms, checked when it is made."""
 
+from collections import ChainMap
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 
 from playground.choices.rules import (
     Changes,
@@ -13,16 +15,41 @@ from playground.choices.rules import (
     Sizes,
     Switch,
 )
-from playground.data import DATASETS, FEATURES, SCALINGS
+from playground.choices.runs import Runs
+from playground.data import FEATURES, SCALINGS, SOURCES
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
 
 AUTO = "auto"
-MOMENTUM_OPTIMIZERS = ("momentum", "nesterov")
 
 
-def choice(default, rule):
-    """A field with its default and the rule for what it may hold."""
-    return field(default=default, metadata={"rule": rule})
+def choice(default, rule, is_data=False):
+    """A field with its default and the rule for what it may hold; `is_data` where the data depend on it."""
+    return field(default=default, metadata={"rule": rule, "is_data": is_data})
+
+
+of_data = partial(choice, is_data=True)
+
+
+def with_auto(registry):
+    """A registry's names as they are when they are asked for, "auto" before them."""
+    return ChainMap(registry, {AUTO: None})
+
+
+def rates_from(made, epoch, learning_rate):
+    """The fields that make an experiment or a bench go on from `epoch` at another learning rate."""
+    if epoch == 0:
+        return {"learning_rate": learning_rate, "learning_rate_changes": ()}
+    before = tuple(change for change in made.learning_rate_changes if change[0] < epoch)
+    return {"learning_rate_changes": (*before, (epoch, learning_rate))}
+
+
+def rate_at(made, epoch):
+    """The learning rate of an experiment or a bench in force during the training of `epoch` (1 is the first)."""
+    rate = made.learning_rate
+    for start, changed in made.learning_rate_changes:
+        if epoch > start:
+            rate = changed
+    return rate
 
 
 @dataclass(frozen=True)
@@ -32,21 +59,21 @@ class Experiment:
     Raises ExperimentError (a ValueError that names its field) for a value that is not allowed.
     """
 
-    dataset: str = choice("circles", Choice(DATASETS))
-    n_samples: int = choice(300, Number(10, 2000, whole=True))
-    noise: float = choice(0.1, Number(0, 1))
-    n_classes: int = choice(3, Number(2, 5, whole=True))
-    test_size: float = choice(0.3, Number(0.05, 0.95))
-    validation_size: float = choice(0.0, Number(0, 0.5))
-    scaling: str = choice("standard", Choice(SCALINGS))
-    features: tuple[str, ...] = choice(("x1", "x2"), Several(FEATURES))
-    data_seed: int = choice(0, Number(0, 2**31 - 1, whole=True))
+    dataset: str = of_data("circles", Choice(SOURCES))
+    n_samples: int = of_data(300, Number(10, 2000, whole=True))
+    noise: float = of_data(0.1, Number(0, 1))
+    n_classes: int = of_data(3, Number(2, 5, whole=True))
+    test_size: float = of_data(0.3, Number(0.05, 0.95))
+    validation_size: float = of_data(0.0, Number(0, 0.5))
+    scaling: str = of_data("standard", Choice(SCALINGS))
+    features: tuple[str, ...] = of_data(("x1", "x2"), Several(FEATURES))
+    data_seed: int = of_data(0, Number(0, 2**31 - 1, whole=True))
     hidden_sizes: tuple[int, ...] = choice((8, 4), Sizes(8, 64))
     activation: str = choice("tanh", Choice(ACTIVATIONS))
     activations: tuple[str, ...] = choice((), Names(ACTIVATIONS, 8))
     output_activation: str = choice("linear", Choice(ACTIVATIONS))
     initializer: str = choice("xavier_uniform", Choice(INITIALIZERS))
-    loss: str = choice(AUTO, Choice((AUTO, *LOSSES)))
+    loss: str = choice(AUTO, Choice(with_auto(LOSSES)))
     optimizer: str = choice("sgd", Choice(OPTIMIZERS))
     learning_rate: float = choice(0.03, Number(1e-6, 100))
     momentum: float = choice(0.9, Number(0, 0.999))
@@ -80,10 +107,11 @@ class Experiment:
         for mine in fields(self):
             value = mine.metadata["rule"].check(mine.name, getattr(self, mine.name))
             object.__setattr__(self, mine.name, value)
-        if self.task == "regression" and self.loss not in (AUTO, "mse"):
+        if self.task == "regression" and self.loss != AUTO and not LOSSES[self.loss].fits_values:
+            fitting = " or ".join([*(name for name, loss in LOSSES.items() if loss.fits_values), AUTO])
             raise ExperimentError(
                 "loss",
-                f"The loss {self.loss} is for classes, but {self.dataset} has values to predict: use mse or auto.",
+                f"The loss {self.loss} is for classes, but {self.dataset} has values to predict: use {fitting}.",
             )
         self._check_together()
 
@@ -102,6 +130,21 @@ class Experiment:
             )
 
     @property
+    def source(self):
+        """Where the rows come from."""
+        return SOURCES[self.dataset]
+
+    @property
+    def data(self):
+        """Everything that the data depend on: experiments with the same are trained on the same rows."""
+        return tuple(getattr(self, name) for name in DATA_FIELDS)
+
+    @property
+    def runs(self):
+        """A list of one."""
+        return Runs(("",), (self,))
+
+    @property
     def layer_activations(self):
         """The activation of each hidden layer."""
         return self.activations or (self.activation,) * len(self.hidden_sizes)
@@ -115,7 +158,7 @@ class Experiment:
         """The precision in use, `auto` made definite."""
         if self.dtype != AUTO:
             return self.dtype
-        return "float32" if DATASETS[self.dataset].is_image else "float64"
+        return "float32" if self.source.image_shape else "float64"
 
     @property
     def end_matters(self):
@@ -124,7 +167,7 @@ class Experiment:
 
     @property
     def task(self):
-        return DATASETS[self.dataset].task
+        return self.source.task
 
     @property
     def loss_name(self):
@@ -138,29 +181,26 @@ class Experiment:
     @property
     def n_outputs(self):
         """One output for a value or a yes or no, one per class otherwise."""
-        one = self._n_classes == 0 or (self._n_classes == 2 and "categorical" not in self.loss_name)
+        one = self._n_classes == 0 or (self._n_classes == 2 and LOSSES[self.loss_name].threshold is not None)
         return 1 if one else self._n_classes
 
     @property
     def _n_classes(self):
-        known = DATASETS[self.dataset].n_classes
+        known = self.source.n_classes
         return self.n_classes if known is None else known
 
     def learning_rate_at(self, epoch):
         """The rate in force during the training of `epoch` (1 is the first)."""
-        rate = self.learning_rate
-        for start, changed in self.learning_rate_changes:
-            if epoch > start:
-                rate = changed
-        return rate
+        return rate_at(self, epoch)
+
+    def with_epochs(self, epochs):
+        """The same with another end."""
+        return replace(self, epochs=epochs)
 
     def with_rate_from(self, epoch, learning_rate):
         """The same experiment until `epoch`, going on from there at another rate."""
-        if epoch == 0:
-            return replace(self, learning_rate=learning_rate, learning_rate_changes=(), weight_changes=())
-        rates = tuple(change for change in self.learning_rate_changes if change[0] < epoch)
-        weights = tuple(change for change in self.weight_changes if change[0] <= epoch)
-        return replace(self, learning_rate_changes=(*rates, (epoch, learning_rate)), weight_changes=weights)
+        kept = tuple(change for change in self.weight_changes if change[0] <= epoch) if epoch else ()
+        return replace(self, **rates_from(self, epoch, learning_rate), weight_changes=kept)
 
     def with_weight(self, epoch, index, value):
         """The same experiment until `epoch`, going on with one number of the weight vector set by hand."""
@@ -173,8 +213,9 @@ class Experiment:
 
 FIELDS = {f.name: f for f in fields(Experiment)}
 RULES = {name: f.metadata["rule"] for name, f in FIELDS.items()}
+DATA_FIELDS = tuple(name for name, f in FIELDS.items() if f.metadata["is_data"])
 
 
 def shared(name, default=None):
     """A field like that of `Experiment`, perhaps with another default."""
-    return choice(FIELDS[name].default if default is None else default, RULES[name])
+    return choice(FIELDS[name].default if default is None else default, RULES[name], name in DATA_FIELDS)

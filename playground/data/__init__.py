@@ -3,14 +3,17 @@
 `DATASETS` names every set; `prepare` turns one into the arrays that a network trains on.
 """
 
-from playground.data.catalog import DATASETS, Dataset, Source, load
+from playground.data.catalog import BROUGHT, DATASETS, SOURCES, Classifying, Dataset, Source, load
 from playground.data.features import FEATURES, SCALINGS
 from playground.data.preparation import Part, Plane, Prepared, prepare, targets_for
 
 __all__ = [
+    "BROUGHT",
     "DATASETS",
     "FEATURES",
     "SCALINGS",
+    "SOURCES",
+    "Classifying",
     "Dataset",
     "Part",
     "Plane",

@@ -1,14 +1,15 @@
 """`DATASETS`: every data set by name, with what a menu needs to know about it."""
 
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from sklearn import datasets as shipped
 
 from playground.data import made
+from playground.seeds import data_rng
 
-DATA_STREAM = 1  # tells the draws of the data from those of weights and batches under the same seed
 GROUPS = ("In the plane", "Regression", "Real data")
 
 
@@ -23,7 +24,11 @@ class Dataset(NamedTuple):
 
 
 class Source(NamedTuple):
-    """How to come by a data set. `n_rows` is None for data that are made in any number."""
+    """How to come by a data set.
+
+    `make(n_samples, noise, n_classes, rng) -> (x, y)` where `n_rows` is None: data made in any number; else
+    `make()` gives a table as scikit-learn's loaders do. With an `image_shape` (height, width) a row is a picture.
+    """
 
     title: str
     group: str
@@ -33,15 +38,11 @@ class Source(NamedTuple):
     n_features: int = 2
     n_rows: int | None = None
     n_classes: int | None = 2  # None: the experiment chooses; 0: regression
+    image_shape: tuple[int, int] | None = None
 
     @property
     def is_made(self):
         return self.n_rows is None
-
-    @property
-    def is_image(self):
-        """Whether a row is a picture."""
-        return self.make is shipped.load_digits
 
     @property
     def has_plane_features(self):
@@ -57,8 +58,8 @@ def _curve(title, make, about, n_features):
     return Source(title, GROUPS[1], about, make, "regression", n_features, n_classes=0)
 
 
-def _shipped(title, loader, about, n_rows, n_features, n_classes, task="classification"):
-    return Source(title, GROUPS[2], about, loader, task, n_features, n_rows, n_classes)
+def _shipped(title, loader, about, n_rows, n_features, n_classes, task="classification", **more):
+    return Source(title, GROUPS[2], about, loader, task, n_features, n_rows, n_classes, **more)
 
 
 DATASETS = {
@@ -80,7 +81,13 @@ DATASETS = {
         "Breast cancer", shipped.load_breast_cancer, "569 tumors, 30 measures, benign or not.", 569, 30, 2
     ),
     "digits": _shipped(
-        "Digits", shipped.load_digits, "1,797 handwritten digits of 8 x 8 pixels, 10 classes.", 1797, 64, 10
+        "Digits",
+        shipped.load_digits,
+        "1,797 handwritten digits of 8 x 8 pixels, 10 classes.",
+        1797,
+        64,
+        10,
+        image_shape=(8, 8),
     ),
     "diabetes": _shipped(
         "Diabetes",
@@ -94,16 +101,39 @@ DATASETS = {
 }
 
 
+# What an experiment may name: the registry, and before it what a person brought, which no menu lists.
+BROUGHT = {}
+SOURCES = ChainMap(BROUGHT, DATASETS)
+
+
+class Classifying(Mapping):
+    """Those of some sources that have classes, as they are when they are asked for."""
+
+    def __init__(self, sources):
+        self._sources = sources
+
+    def __getitem__(self, name):
+        if self._sources[name].task != "classification":
+            raise KeyError(name)
+        return self._sources[name]
+
+    def __iter__(self):
+        return (name for name, source in self._sources.items() if source.task == "classification")
+
+    def __len__(self):
+        return sum(1 for _ in self)
+
+
 def load(name, n_samples=300, noise=0.1, n_classes=2, seed=0):
-    """The `Dataset` called `name`; for data that are shipped, the other arguments do not matter.
+    """The `Dataset` called `name`; for data that are not made on the spot, the other arguments do not matter.
 
     Raises KeyError for an unknown name.
     """
-    source = DATASETS[name]
+    source = SOURCES[name]
     if not source.is_made:
         return _from_shelf(source)
     n_classes = source.n_classes if source.n_classes is not None else n_classes
-    x, y = source.make(n_samples, noise, n_classes, np.random.default_rng([seed, 0, DATA_STREAM]))
+    x, y = source.make(n_samples, noise, n_classes, data_rng(seed))
     names = ("x1", "x2") if source.n_features == 2 else ("x",)
     targets = tuple(f"class {k}" for k in range(n_classes)) if n_classes else ("y",)
     return Dataset(x, y, names, targets, source.task)

@@ -7,7 +7,7 @@ import numpy as np
 from sklearn.decomposition import PCA
 from sklearn.model_selection import train_test_split
 
-from playground.data.catalog import DATASETS, Dataset, load
+from playground.data.catalog import Dataset, load
 from playground.data.features import SCALINGS, expand
 
 MARGIN = 0.08  # empty space around the points, as a share of their range
@@ -62,7 +62,7 @@ def targets_for(loss, y, n_outputs):
 
 def prepare(experiment):
     """`Prepared` data for the data fields of an experiment; scalers are fitted on the training part alone."""
-    source = DATASETS[experiment.dataset]
+    source = experiment.source
     dataset = load(
         experiment.dataset, experiment.n_samples, experiment.noise, experiment.n_classes, experiment.data_seed
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+SMALLEST_RATE = 1e-6  # the adaptive schedule goes no lower
 STEPS = 4  # of "step": halvings, evenly spread
 WARM_UP = 0.1  # the share of the epochs in which the rate rises
 

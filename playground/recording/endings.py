@@ -1,8 +1,13 @@
-"""What happened to a run, in words, each with the numbers it rests on."""
+"""Why a recording ended before its last epoch, in words with the numbers it rests on."""
 
 import numpy as np
 
+from playground.engine import INITIALIZERS
+from playground.numbers import short
 from playground.recording.train import has_stopped
+
+GROWN = 2  # times: what is under it is not called growth
+LARGE = 1.5  # times: an initializer that multiplies the size of signals by more in a hidden layer is large
 
 
 def ending(history):
@@ -17,34 +22,74 @@ def ending(history):
     return None
 
 
+def ending_of_all(together):
+    """Why runs side by side ended before their last epoch, as `ending` says it; None while one may go on."""
+    if len(together.histories) == 1:
+        return ending(together.histories[0])
+    if not together.is_over or together.head >= together.runs.epochs:
+        return None
+    if any(history.diverged_at is None for history in together.histories):
+        return {
+            "kind": "stopped",
+            "last": together.head,
+            "message": f"By epoch {together.head} every run has ended: by its own number of epochs, by early "
+            "stopping, or because its loss was no longer a finite number.",
+        }
+    last = max(history.diverged_at for history in together.histories)
+    return {
+        "kind": "diverged",
+        "last": together.head,
+        "message": f"At epoch {last} the last of the losses stopped being a finite number. A smaller learning "
+        "rate, or clipping the gradient, lets more of them go on.",
+    }
+
+
 def _early_stop(history):
     losses, experiment = history.series("validation_loss"), history.experiment
-    best = int(losses.argmin())
+    best, waited = int(losses.argmin()), history.step(history.head).plateau.waited
     return (
-        f"Early stopping at epoch {history.head}: the validation loss has not improved by {experiment.tol:g} "
-        f"for more than {experiment.patience} epochs. It was lowest, {losses[best]:.4g}, at epoch {best}."
+        f"Early stopping at epoch {history.head}: for {waited} epochs in a row, more than {experiment.patience}, "
+        f"the validation loss has not beaten its best by {experiment.tol:g}. It was lowest, {losses[best]:.4g}, "
+        f"at epoch {best}."
     )
 
 
 def _divergence(history):
     epoch, experiment = history.diverged_at, history.experiment
-    start, end = (_largest_weights(history.step(at)) for at in (0, history.head))
-    layer = int(np.argmax(end))
     rate = float(history.series("learning_rate")[-1])
-    name = "the output layer" if layer == len(end) - 1 else f"layer {layer + 1}"
+    if history.head == 0:
+        rate = experiment.learning_rate_at(1)
     advice = [f"a smaller learning rate, such as {rate / 10:.2g},"]
-    if experiment.initializer in ("standard_normal", "unit_uniform"):
+    if _starts_large(experiment):
         advice.append("the Xavier or He initializer")
     if not experiment.clip_norm:
         advice.append("clipping the gradient to a length of 1")
     if experiment.scaling == "none":
         advice.append("standard scaling of the inputs")
     return (
-        f"The loss stopped being a finite number at epoch {epoch}. By epoch {history.head} the largest weight of "
-        f"{name} had gone from {start[layer]:.2g} to {end[layer]:.2g}: with a learning rate of {rate:g}, each "
-        f"update overshoots further than the one before. Try {' or '.join(advice).rstrip(',')}. "
-        f"The recording up to epoch {history.head} is kept."
+        f"The loss stopped being a finite number at epoch {epoch}.{_growth(history, rate)} "
+        f"Try {' or '.join(advice).rstrip(',')}. The recording up to epoch {history.head} is kept."
     )
+
+
+def _growth(history, rate):
+    """What was measured on the way there: the weights that grew, or that none had grown yet."""
+    start, end = (_largest_weights(history.step(at)) for at in (0, history.head))
+    layer = int(np.argmax(end))
+    if history.head == 0 or end[layer] < GROWN * start[layer]:
+        return f" It happened within that epoch, with a learning rate of {rate:g}."
+    name = "the output layer" if layer == len(end) - 1 else f"layer {layer + 1}"
+    return (
+        f" By epoch {history.head}, with a learning rate of {rate:g}, the largest weight of {name} had gone from "
+        f"{short(start[layer])} to {short(end[layer])}."
+    )
+
+
+def _starts_large(experiment):
+    """Whether the starting weights multiply signals from layer to layer, or all have one sign."""
+    variance = INITIALIZERS[experiment.initializer].variance
+    width = max(experiment.hidden_sizes, default=1)
+    return variance is None or (width * variance(width, width)) ** 0.5 > LARGE
 
 
 def _largest_weights(step):

@@ -1,4 +1,4 @@
-"""The recording: keeps what `train` yields, thins it, and answers for every epoch exactly."""
+"""The recording of one run: keeps what training yields, thins it, and answers for every epoch exactly."""
 
 import threading
 import time
@@ -7,19 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from playground.data import prepare
-from playground.recording.train import train
+from playground.recording.steps import SERIES
+from playground.recording.train import has_stopped, train
 
 BUDGET = 24 * 2**20  # bytes of steps, so that a whole recording stays under 30 MB
-SCALARS = (
-    "train_loss",
-    "test_loss",
-    "train_score",
-    "test_score",
-    "validation_loss",
-    "validation_score",
-    "learning_rate",
-)
-NORMS = ("grad_norms", "delta_norms", "update_norms")
 
 
 class History:
@@ -29,18 +20,19 @@ class History:
     doubles when they outgrow the budget, and a step in between is computed again from the one before it:
     training is the same to the last bit, so nothing is lost by thinning but a moment.
 
-    `head` is the last epoch recorded; `diverged_at` the epoch whose loss was no longer finite, or None. `names`
-    are the numbers kept of every epoch. A bench is recorded by its own `train` and with its own names.
+    `head` is the last epoch recorded; `diverged_at` the epoch whose loss was no longer finite, or None. `live`
+    yields the steps to record where another than `retrain(experiment, start, prepared)` is to: a run of several
+    that are trained together is one of these, and must be retrained as it was trained.
     """
 
-    def __init__(self, experiment, prepared=None, budget=BUDGET, train=train, names=SCALARS + NORMS):
+    def __init__(self, experiment, prepared=None, budget=BUDGET, live=None, retrain=train):
         self.experiment = experiment
         self.prepared = prepared or prepare(experiment)
         self.budget, self.stride = budget, 1
         self.head, self.diverged_at = -1, None
-        self.names, self._train = names, train
         self._steps, self._series = {}, None
-        self._live = train(experiment, prepared=self.prepared)
+        self._retrain = retrain
+        self._live = live or retrain(experiment, None, self.prepared)
         self._lock = threading.RLock()  # a session's script threads can overlap
         self.extend(0)
 
@@ -79,12 +71,12 @@ class History:
             raise ValueError(f"The {self.experiment.schedule} schedule depends on the end: make a new recording.")
         with self._lock:
             self.experiment = replace(self.experiment, epochs=epochs)
-            self._live = self._train(self.experiment, self.step(self.head), self.prepared)
+            self._live = self._retrain(self.experiment, self.step(self.head), self.prepared)
 
     def fork(self, experiment, epoch):
         """A new recording that shares this one until `epoch` and goes on with another experiment."""
         if epoch == 0:
-            return History(experiment, self.prepared, self.budget, self._train, self.names)
+            return History(experiment, self.prepared, self.budget, retrain=self._retrain)
         with self._lock:
             last = self._replayed(experiment, self.step(epoch - 1), epoch)
             forked = object.__new__(History)
@@ -93,9 +85,26 @@ class History:
             forked._steps = {kept: step for kept, step in self._steps.items() if kept < epoch} | {epoch: last}
             forked._series = {name: values[: epoch + 1].copy() for name, values in self._series.items()}
             forked._record(last)
-            forked._live = self._train(experiment, last, self.prepared)
+            forked._live = self._retrain(experiment, last, self.prepared)
             forked._lock = threading.RLock()
             return forked
+
+    def follow(self, live, retrain):
+        """Take the steps after the head from `live`, and those that were thinned out from `retrain`."""
+        with self._lock:
+            self._live, self._retrain = live, retrain
+
+    @property
+    def is_finished(self):
+        """Whether the run has come to its end or was stopped early: it has its last numbers."""
+        if self.diverged_at is not None:
+            return False
+        return self.head >= self.experiment.epochs or has_stopped(self.experiment, self.step(self.head))
+
+    @property
+    def is_over(self):
+        """Whether nothing more will be recorded, whoever asks: the run is finished or has diverged."""
+        return self.diverged_at is not None or self.is_finished
 
     @property
     def n_bytes(self):
@@ -106,7 +115,7 @@ class History:
     def _replayed(self, experiment, before, epoch):
         """The step of an epoch, trained again from an earlier one; the experiment's end may have moved back."""
         experiment = replace(experiment, epochs=max(epoch, experiment.epochs))
-        return next(step for step in self._train(experiment, before, self.prepared) if step.epoch == epoch)
+        return next(s for s in self._retrain(experiment, before, self.prepared) if s.epoch == epoch)
 
     def _take(self, step):
         if not step.is_finite:
@@ -127,7 +136,7 @@ class History:
 
     def _record(self, step):
         if self._series is None:
-            self._series = {name: np.empty((0, *np.shape(getattr(step, name)))) for name in self.names}
+            self._series = {name: np.empty((0, *np.shape(getattr(step, name)))) for name in SERIES}
         for name, values in self._series.items():
             if len(values) <= step.epoch:
                 grown = np.empty((max(64, 2 * len(values)), *values.shape[1:]))
@@ -137,5 +146,5 @@ class History:
 
 
 def _size(step):
-    overhead = 2500  # the objects around the numbers, measured with tracemalloc
+    overhead = 1600  # the objects around the numbers, measured with tracemalloc
     return step.flat.nbytes + step.memory.nbytes + overhead

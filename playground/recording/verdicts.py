@@ -1,12 +1,15 @@
-"""What ails a deep network at one epoch, in words with the numbers and the threshold they rest on."""
+"""How a network fares at one epoch, in words with the numbers and the threshold they rest on."""
 
 from typing import NamedTuple
 
 import numpy as np
 
+from playground.numbers import percent, short
+
 SMALL_RATIO, TINY_RATIO, LARGE_RATIO = 1e-2, 1e-6, 1e2  # |dC/dz| of the first layer over that of the last
 DEAD_SHARE, SATURATED_SHARE = 0.25, 0.5  # of a layer's units
 NEAR_CHANCE, PATIENCE = 0.02, 50  # accuracy above chance; epochs
+LEARNS = 0.5  # of the way from chance to a perfect score
 ALIKE = 100  # roundings: units whose weights differ by no more, relative to the largest, are copies
 
 RULES = {  # from the most serious to none
@@ -15,10 +18,12 @@ RULES = {  # from the most serious to none
     "exploding": f"|dC/dz| of the first layer is over {LARGE_RATIO:g} times that of the last.",
     "vanishing": f"|dC/dz| of the first layer is under {SMALL_RATIO:g} times that of the last; "
     f"under {TINY_RATIO:g} times, next to nothing arrives.",
-    "dead": f"At least {DEAD_SHARE:.0%} of a layer's units have a slope near 0 for every training row.",
+    "dead": f"At least {DEAD_SHARE:.0%} of a layer's units have a slope near 0 for every training row looked at.",
     "saturated": f"At least {SATURATED_SHARE:.0%} of a layer's units are flat for more than half of the rows.",
     "chance": f"From epoch {PATIENCE} on, accuracy is under {NEAR_CHANCE * 100:g} points above the share of the "
     "largest class.",
+    "learns": f"The training score is at least {LEARNS:.0%} of the way from knowing nothing to 1.",
+    "aside": "Another rule applies, but the network learns all the same.",
     "healthy": "No other rule applies.",
 }
 
@@ -26,9 +31,10 @@ RULES = {  # from the most serious to none
 class Facts(NamedTuple):
     """One network at one epoch. L layers with weights, the output last.
 
-    `delta_norms`, `grad_norms`, `train_loss` and `epoch` as in `training.Step`; `score` is the training
-    accuracy; `dead` and `saturated` (L,) as in `probe.Frame`, NaN where the word makes no sense; `chance` is the
-    share of the largest class; `alike` (L,) tells of each layer whether its units are copies, () if not known.
+    `delta_norms`, `grad_norms`, `train_loss` and `epoch` as in `Step`; `score` is the training accuracy or R^2;
+    `dead` and `saturated` (L,) as in `Layers`, NaN where the word makes no sense; `chance` is the share of the
+    largest class, None where values are predicted; `alike` (L,) tells of each layer whether its units are copies,
+    () if not known.
     """
 
     delta_norms: np.ndarray
@@ -37,7 +43,7 @@ class Facts(NamedTuple):
     saturated: np.ndarray
     train_loss: float
     score: float
-    chance: float
+    chance: float | None
     epoch: int
     diverged: bool = False
     alike: np.ndarray = ()
@@ -62,17 +68,36 @@ def verdicts(facts):
     else:
         found |= _ratio(facts)
     found |= _stuck(facts)
-    if facts.epoch >= PATIENCE and facts.score < facts.chance + NEAR_CHANCE:
+    if facts.chance is not None and facts.epoch >= PATIENCE and facts.score < facts.chance + NEAR_CHANCE:
         found["chance"] = (
             f"Still at chance after {facts.epoch} epochs: accuracy {facts.score:.1%}, and always naming the "
             f"largest class gives {facts.chance:.1%}."
         )
+    if found and _learns(facts):  # what is found does not keep it from learning: it is said, but not as an alarm
+        asides = [_verdict("aside", found[kind]) for kind in RULES if kind in found]
+        return [_verdict("learns", _success(facts)), *asides]
     if not found:
         first, last = facts.delta_norms[0], facts.delta_norms[-1]
         ratio = first / last if last > 0 else 1
         share = f"{short(ratio)} {'times' if ratio > 1 else 'of'} the last layer's"
         found["healthy"] = f"The gradient reaching layer 1 is {share}: signals get through."
     return [_verdict(kind, found[kind]) for kind in RULES if kind in found]
+
+
+def facts_of(experiment, step, dead, saturated, chance):
+    """The `Facts` of a `Step` whose layers' units were looked at; `chance` as in `Facts`."""
+    return Facts(
+        step.delta_norms,
+        step.grad_norms,
+        dead,
+        saturated,
+        step.train_loss,
+        step.train_score,
+        chance,
+        step.epoch,
+        not step.is_finite,
+        alike_units(step.params) if len(experiment.hidden_sizes) else (),
+    )
 
 
 def chance_of(y):
@@ -88,6 +113,21 @@ def alike_units(params):
             for name, W in params.items()
             if name.endswith(".W")
         ]
+    )
+
+
+def _learns(facts):
+    """Whether training has come half of the way; at the start nothing has been learned, whatever the score."""
+    nothing = 0.0 if facts.chance is None else facts.chance
+    return facts.epoch > 0 and facts.score - nothing >= LEARNS * (1 - nothing) > 0
+
+
+def _success(facts):
+    if facts.chance is None:
+        return f"It learns: R² is {facts.score:.3f} on the training rows, and always answering their mean gives 0."
+    return (
+        f"It learns: training accuracy {facts.score:.1%}, and always naming the largest class gives "
+        f"{facts.chance:.1%}."
     )
 
 
@@ -139,15 +179,7 @@ def _stuck(facts):
         if over:
             worst = int(known.argmax())
             more = f", and {over - 1} more {'layer is' if over == 2 else 'layers are'} at {limit:.0%} or more"
-            text = f"{known[worst]:.0%} of layer {worst + 1}'s units are {kind}{more if over > 1 else ''}"
+            text = f"{percent(known[worst])} of layer {worst + 1}'s units are {kind}{more if over > 1 else ''}"
             asleep = kind == "dead" and facts.epoch == 0
             found[kind] = text + (": off for every row, though training may still wake them." if asleep else ".")
     return found
-
-
-def short(value):
-    """A positive number as it is said: 3e-7, 0.042, 1.3, 250, 4e12."""
-    if 1e-3 <= value < 1e4:
-        return f"{value:.2g}" if value < 100 else f"{value:.0f}"
-    mantissa, tens = f"{value:.0e}".split("e")
-    return f"{mantissa}e{int(tens)}"

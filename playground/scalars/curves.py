@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.scalars.expression import parse
-from playground.scalars.graph import ExpressionError, backward, forward
+from playground.scalars.graph import backward, forward
+from playground.scalars.operations import ExpressionError
 
 LIMITS = (-5.0, 5.0)  # the part that is drawn
 PLACES = 401

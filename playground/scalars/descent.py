@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.engine.optimizers import OPTIMIZERS, Momentum
+from playground.engine.optimizers import OPTIMIZERS, new_optimizer
 
 CLOSE = 1e-3  # this near a minimum counts as arrived
 
@@ -42,25 +42,18 @@ def descend(function, start, optimizer, n_steps):
     return Path(points[:end], values[:end], gradients[:end], end <= n_steps)
 
 
-# These divide by the slope's size, so their rate is a length, not a factor; AdaGrad's steps also shrink for ever.
-ADAPTIVE = {"adagrad": 5.0, "rmsprop": 1.0, "adam": 1.0}
-
-
-def make_optimizer(name, rate, momentum=0.9):
-    """A fresh optimizer of OPTIMIZERS; `momentum` is for those that have one."""
-    optimizer = OPTIMIZERS[name]
-    return optimizer(rate, momentum) if issubclass(optimizer, Momentum) else optimizer(rate)
-
-
 def multiples(function):
     """How many times SGD's rate each optimizer of OPTIMIZERS goes at in a race."""
-    return {name: ADAPTIVE[name] * function.adaptive if name in ADAPTIVE else 1.0 for name in OPTIMIZERS}
+    return {
+        name: kind.race_rate * (function.adaptive if kind.divides_by_size else 1.0)
+        for name, kind in OPTIMIZERS.items()
+    }
 
 
 def race(function, start, rate, momentum, n_steps):
     """Every optimizer from one start: its name -> its Path, each at its multiple of `rate`."""
     return {
-        name: descend(function, start, make_optimizer(name, times * rate, momentum), n_steps)
+        name: descend(function, start, new_optimizer(name, times * rate, momentum), n_steps)
         for name, times in multiples(function).items()
     }
 

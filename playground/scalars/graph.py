@@ -7,109 +7,20 @@ slopes: with C the last node,
 
     dC/du = sum over every v that u enters of dC/dv * dv/du        and        dC/dC = 1.
 
-That is all of backpropagation. A network does the same with arrays (`network`), and this is small enough to watch.
+That is all of backpropagation. A network does the same with arrays (`engine.network`); this is
+small enough to watch.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from playground.engine.gradcheck import numerical_gradient
+from playground.scalars.operations import LARGEST, OPERATIONS, ExpressionError, apply, attempt
 
 VARIABLE, NUMBER = "variable", "number"
-LARGEST = "numbers here end at 1.8e308"
-
-
-class ExpressionError(ValueError):
-    """What is wrong with a formula or with its value somewhere, as a sentence for the person who typed it."""
-
-
-class Operation(NamedTuple):
-    """A function of one or two numbers with its slopes.
-
-    `f(*inputs) -> value`; `slopes(value, *inputs) -> (d value / d input, ...)`, one an input. `text`, `latex` and
-    `slopes_latex` write them, with {0} and {1} for the inputs and {out} for the value.
-    """
-
-    f: Callable
-    slopes: Callable
-    text: str
-    latex: str
-    slopes_latex: tuple[str, ...]
-
-
-def sigmoid(a):
-    """f(a) = 1 / (1 + exp(-a)), computed as (1 + tanh(a / 2)) / 2, which cannot overflow."""
-    return (1 + math.tanh(a / 2)) / 2
-
-
-def divide_slopes(out, a, b):
-    """d(a/b)/da = 1/b, d(a/b)/db = -(a/b)/b."""
-    return 1 / b, -out / b
-
-
-def power_slopes(out, a, b):
-    """d(a**b)/da = b a**(b - 1), d(a**b)/db = a**b ln a, which for a < 0 does not exist."""
-    to_base = b * math.pow(a, b - 1) if b else 0.0
-    to_exponent = out * math.log(a) if a > 0 else 0.0 if a == 0 and b > 0 else math.nan
-    return to_base, to_exponent
-
-
-def tanh_slopes(out, a):
-    """d tanh(a)/da = 1 - tanh(a)**2."""
-    return (1 - out * out,)
-
-
-def sigmoid_slopes(out, a):
-    """d sigmoid(a)/da = s (1 - s) with s = sigmoid(a), at most 1/4."""
-    return (out * (1 - out),)
-
-
-def relu_slopes(out, a):
-    """d relu(a)/da = 1 if a > 0 else 0; at the corner, where there is no slope, 0."""
-    return (1.0 if a > 0 else 0.0,)
-
-
-def _named(f, slopes, name, slope, latex=None):
-    return Operation(f, slopes, f"{name}({{0}})", latex or rf"\{name}({{0}})", (slope,))
-
-
-OPERATIONS = {
-    "add": Operation(lambda a, b: a + b, lambda out, a, b: (1.0, 1.0), "{0} + {1}", "{0} + {1}", ("1", "1")),
-    "subtract": Operation(
-        lambda a, b: a - b, lambda out, a, b: (1.0, -1.0), "{0} - {1}", "{0} - {1}", ("1", "-1")
-    ),
-    "multiply": Operation(
-        lambda a, b: a * b, lambda out, a, b: (b, a), "{0} * {1}", r"{0} \cdot {1}", ("{1}", "{0}")
-    ),
-    "divide": Operation(
-        lambda a, b: a / b,
-        divide_slopes,
-        "{0} / {1}",
-        r"\frac{{{0}}}{{{1}}}",
-        (r"\frac{{1}}{{{1}}}", r"-\frac{{{out}}}{{{1}}}"),
-    ),
-    "power": Operation(
-        math.pow,
-        power_slopes,
-        "{0} ** {1}",
-        "{0}^{{{1}}}",
-        (r"{1} \cdot {0}^{{{1} - 1}}", r"{out} \cdot \ln {0}"),
-    ),
-    "negative": Operation(lambda a: -a, lambda out, a: (-1.0,), "-{0}", "-{0}", ("-1",)),
-    "exp": _named(math.exp, lambda out, a: (out,), "exp", "{out}"),
-    "log": _named(math.log, lambda out, a: (1 / a,), "log", r"\frac{{1}}{{{0}}}", latex=r"\ln({0})"),
-    "sqrt": _named(
-        math.sqrt, lambda out, a: (0.5 / out,), "sqrt", r"\frac{{1}}{{2 \cdot {out}}}", latex=r"\sqrt{{{0}}}"
-    ),
-    "sin": _named(math.sin, lambda out, a: (math.cos(a),), "sin", r"\cos({0})"),
-    "cos": _named(math.cos, lambda out, a: (-math.sin(a),), "cos", r"-\sin({0})"),
-    "tanh": _named(math.tanh, tanh_slopes, "tanh", "1 - {out}^2"),
-    "sigmoid": _named(sigmoid, sigmoid_slopes, "sigmoid", r"{out} \cdot (1 - {out})", latex=r"\sigma({0})"),
-    "relu": _named(lambda a: max(a, 0.0), relu_slopes, "relu", r"[{0} > 0]", latex=r"\operatorname{{relu}}({0})"),
-}
 
 
 class Node(NamedTuple):
@@ -170,11 +81,6 @@ class Step(NamedTuple):
     terms: tuple[Term, ...] = ()
 
 
-def apply(operation, inputs, names=None):
-    """The operation's value; ExpressionError where it has none. `names` say what the inputs are called."""
-    return _attempt(lambda: OPERATIONS[operation].f(*inputs), "", operation, inputs, names)
-
-
 def forward(graph: Graph, point: dict[str, float]) -> Iterator[Step]:
     """The value of one node after the other; `point` gives the variables theirs."""
     values = [node.value for node in graph]
@@ -197,7 +103,7 @@ def _local_slope(graph, values, end, slot):
     node = graph[end]
     inputs, names = [values[i] for i in node.inputs], [graph[i].name for i in node.inputs]
     slopes = OPERATIONS[node.operation].slopes
-    return _attempt(lambda: slopes(values[end], *inputs)[slot], "The slope of ", node.operation, inputs, names)
+    return attempt(lambda: slopes(values[end], *inputs)[slot], "The slope of ", node.operation, inputs, names)
 
 
 def backward(graph: Graph, values) -> Iterator[Step]:
@@ -228,22 +134,3 @@ def numerical_derivatives(graph: Graph, point: dict[str, float], relative_step=1
     steps = relative_step * np.maximum(1, np.abs(x))
     found = [numerical_gradient(result, x[i : i + 1], step)[0] for i, step in enumerate(steps)]
     return dict(zip(names, map(float, found), strict=True))
-
-
-def _attempt(compute, what, operation, inputs, names):
-    try:
-        value = compute()
-    except OverflowError:
-        value = math.inf
-    except (ValueError, ZeroDivisionError):
-        value = math.nan
-    if math.isfinite(value):
-        return value
-    text = what + OPERATIONS[operation].text.format(*(names or [f"{number:g}" for number in inputs]))
-    where = [
-        f"{name} = {number:g}" for name, number in zip(names or [], inputs, strict=False) if name[0].isalpha()
-    ]
-    at = " at " + " and ".join(dict.fromkeys(where)) if where else ""
-    if math.isnan(value):
-        raise ExpressionError(f"{text} is not defined{at}: there is no such real number.")
-    raise ExpressionError(f"{text} is too large{at}: {LARGEST}.")

@@ -1,6 +1,5 @@
 """What a session keeps: what is chosen in the widgets, its recording, and the link that says both."""
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import NamedTuple
 
@@ -10,22 +9,22 @@ import streamlit as st
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.share import from_query, to_query
-from playground.ui.player import LaneRecording, Recording
+from playground.ui.player import Recording
 
 
 class Place(NamedTuple):
     """A page with a recording of its own; the last three are keys of `st.session_state`."""
 
     kind: type  # what is recorded, and said by the link
-    record: Callable
+    view: str  # how it is looked at
     drawn: str  # a widget that is there while the page is
     recording: str
     link: str  # the query that was written last: another one means that the person followed a link
     problems: str  # what was wrong with a link
 
 
-PLAYGROUND = Place(Experiment, Recording.of, "dataset", "recording", "link", "problems")
-BENCH = Place(Bench, LaneRecording.of, "bench_dataset", "bench_recording", "bench_link", "bench_problems")
+PLAYGROUND = Place(Experiment, "playground", "dataset", "recording", "link", "problems")
+BENCH = Place(Bench, "lanes", "bench_dataset", "bench_recording", "bench_link", "bench_problems")
 
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
 
@@ -43,7 +42,7 @@ def follow_link(is_late, place=PLAYGROUND):
         return None
     asked, problems = from_query(query, place.kind)
     st.session_state[place.problems] = problems
-    st.session_state[place.recording] = place.record(asked)
+    st.session_state[place.recording] = Recording(asked, place.view)
     write_link(asked, place)
     return asked
 
@@ -69,25 +68,30 @@ def write_link(made, place=PLAYGROUND):
 def record(chosen, place=PLAYGROUND):
     """See that the recording is that of what was chosen, and return it.
 
-    Moving the end or the playground's learning rate keeps the weights; anything else starts a new recording.
+    Moving the end or the learning rate keeps the weights; anything else starts a new recording.
     """
     recording = st.session_state[place.recording]
-    recorded = recording.history.experiment
-    if chosen.epochs != recorded.epochs and not recorded.end_matters:
+    if chosen.epochs != recording.made.epochs and not recording.made.end_matters:
         recording.prolong(chosen.epochs)
-        recorded = recording.history.experiment
-    kept = BY_HAND if place is PLAYGROUND else ()
-    if replace(chosen, **{name: getattr(recorded, name) for name in kept}) != recorded:
-        recording = st.session_state[place.recording] = place.record(chosen)
-        recorded = chosen
-    write_link(recorded, place)
+    kept = {name: getattr(recording.made, name) for name in BY_HAND if name in _names(place)}
+    if replace(chosen, **kept) != recording.made:
+        recording = st.session_state[place.recording] = Recording(chosen, place.view)
+    write_link(recording.made, place)
     return recording
+
+
+def fork_rate(recording, learning_rate, place=PLAYGROUND):
+    """Let the recording go on at another learning rate from the epoch that was shown last, where it is another."""
+    if learning_rate != recording.learning_rate:
+        recording.fork_rate(recording.shown, learning_rate)
+        write_link(recording.made, place)
 
 
 def fork_weight(epoch, name, row, column, value):
     """Set one weight (or bias, `row` None) of the recording by hand at an epoch; what came after is made anew."""
     recording = st.session_state[PLAYGROUND.recording]
-    places = recording.probe.network.split(np.arange(len(recording.probe.network.flat)))[name]
+    start = recording.history.step(0)
+    places = start.layout(np.arange(len(start.flat)))[name]
     index = int(places[column] if row is None else places[row, column])
-    recording.fork(epoch, recording.history.experiment.with_weight(epoch, index, value))
-    write_link(recording.history.experiment)
+    recording.fork(epoch, recording.made.with_weight(epoch, index, value))
+    write_link(recording.made)

@@ -4,8 +4,9 @@ from dataclasses import fields, replace
 
 import pytest
 
-from playground.choices.bench import EXTRAS, MOST_LANES, Bench, matched
+from playground.choices.bench import EXTRAS, Bench
 from playground.choices.rules import ExperimentError
+from playground.choices.runs import MOST_RUNS
 from playground.choices.share import from_query, to_query
 from playground.engine import ACTIVATIONS, INITIALIZERS
 from playground.labs.vanishing.presets import PRESETS
@@ -51,7 +52,7 @@ def test_every_extra_is_said_and_switched_on(extra):
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_the_matched_initializer_exists(activation):
-    assert matched(activation) in INITIALIZERS
+    assert ACTIVATIONS[activation].matched in INITIALIZERS
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_the_deepest_and_widest_network_fits_alone():
 @pytest.mark.parametrize("name", PRESETS)
 def test_presets_fit_and_come_back_from_their_links(name):
     bench = PRESETS[name].bench
-    assert len(bench.lanes) <= MOST_LANES
+    assert len(bench.lanes) <= MOST_RUNS
     assert from_query(to_query(bench), Bench) == (bench, [])
 
 

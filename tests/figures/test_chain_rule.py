@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from playground.figures.chain_rule import HALF_HEIGHT, HALF_WIDTH, drawing_of, graph_figure, place_nodes
+from playground.figures.chain_rule.graph import drawing_of, graph_figure
+from playground.figures.chain_rule.places import HALF_HEIGHT, HALF_WIDTH, place_nodes
 from playground.scalars.expression import parse
 from playground.scalars.graph import backward, forward, local_slopes
 

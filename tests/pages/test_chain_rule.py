@@ -40,27 +40,28 @@ def tables(page):
     return [table.value.to_numpy().tolist() for table in page.table]
 
 
-def test_it_opens_with_its_question_and_the_answer():
+def test_it_opens_at_the_beginning_and_gives_no_answer_away():
     page = opened()
     assert page.markdown[0].value == "### How does a derivative travel backward through a formula?"
     assert not page.warning
-    assert page.slider(key="chain_step").value == 8
-    published, checked = tables(page)
-    assert published == [["value of C", "125", "125"], ["dC/dx", "300", "300"]]
-    assert checked[0][:3] == ["dC/dx", "300", "300"]
-    assert float(checked[0][3]) < 1e-6
+    assert page.slider(key="chain_step").value == 0
+    assert "Nothing is computed yet" in words(page)
+    assert next(button for button in page.button if button.label == "Back").disabled
+    said = words(page) + " ".join(caption.value for caption in page.caption)
+    assert tables(page) == []
+    assert "300" not in said
+    assert "125" not in said
     assert "#### Try" in words(page)
 
 
 def test_stepping():
-    page = press(opened(), "Start")
-    assert "Nothing is computed yet" in words(page)
-    assert next(button for button in page.button if button.label == "Back").disabled
+    page = opened()
     for text in ("x = 2", "u = x^{2} = 2^{2} = 4", "v = u + 1 = 4 + 1 = 5", "C = v^{3} = 5^{3} = 125"):
         assert text in formulas(press(page, "Step"))
     assert r"\frac{dC}{dC} = 1" in formulas(press(page, "Step"))
     assert r"3 \cdot v^{3 - 1} = 3 \cdot 5^{3 - 1} = 75" in formulas(press(page, "Step"))
     assert r"&= 75 \cdot 1" in formulas(press(page, "Step"))
+    assert tables(page) == []
     page = press(page, "Step")
     assert r"\frac{dC}{dx} &= \frac{dC}{du} \cdot \frac{du}{dx}" in formulas(page)
     assert r"&= 75 \cdot 4 \\[6pt] &= 300" in formulas(page)
@@ -69,11 +70,30 @@ def test_stepping():
     assert "Step 7 of 8" in words(press(page, "Back"))
     assert page.slider(key="chain_step").value == 7
     assert "Step 8 of 8" in words(press(page, "All"))
+    assert "Nothing is computed yet" in words(press(page, "Start"))
+
+
+def test_at_the_end_the_numbers_are_checked():
+    page = press(opened(), "All")
+    by_hand, checked = tables(page)
+    assert page.table[0].value.columns.to_list() == ["", "by hand", "here"]
+    assert by_hand == [["value of C", "125", "125"], ["dC/dx", "300", "300"]]
+    assert checked[0][:3] == ["dC/dx", "300", "300"]
+    assert float(checked[0][3]) < 1e-6
+
+
+def test_a_formula_of_ones_own_begins_at_the_beginning_too():
+    page = typed(press(opened(), "All"), "x*x + x")
+    assert page.slider(key="chain_step").value == 0
+    page = press(page, "All")
+    page.number_input(key="chain_value_x").set_value(2.0)
+    assert run(page).slider(key="chain_step").value == 6  # another point is the same formula
 
 
 def test_micrograd():
-    page = press(opened(), "micrograd")
+    page = press(press(opened(), "micrograd"), "All")
     published, checked = tables(page)
+    assert page.table[0].value.columns.to_list() == ["", "in the README", "here"]
     assert [row[1] for row in published] == [row[2] for row in published] == ["24.7041", "138.8338", "645.5773"]
     assert [row[0] for row in checked] == ["dg/da", "dg/db"]
     assert all(float(row[3]) < 1e-6 for row in checked)
@@ -82,8 +102,8 @@ def test_micrograd():
 
 
 @pytest.mark.parametrize(("recipe", "variables"), [("One neuron", 5), ("Logistic loss", 4)])
-def test_recipes_without_a_published_number(recipe, variables):
-    page = press(opened(), recipe)
+def test_recipes_of_the_page_itself(recipe, variables):
+    page = press(press(opened(), recipe), "All")
     (checked,) = tables(page)
     assert len(checked) == variables == len(page.number_input)
     assert all(float(row[3]) < 1e-6 for row in checked)
@@ -93,23 +113,23 @@ def test_recipes_without_a_published_number(recipe, variables):
 
 
 def test_the_logistic_loss_sends_back_p_minus_y():
-    page = press(opened(), "Logistic loss")
+    page = press(press(opened(), "Logistic loss"), "All")
     (checked,) = tables(page)
-    by_name = {row[0]: float(row[1]) for row in checked}
+    by_name = {row[0]: float(row[1].replace("−", "-")) for row in checked}
     assert by_name["dC/db"] == pytest.approx(1 / (1 + 2.718281828**-0.8), rel=1e-5)  # y = 0, so p - y is p
 
 
 def test_numbers_follow_the_point():
-    page = opened()
+    page = press(opened(), "All")
     page.number_input(key="chain_value_x").set_value(1.0)
-    (checked,) = tables(run(page))  # the published numbers were for x = 2
+    (checked,) = tables(run(page))  # the numbers by hand were for x = 2
     assert checked[0][:3] == ["dC/dx", "24", "24"]
 
 
 def test_a_typed_formula():
     page = typed(opened(), "a*exp(b)\n")
     assert [widget.label for widget in page.number_input] == ["a", "b"]
-    (checked,) = tables(page)
+    (checked,) = tables(press(page, "All"))
     assert [row[1] for row in checked] == ["2.71828", "2.71828"]
 
 
@@ -151,4 +171,4 @@ def test_a_slope_that_does_not_exist_leaves_the_values():
 def test_a_corner_is_shown_as_it_is():
     page = typed(opened(), "relu(x)")
     page.number_input(key="chain_value_x").set_value(0.0)
-    assert tables(run(page))[0][0][1:3] == ["0", "0.5"]
+    assert tables(press(run(page), "All"))[0][0][1:3] == ["0", "0.5"]

@@ -7,7 +7,9 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from playground.scalars.perceptron import CORNERS, GATES, learn
+from playground.scalars.perceptron.points import CORNERS, GATES
+from playground.scalars.perceptron.rule import learn
+from playground.ui.perceptron.descents import RATES
 
 PAGE = Path(__file__).parents[2] / "pages" / "perceptron.py"
 TABS = ("1 · Perceptron", "2 · Linear regression", "3 · Logistic regression")
@@ -119,33 +121,63 @@ def test_xor_never_ends_and_the_page_says_why():
     assert "#### One hidden layer solves it" in words(page)
 
 
-def test_recipe_c1_learns_three_gates_and_not_the_fourth():
+def test_three_gates_are_learned_and_the_fourth_is_not():
     page = opened()
     page.button(key="perceptron_c1").click()
     rows = cells(run(page).table[1])
     assert [row[:2] for row in rows] == [
-        ("AND", "learned"),
-        ("OR", "learned"),
-        ("NAND", "learned"),
-        ("XOR", "not learned"),
+        ("AND", "yes"),
+        ("OR", "yes"),
+        ("NAND", "yes"),
+        ("XOR", "no"),
     ]
-    assert [here.split()[0] for _, _, here in rows] == ["learned", "learned", "learned", "not"]
+    assert [rule.split()[0] for _, _, rule in rows] == ["learned", "learned", "learned", "not"]
     assert rows[0][2] == "learned in 10: w = (2, 1), b = −2"
 
 
-def test_recipe_c6_comes_near_the_published_weights():
+def ends(page):
+    """Where the weight and the bias end, and the columns of their table."""
+    table = page.table[0].value
+    return table.columns.to_list()[1:], [float(end.replace("−", "-")) for *_, end in cells(page.table[0])]
+
+
+def test_the_tutorials_line_stops_where_its_code_does():
     page = opened(TABS[1])
-    page.segmented_control(key="perceptron_drawn").set_value("rand, 0 to 1")
+    columns, opens_with = ends(page)
+    assert columns == ["drawn with", "best line", "after 50 epochs"]  # the tutorial prints no weights
+    assert opens_with == pytest.approx([3.53, 3.778], abs=1e-3)
+    page.segmented_control(key="perceptron_drawn").set_value("randn")
     page.number_input(key="perceptron_seed").set_value(3)
     page.select_slider(key="perceptron_line_rate").set_value(0.001)
     page.slider(key="perceptron_line_epoch").set_value(7)
-    assert [float(here) for *_, here in cells(run(page).table[0])] != pytest.approx([5, 3], abs=0.5)
+    assert ends(run(page))[1] != pytest.approx(opens_with, abs=0.1)
     page.button(key="perceptron_c6").click()
-    rows = cells(run(page).table[0])
-    assert [published for _, published, _ in rows] == ["near 5", "near 3"]
-    assert [float(here) for *_, here in rows] == pytest.approx([5, 3], abs=0.05)
+    assert ends(run(page))[1] == opens_with
+    assert page.segmented_control(key="perceptron_drawn").value == "rand, 0 to 1"
     assert page.number_input(key="perceptron_seed").value == 0
     assert page.slider(key="perceptron_line_epoch").value == 50
+    assert page.select_slider(key="perceptron_line_rate").value == 0.01
+    assert "published" not in words(page)
+
+
+def test_the_page_has_the_rate_that_gets_there_and_the_reason():
+    page = opened(TABS[1])
+    far_from = {}
+    for rate in RATES:
+        page.select_slider(key="perceptron_line_rate").set_value(rate)
+        if rate == 1:
+            assert cells(run(page).table[0])[0][-1].endswith("10⁶⁴")  # it explodes
+            assert "times as much" in cells(page.table[1])[1][-1]
+        else:
+            weight, bias = ends(run(page))[1]
+            far_from[rate] = max(abs(weight / 5 - 1), abs(bias / 3 - 1))
+    assert {rate for rate, share in far_from.items() if share < 0.02} == {0.1, 0.3}
+    page.select_slider(key="perceptron_line_rate").set_value(0.01)
+    (flat, steep) = cells(run(page).table[1])
+    assert flat == ("flattest", "0.127", "0.9987", "64%")
+    assert steep[-1] == "under 1%"
+    page.segmented_control(key="perceptron_drawn").set_value("randn")
+    assert ends(run(page))[1] == pytest.approx([5, 3], rel=0.02)
 
 
 @pytest.mark.parametrize("rate", [0.001, 1.0])

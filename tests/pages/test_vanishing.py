@@ -31,7 +31,7 @@ def run(page):
 
 
 def bench(page):
-    return page.session_state["bench_recording"].history.experiment
+    return page.session_state["bench_recording"].made
 
 
 def cards(page):

@@ -10,7 +10,8 @@ import pytest
 
 from playground.choices.experiment import Experiment
 from playground.recording import history as history_module
-from playground.recording.history import NORMS, SCALARS, History
+from playground.recording.history import History
+from playground.recording.steps import NORMS, SCALARS
 from playground.recording.train import train
 
 SMALL = Experiment(n_samples=40, hidden_sizes=(5, 4), epochs=60, optimizer="adam")

@@ -9,9 +9,11 @@ from sklearn.metrics import accuracy_score, log_loss
 from playground.choices.experiment import Experiment
 from playground.data import prepare
 from playground.engine import LOSSES, SCHEDULES
-from playground.recording.history import NORMS, SCALARS, History
+from playground.recording.history import History
+from playground.recording.networks import network_for
 from playground.recording.probe import Probe
-from playground.recording.train import network_for, train
+from playground.recording.steps import NORMS, SCALARS
+from playground.recording.train import train
 
 SMALL = Experiment(n_samples=40, hidden_sizes=(5, 5), epochs=8, batch_size=8, learning_rate=0.1)
 FULL = replace(SMALL, batch_size=None)

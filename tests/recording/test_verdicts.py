@@ -20,7 +20,7 @@ def facts(**changes):
         "dead": [0.0, 0.1, 0.0, np.nan],
         "saturated": CLEAR,
         "train_loss": 0.4,
-        "score": 0.9,
+        "score": 0.6,
         "chance": 0.5,
         "epoch": 100,
     }
@@ -75,15 +75,15 @@ def test_the_most_serious_comes_first():
         **first_and_last(1e-3), dead=[0.3, 0, 0, 0], saturated=[0.9, 0, 0, 0], score=0.5, chance=0.5, epoch=60
     )
     assert found == ["vanishing", "dead", "saturated", "chance"]
-    assert list(lab.RULES) == ["diverged", "symmetric", "exploding", *found, "healthy"]
+    assert list(lab.RULES) == ["diverged", "symmetric", "exploding", *found, "learns", "aside", "healthy"]
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        (first_and_last(3.1e-7), "The gradient reaching layer 1 is 3e-7 of the last layer's: next to nothing"),
+        (first_and_last(3.1e-7), "The gradient reaching layer 1 is 3.1e-7 of the last layer's: next to nothing"),
         (first_and_last(0.0042), "is 0.0042 of the last layer's: early layers learn far slower"),
-        (first_and_last(2.5e12), "is 2e12 times the last layer's"),
+        (first_and_last(2.5e12), "is 2.5e12 times the last layer's"),
         (first_and_last(0), "No gradient at all reaches layer 1"),
         ({"dead": [0, 0.1, 0.42, 0]}, "42% of layer 3's units are dead."),
         ({"dead": [0, 0.1, 0.42, 0], "epoch": 0}, "42% of layer 3's units are dead: off for every row, though"),
@@ -173,7 +173,26 @@ def test_chance_is_the_largest_class():
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(3.14e-7, "3e-7"), (0.0421, "0.042"), (1.0, "1"), (250.4, "250"), (4e12, "4e12")]
+    ("changes", "expected"),
+    [
+        ({"score": 0.75}, ["healthy"]),  # nothing is found: nothing is said of learning either
+        ({"score": 0.75, "dead": [0.5, 0, 0, np.nan]}, ["learns", "aside"]),
+        ({"score": 0.74, "dead": [0.5, 0, 0, np.nan]}, ["dead"]),
+        ({"score": 0.91, "chance": 0.1, "saturated": [0, 1.0, 0, 0]}, ["learns", "aside"]),
+        ({"score": 0.99, **first_and_last(1e-3), "dead": [0.5, 0, 0, 0]}, ["learns", "aside", "aside"]),
+        ({"score": 0.99, "dead": [0.5, 0, 0, 0], "epoch": 0}, ["dead"]),  # before any training
+        ({"score": 0.6, "chance": None, "dead": [0.5, 0, 0, 0]}, ["learns", "aside"]),
+        ({"score": 0.4, "chance": None, "dead": [0.5, 0, 0, 0]}, ["dead"]),
+        ({"score": -3.0, "chance": None}, ["healthy"]),
+        ({"score": 0.99, "diverged": True}, ["diverged"]),
+    ],
+    ids=str,
 )
-def test_numbers_are_short(value, text):
-    assert lab.short(value) == text
+def test_what_does_not_keep_a_network_from_learning_is_no_alarm(changes, expected):
+    assert kinds(**changes) == expected
+
+
+def test_success_has_its_numbers():
+    (first, second) = lab.verdicts(facts(score=0.91, chance=0.1, saturated=[0, 1.0, 0, 0]))
+    assert first.text == "It learns: training accuracy 91.0%, and always naming the largest class gives 10.0%."
+    assert second.text.startswith("100% of layer 2's units are saturated")

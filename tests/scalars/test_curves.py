@@ -2,13 +2,14 @@ import numpy as np
 import pytest
 
 from playground.engine.gradcheck import relative_error
+from playground.engine.optimizers import new_optimizer
 from playground.scalars.curves import typed_curve
-from playground.scalars.descent import descend, make_optimizer
-from playground.scalars.graph import ExpressionError
+from playground.scalars.descent import descend
+from playground.scalars.operations import ExpressionError
 
 
 def test_a_typed_square_descends_like_the_formula_says():
-    path = descend(typed_curve("x**2 + 5"), (10.0,), make_optimizer("sgd", 0.1), 100)
+    path = descend(typed_curve("x**2 + 5"), (10.0,), new_optimizer("sgd", 0.1), 100)
     np.testing.assert_allclose(path.points[:, 0], 10 * 0.8 ** np.arange(101), rtol=1e-12)
     np.testing.assert_allclose(path.values, path.points[:, 0] ** 2 + 5)
 
@@ -22,7 +23,7 @@ def test_value_and_slope_are_those_of_the_formula():
 
 
 def test_where_there_is_no_value_the_path_ends():
-    path = descend(typed_curve("log(x)"), (0.5,), make_optimizer("sgd", 1.0), 10)
+    path = descend(typed_curve("log(x)"), (0.5,), new_optimizer("sgd", 1.0), 10)
     assert path.overflowed
     assert np.isfinite(path.values).all()
 

@@ -5,6 +5,7 @@ import pytest
 
 from playground.engine import OPTIMIZERS, relative_error
 from playground.engine.gradcheck import numerical_gradient
+from playground.engine.optimizers import new_optimizer
 from playground.scalars.curves import CURVES, SURFACES
 from playground.scalars.descent import (
     BEHAVIORS,
@@ -14,7 +15,6 @@ from playground.scalars.descent import (
     behavior,
     departure,
     descend,
-    make_optimizer,
     multiples,
     race,
 )
@@ -30,7 +30,7 @@ def grid(function, n):
 
 
 def plain(rate, n_steps=100, start=10.0, function=SQUARE):
-    return descend(function, (start,), make_optimizer("sgd", rate), n_steps)
+    return descend(function, (start,), new_optimizer("sgd", rate), n_steps)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -91,8 +91,8 @@ def test_a_rate_of_1_1_grows_by_a_fifth_at_every_step():
 @pytest.mark.parametrize("function", ["double_well", "rosenbrock"])
 def test_a_path_is_the_updates_applied_by_hand(name, function):
     function = FUNCTIONS[function]
-    path = descend(function, function.start, make_optimizer(name, 0.001, 0.8), 25)
-    optimizer, point = make_optimizer(name, 0.001, 0.8), {"w": np.array(function.start)}
+    path = descend(function, function.start, new_optimizer(name, 0.001, 0.8), 25)
+    optimizer, point = new_optimizer(name, 0.001, 0.8), {"w": np.array(function.start)}
     for t in range(25):
         np.testing.assert_allclose(path.points[t], point["w"], rtol=1e-14)
         grads = {"w": np.array(function.gradient(*point["w"]))}
@@ -103,9 +103,9 @@ def test_a_path_is_the_updates_applied_by_hand(name, function):
 
 
 def test_momentum_reaches_those_that_have_one():
-    assert make_optimizer("momentum", 0.1, 0.3).momentum == 0.3
-    assert make_optimizer("nesterov", 0.1, 0.3).momentum == 0.3
-    assert all(make_optimizer(name, 0.25).learning_rate == 0.25 for name in OPTIMIZERS)
+    assert new_optimizer("momentum", 0.1, 0.3).momentum == 0.3
+    assert new_optimizer("nesterov", 0.1, 0.3).momentum == 0.3
+    assert all(new_optimizer(name, 0.25).learning_rate == 0.25 for name in OPTIMIZERS)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -140,7 +140,7 @@ def test_the_words_for_other_paths():
     assert behavior(plain(0.1, start=0.0)) == "stays"
     assert behavior(plain(0.99)) == "zigzags"  # slow, yet not for ever
     assert behavior(plain(0.1, n_steps=1)) == "crawls"
-    swinging = descend(SQUARE, (10.0,), make_optimizer("momentum", 0.01, 0.99), 50)
+    swinging = descend(SQUARE, (10.0,), new_optimizer("momentum", 0.01, 0.99), 50)
     assert behavior(swinging) == "swings"
 
 
@@ -150,7 +150,7 @@ def test_the_double_well_keeps_what_falls_into_it():
 
 
 def test_on_the_ridge_of_the_saddle_plain_descent_goes_to_the_level_place():
-    (x, y) = descend(SURFACES["saddle"], (-2.5, 0.0), make_optimizer("sgd", 0.1), 200).points[-1]
+    (x, y) = descend(SURFACES["saddle"], (-2.5, 0.0), new_optimizer("sgd", 0.1), 200).points[-1]
     assert abs(x) < 1e-12
     assert y == 0
 
@@ -168,7 +168,7 @@ def test_a_race_runs_every_optimizer_at_its_multiple():
     assert list(multiples(surface).items())[:4] == [("sgd", 1), ("momentum", 1), ("nesterov", 1), ("adagrad", 50)]
     paths = race(surface, (-9.0, 2.0), 0.01, 0.5, 20)
     assert list(paths) == list(OPTIMIZERS)
-    alone = descend(surface, (-9.0, 2.0), make_optimizer("adam", 0.1), 20)
+    alone = descend(surface, (-9.0, 2.0), new_optimizer("adam", 0.1), 20)
     np.testing.assert_allclose(paths["adam"].points, alone.points, rtol=1e-12)
 
 
@@ -190,3 +190,17 @@ def test_departure_is_the_step_from_which_on_it_is_outside():
     assert departure(path_of((1, 0), (4, 0), (1, 0)), bowl) is None
     assert departure(path_of((4, 0), (5, 0)), bowl) == 0
     assert departure(path_of((1, 0), (2, 0), overflowed=True), bowl) == 2
+
+
+def test_what_the_page_asks_about_has_an_answer():
+    """SGD stops at the first bump, Adam with steps of nearly 1 crosses them; the ravine throws SGD out along y."""
+    bumpy, ravine = CURVES["bumpy"], SURFACES["ravine"]
+    ends = [
+        descend(bumpy, bumpy.start, new_optimizer(name, rate), 100).points[-1, 0]
+        for name, rate in (("sgd", 0.1), ("adam", 0.9))
+    ]
+    np.testing.assert_allclose(ends, [8.88, 0], atol=0.1)
+    kept, thrown = (descend(ravine, ravine.start, new_optimizer("sgd", rate), 100) for rate in (0.1, 0.2))
+    assert departure(kept, ravine) is None
+    assert departure(thrown, ravine) == 1
+    assert np.abs(thrown.points[:, 0]).max() <= 9 < np.abs(thrown.points[:, 1]).max()

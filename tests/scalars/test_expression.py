@@ -10,15 +10,14 @@ import time
 import pytest
 
 from playground.scalars.expression import (
-    FUNCTIONS,
     MAX_CHARACTERS,
     MAX_OPERATIONS,
     MAX_VARIABLES,
-    number,
     parse,
-    symbol,
 )
-from playground.scalars.graph import OPERATIONS, ExpressionError, Node, backward, forward
+from playground.scalars.graph import backward, forward
+from playground.scalars.operations import OPERATIONS, ExpressionError
+from playground.scalars.reader import FUNCTIONS
 
 VALID = [
     "(x**2 + 1)**3",
@@ -216,19 +215,3 @@ def test_numbers_alone_are_reckoned_at_once():
 
 def test_a_single_variable_is_its_own_result():
     assert outcome("x", 5.0) == 5
-
-
-@pytest.mark.parametrize(
-    ("value", "written"), [(2.0, "2"), (-2.5, "(-2.5)"), (-0.0, "0"), (1.5e-7, r"(1.5 \cdot 10^{-7})")]
-)
-def test_numbers_in_latex(value, written):
-    assert number(value) == written
-    assert symbol(Node("n", "number", (), value)) == written
-
-
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [("x", "x"), ("w1", "w_{1}"), ("w_1_2", r"w_{1\_2}"), ("bias", r"\mathrm{bias}"), ("a_", "a")],
-)
-def test_names_in_latex(name, written):
-    assert symbol(Node(name, "variable")) == written

@@ -8,16 +8,14 @@ import pytest
 from playground.scalars.expression import parse
 from playground.scalars.graph import (
     NUMBER,
-    OPERATIONS,
-    ExpressionError,
     Graph,
     Node,
-    apply,
     backward,
     forward,
     local_slopes,
     numerical_derivatives,
 )
+from playground.scalars.operations import OPERATIONS, ExpressionError, apply
 
 MICROGRAD = """
 c = a + b

@@ -14,8 +14,9 @@ class Preset(NamedTuple):
 PRESETS = {
     "sigmoid_relu": Preset(
         "Sigmoid against ReLU",
-        "Ten layers, one choice apart. Sigmoid's slope is at most 0.25, so each layer takes at least three "
-        "quarters of the error that is sent back. Play: the ReLU network learns, the sigmoid one stays at chance.",
+        "Ten layers, each activation with the start that was made for it. Sigmoid's slope is at most 0.25: unless "
+        "the weights make up for it, a layer sends back a quarter of the error at most. Open “While training” and "
+        "press Play: the ReLU network learns, the sigmoid one stays at chance.",
         Bench(),
     ),
     "scale": Preset(
@@ -35,7 +36,7 @@ PRESETS = {
     "fixed": Preset(
         "What finally fixed it",
         "Thirty layers. Even ReLU with He stays at chance. Batch normalization helps both, residual connections "
-        "let the gradient pass each layer unchanged, and together they carry 30 layers.",
+        "give the gradient a way past each layer, and together they carry 30 layers.",
         Bench(
             activations=("relu", "sigmoid"),
             depths=(30,),
@@ -50,8 +51,9 @@ PRESETS = {
     ),
     "dying": Preset(
         "Dying ReLU",
-        "A learning rate of 2 throws ReLU units to where they are off for every row: their slope is 0 and nothing "
-        "brings them back. A leak of 0.01 keeps a way open, from most seeds.",
+        "A learning rate of 2 throws ReLU units to where they are off for every row: their slope is 0, so their "
+        "own weights get no gradient; only the layers before could bring them back. A leak of 0.01 keeps a way "
+        "open, from most seeds.",
         Bench(
             dataset="moons",
             activations=("relu", "leaky_relu"),
@@ -64,7 +66,8 @@ PRESETS = {
     "exploding": Preset(
         "Exploding",
         "Weights of deviation 1 multiply the signal by about 3 a layer. The first updates are so large that the "
-        "loss is soon no longer a number. Set Clip gradient to 1 in the sidebar and play again.",
+        "loss is soon no longer a number. Set Clip gradient to 1 in the sidebar, open “While training” and press "
+        "Play.",
         Bench(activations=("relu",), initializers=("he_normal", "standard_normal"), epochs=100),
     ),
     "zeros": Preset(

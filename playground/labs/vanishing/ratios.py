@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.data import prepare, targets_for
+from playground.data import prepare
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.engine.stack import Stack, loss_gradient
 from playground.labs.progress import Progress
-from playground.recording.train import WEIGHT_STREAM, network_for
+from playground.recording.networks import network_for
+from playground.recording.observe import norms
+from playground.seeds import weights_rng
 
 DEPTHS = (2, 5, 10, 20, 50)
 STARTS = ("small_normal", "uniform", "xavier_normal", "he_normal", "orthogonal", "standard_normal")
-SLOPED = tuple(name for name in ACTIVATIONS if name != "step")  # a step lets no gradient through at all
 SEEDS, ROWS = 5, 100
 
 
@@ -31,21 +32,28 @@ class RatioMap(NamedTuple):
     gradients: np.ndarray
 
 
-def ratio_map(lane, prepared=None, depths=DEPTHS, activations=SLOPED, initializers=STARTS, n_seeds=SEEDS):
+def sloped():
+    """The activations that let a gradient through."""
+    return tuple(name for name, activation in ACTIVATIONS.items() if not activation.is_flat)
+
+
+def ratio_map(lane, prepared=None, depths=DEPTHS, activations=None, initializers=STARTS, n_seeds=SEEDS):
     """Yield `Progress` with the `RatioMap` of networks like a lane in all else: width, data, normalization, ...
+
+    Without `activations`, all that are `sloped`.
 
     The seeds are the lane's and those after it, their weights those that training starts from. The arrays of the
     map are filled as it goes on; stop asking, and it stops.
     """
     prepared = prepared or prepare(lane)
-    names = tuple(initializers), tuple(activations), tuple(depths)
+    names = tuple(initializers), tuple(activations or sloped()), tuple(depths)
     shape = (*map(len, names), n_seeds)
     found = RatioMap(*names, np.full(shape, np.nan), np.full(shape, np.nan))
     every = len(names[0]) * len(names[1]) * sum(depths)
     done, width = 0, lane.hidden_sizes[0]
     yield Progress(0.0, found)
     for d, depth in enumerate(depths):
-        for a, activation in enumerate(activations):
+        for a, activation in enumerate(found.activations):
             for i, initializer in enumerate(initializers):
                 these = replace(
                     lane,
@@ -63,18 +71,18 @@ def ratio_map(lane, prepared=None, depths=DEPTHS, activations=SLOPED, initialize
 def first_over_last(lane, prepared, n_seeds):
     """The two ratios of networks with seeds from the lane's on, (S,) each; all go through the engine at once."""
     x, y = prepared.train.x[:ROWS], prepared.train.y[:ROWS]
-    targets = np.concatenate([targets_for(lane.loss_name, y, lane.n_outputs)] * n_seeds)
-    rngs = [np.random.default_rng([lane.seed + k, 0, WEIGHT_STREAM]) for k in range(n_seeds)]
-    stack = Stack([network_for(lane, prepared, rng) for rng in rngs])
+    loss = LOSSES[lane.loss_name]
+    targets = np.concatenate([loss.targets_of(y, lane.n_outputs)] * n_seeds)
+    stack = Stack([network_for(lane, prepared, weights_rng(lane.seed + k)) for k in range(n_seeds)])
     workspace = stack.workspace(len(x), batch_statistics=lane.batch_norm)
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         stack.forward(x, workspace)
-        loss_gradient(LOSSES[lane.loss_name], workspace, targets)
+        loss_gradient(loss, workspace, targets)
         stack.backward(workspace)
         weights = stack.weights(workspace.gradient)
-        ends = [workspace.spaces[0].delta, workspace.spaces[-1].delta, weights[0], weights[-1]]
-        norms = [np.sqrt(np.einsum("sij,sij->s", end, end)) for end in ends]
-        return _ratio(*norms[:2]), _ratio(*norms[2:])
+        deltas = norms([workspace.spaces[0].delta, workspace.spaces[-1].delta])
+        gradients = norms([weights[0], weights[-1]])
+        return _ratio(*deltas.T), _ratio(*gradients.T)
 
 
 def typical(ratios):

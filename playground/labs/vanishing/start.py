@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.data import prepare, targets_for
+from playground.data import prepare
 from playground.engine import LOSSES
-from playground.recording.probe import stuck
-from playground.recording.train import WEIGHT_STREAM, network_for
+from playground.recording.networks import starting_network
+from playground.recording.observe import backpropagate, delta_norms, norms
+from playground.recording.spread import stuck
 
 ROWS_COUNTED = 200  # rows whose values go into the histograms
 BINS = 41  # of activations; odd, so that 0 lies within a bin
@@ -37,8 +38,8 @@ class Start(NamedTuple):
     """A network at epoch 0, by layer: the hidden ones, then the output. L layers with weights.
 
     `rms` and `spread` are the root mean square and the standard deviation of all activations of a layer,
-    `z_rms` and `z_spread` those of its sums; `dead` and `saturated` shares of its units, as in `probe.Frame`;
-    `grad_norms` and `delta_norms` are those of `training.Step`. All (L,). Activations of the output layer have
+    `z_rms` and `z_spread` those of its sums; `dead` and `saturated` shares of its units, as in `spread.Layers`;
+    `grad_norms` and `delta_norms` are those of a `Step`. All (L,). Activations of the output layer have
     no row in their histogram: they are scores and lie on another axis.
     """
 
@@ -77,8 +78,8 @@ def _looked_at(network, space):
         np.array([root_mean_square(z) for z in zs]),
         np.array([z.std() for z in zs]),
         *stuck([block.activation for block in network.blocks], zs, outputs),
-        grad_norms=np.array([np.linalg.norm(grad.astype(np.float64)) for grad in space.weight_gradients]),
-        delta_norms=np.array([np.linalg.norm(delta) / np.sqrt(per_row) for delta in deltas]),
+        grad_norms=norms(space.weight_gradients),
+        delta_norms=delta_norms(space.deltas, per_row),
         activations=even_histograms(_some_rows(outputs[:-1]), network.blocks[0].activation.limits),
         deltas=decade_histograms(_some_rows(deltas)),
         gradients=decade_histograms(space.weight_gradients),
@@ -87,14 +88,10 @@ def _looked_at(network, space):
 
 def passed(experiment, prepared):
     """The untrained network of an experiment, and its workspace after a forward and a backward pass."""
-    network = network_for(experiment, prepared, np.random.default_rng([experiment.seed, 0, WEIGHT_STREAM]))
+    network = starting_network(experiment, prepared)
     part, loss = prepared.train, LOSSES[experiment.loss_name]
-    targets = targets_for(experiment.loss_name, part.y, experiment.n_outputs)
     space = network.workspace(len(part.x), batch_statistics=experiment.batch_norm)
-    network.forward(part.x, None, space)
-    loss.gradient(space.scores, targets, out=space.grad_scores)
-    network.backward(space.grad_scores, space)
-    return network, space
+    return network, backpropagate(network, part, loss.targets_of(part.y, experiment.n_outputs), loss, space)
 
 
 def even_histograms(layers, limits=(-np.inf, np.inf), bins=BINS):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import ACTIVATIONS, INITIALIZERS
+from playground.numbers import short
 
 # The mean over g by the midpoint rule. A Gauss-Hermite rule needs fewer nodes for smooth functions, but misses
 # the narrow peak of the slope of a saturated tanh, and the corner of ReLU; this one gets both to 1e-6.
@@ -25,18 +26,6 @@ _G = (np.arange(NODES) + 0.5) * (2 * REACH / NODES) - REACH
 _WEIGHTS = np.exp(-(_G**2) / 2) / np.exp(-(_G**2) / 2).sum()
 LEVEL = (0.95, 1.05)  # what a layer may multiply sizes by and still be called level
 GROUPS = 8  # rows are treated as this many, by the size of their inputs
-
-VARIANCES = {  # of one weight of W (n_in, n_out); uniform from 0 to 1 has no mean of 0 and no line
-    "xavier_uniform": lambda n_in, n_out: 2 / (n_in + n_out),
-    "xavier_normal": lambda n_in, n_out: 2 / (n_in + n_out),
-    "he_uniform": lambda n_in, n_out: 2 / n_in,
-    "he_normal": lambda n_in, n_out: 2 / n_in,
-    "orthogonal": lambda n_in, n_out: 1 / max(n_in, n_out),
-    "uniform": lambda n_in, n_out: 1 / (3 * n_in),
-    "small_normal": lambda n_in, n_out: 1e-4,
-    "standard_normal": lambda n_in, n_out: 1.0,
-    "zeros": lambda n_in, n_out: 0.0,
-}
 
 
 class Theory(NamedTuple):
@@ -57,7 +46,7 @@ def theory(experiment, x):
 
     Rows of different length are followed separately, in groups, and then averaged.
     """
-    variance = VARIANCES.get(experiment.initializer)
+    variance = INITIALIZERS[experiment.initializer].variance
     if variance is None or experiment.normalization != "none" or experiment.residual:
         return None
     sizes = [x.shape[1], *experiment.hidden_sizes, experiment.n_outputs]
@@ -90,9 +79,8 @@ def moments(activation, q):
 
 def gain(initializer, n_in, n_out):
     """sqrt(n_in s^2): what a layer does to the size of a signal before its activation; NaN without a mean of 0."""
-    if initializer not in VARIANCES:
-        return np.nan
-    return float(np.sqrt(n_in * VARIANCES[initializer](n_in, n_out)))
+    variance = INITIALIZERS[initializer].variance
+    return float(np.sqrt(n_in * variance(n_in, n_out))) if variance else np.nan
 
 
 def rules(experiment):
@@ -116,7 +104,8 @@ def rules(experiment):
 def _of_signals(activation, title, factor, depth):
     """What becomes of signals, and of gradients with them, where f is a straight line on one or both sides."""
     if activation in ("relu", "leaky_relu"):
-        why = f"“{title}”, and √½ for the half that {ACTIVATIONS[activation].title} cuts off"
+        cut = "cuts off" if activation == "relu" else "nearly cuts off"
+        why = f"“{title}”, and √½ for the half that {ACTIVATIONS[activation].title} {cut}"
         return [_level(factor / np.sqrt(2), depth, why)]
     if activation == "tanh" and factor > LEVEL[1]:
         return [
@@ -131,14 +120,15 @@ def _of_signals(activation, title, factor, depth):
 def _level(kept, depth, why):
     if LEVEL[0] <= kept <= LEVEL[1]:
         return f"Each layer keeps sizes level: {why}."
-    return f"Each layer multiplies sizes by {kept:.3g}, {depth} layers by {power(kept, depth)}: {why}."
+    return f"Each layer multiplies sizes by {kept:.3g}, {depth} layers by {short(kept**depth)}: {why}."
 
 
 def _of_sigmoid(factor, depth):
     bound = 0.25 * factor
     return (
-        f"The slope of sigmoid is at most 0.25: with weights that multiply by {factor:.3g}, a gradient comes "
-        f"back from a layer with at most {bound:.3g} of its size, from {depth} layers with {power(bound, depth)}."
+        f"The slope of sigmoid is at most 0.25: with weights that multiply sizes by about {factor:.3g}, a "
+        f"gradient comes back from a layer with about {bound:.3g} of its size at most, from {depth} layers with "
+        f"{short(bound**depth)}."
     )
 
 
@@ -153,15 +143,6 @@ def _of_remedies(experiment):
             "The shortcut of a residual layer hands the gradient on unchanged, beside what the layer does."
         )
     return said
-
-
-def power(factor, exponent):
-    """factor ** exponent as short text: 0.0041, 9.5e-7."""
-    value = float(factor) ** exponent
-    if value == 0 or 1e-3 <= value < 1e4:
-        return f"{value:.2g}" if value < 100 else f"{value:.0f}"
-    mantissa, tens = f"{value:.1e}".split("e")
-    return f"{mantissa}e{int(tens)}"
 
 
 def _groups(squares):

@@ -1,47 +1,41 @@
-"""What is seen of every lane at one step: how its layers' activations are spread, and how many units are stuck."""
-
-from typing import NamedTuple
+"""What is seen of every run at one epoch: how its layers' activations are spread, and how many units are stuck."""
 
 import numpy as np
 
 from playground.engine import LOSSES
-from playground.recording.lanes.train import lane_networks, load_lanes
-from playground.recording.probe import Spread
-
-
-class LaneFrame(NamedTuple):
-    """One epoch of S lanes with up to L layers each, NaN where a lane has fewer; see `Frame` for the parts.
-
-    `histograms` (S, L, BINS), `ranges` (S, L, 2), `dead` and `saturated` (S, L).
-    """
-
-    histograms: np.ndarray
-    ranges: np.ndarray
-    dead: np.ndarray
-    saturated: np.ndarray
+from playground.recording.networks import network_for
+from playground.recording.spread import Layers, Spread
 
 
 class LaneProbe:
-    """Asks the networks of a bench, in arrays of its own."""
+    """Asks the networks of several runs, in arrays of its own."""
 
-    def __init__(self, bench, prepared):
-        self.bench, self.n_layers = bench, max(bench.depths) + 1
-        self.networks = lane_networks(bench, prepared)
-        self.spreads = [
-            Spread(network, prepared, LOSSES[lane.loss_name], batch_statistics=lane.batch_norm)
-            for network, lane in zip(self.networks, bench.lanes, strict=True)
-        ]
+    def __init__(self, histories):
+        self.networks, self.spreads = [], []
+        for experiment, prepared in ((history.experiment, history.prepared) for history in histories):
+            network, loss = network_for(experiment, prepared), LOSSES[experiment.loss_name]
+            self.networks.append(network)
+            self.spreads.append(Spread(network, prepared, loss, batch_statistics=experiment.batch_norm))
+        self.n_layers = max(len(network.blocks) for network in self.networks)
 
-    def frame(self, step):
-        """The `LaneFrame` of a `BenchStep`."""
-        load_lanes(self.bench, self.networks, step.flat)
+    def frame(self, steps):
+        """The `Layers` of every run as arrays (S, L, ...), from a `Step` of each; NaN for a run that has none."""
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            measured = [spread.measure() for spread in self.spreads]
-        return LaneFrame(*map(self._padded, zip(*measured, strict=True)))
+            measured = [self._measured(run, step) for run, step in enumerate(steps)]
+        example = next(found for found in measured if found is not None)
+        return Layers(*(self._padded(name, measured, getattr(example, name)) for name in Layers._fields))
 
-    def _padded(self, arrays):
-        """One array (S, L, ...) of one (layers, ...) a lane."""
-        whole = np.full((len(arrays), self.n_layers, *arrays[0].shape[1:]), np.nan, np.float32)
-        for lane, array in enumerate(arrays):
-            whole[lane, : len(array)] = array
+    def _measured(self, run, step):
+        if step is None:
+            return None
+        self.networks[run].load(step.flat)
+        return self.spreads[run].measure()
+
+    def _padded(self, name, measured, example):
+        """One array (S, L, ...) of one (layers, ...) a run."""
+        whole = np.full((len(measured), self.n_layers, *example.shape[1:]), np.nan, np.float32)
+        for run, found in enumerate(measured):
+            if found is not None:
+                array = getattr(found, name)
+                whole[run, : len(array)] = array
         return whole

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from playground.figures import perceptron as figures
+from playground.figures.perceptron.plane import plane_figure, square_around
 from playground.figures.places import round_places
-from playground.scalars.perceptron import FARTHEST
+from playground.scalars.perceptron.points import FARTHEST
 from playground.ui.furniture import chart
 
 NAMES = ("x1", "x2", "class")
@@ -65,7 +65,7 @@ def table():
 def limits_for(x):
     """(low, high) of a picture that holds all points x (N, 2), the usual one if it does."""
     low, high = LIMITS
-    return LIMITS if all(low <= value <= high for point in x for value in point) else figures.square_around(x)
+    return LIMITS if all(low <= value <= high for point in x for value in point) else square_around(x)
 
 
 def show_alone(rows):
@@ -73,7 +73,7 @@ def show_alone(rows):
     good = [row for row in rows if row[2] in (0, 1) and all(is_coordinate(cell) for cell in row[:2])]
     x, y = [row[:2] for row in good], [row[2] for row in good]
     limits = limits_for(x)
-    figure = figures.plane_figure(x, y, limits, places=round_places(limits, x))
+    figure = plane_figure(x, y, limits, places=round_places(limits, x))
     chart(figure, PLANE, f"{len(x)} points in the plane, and no line yet.", clicked)
 
 

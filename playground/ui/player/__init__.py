@@ -11,10 +11,9 @@ import streamlit as st
 
 from playground.ui.assets import PLAYER_URL, PLOTLY_URL
 from playground.ui.player import questions
-from playground.ui.player.lanes import LaneRecording
 from playground.ui.player.recording import Recording
 
-__all__ = ["LaneRecording", "Recording", "has_forked", "player"]
+__all__ = ["Recording", "has_forked", "player"]
 
 KEY = "player"
 
@@ -46,7 +45,7 @@ def player(recording, learning_rate):
     data = {
         "source": questions.address(recording),
         "learning_rate": learning_rate,
-        "epochs": recording.history.experiment.epochs,
+        "epochs": recording.made.epochs,
     }
     _component(key=KEY, data=data, on_forked_change=_heard, on_lost_change=_heard)
 

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from playground.ui.player.recording import NO_QUESTION, Question
+from playground.ui.player.messages import NO_QUESTION, Question
 
 _BASE = "/" + (st.get_option("server.baseUrlPath") or "").strip("/")
 _PATH = "/recordings"

@@ -1,37 +1,32 @@
-"""The sidebar of the bench: every field of a `Bench` as a widget whose key is the field's name after `bench_`."""
-
-from dataclasses import fields
+"""The bench's sidebar: every field of a `Bench` as a widget whose key is the field's name after `bench_`."""
 
 import streamlit as st
 
-from playground.choices.bench import EXTRAS, MATCHED, MOST_LAYERS, Bench
-from playground.choices.rules import ExperimentError
-from playground.data import DATASETS
+from playground.choices.bench import EXTRAS, MATCHED, MOST_LAYERS
+from playground.data import SOURCES
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
 from playground.labs.vanishing.presets import PRESETS
 from playground.ui import session
-from playground.ui.controls import BATCH_SIZES, CLIPS, LEARNING_RATES
-from playground.ui.labels import BENCH_LABELS, LABELS
-from playground.ui.widgets import Form, fill, labels, menu, now, number, pick, slider, titles
+from playground.ui.controls.training import BATCH_SIZES, CLIPS, LEARNING_RATES, batch_size_said, clip_said
+from playground.ui.form import BENCH
+from playground.ui.widgets import menu, now, number, pick, pills, slider, titles
 
-RULES = {field.name: field.metadata["rule"] for field in fields(Bench)}
-BENCH = Form("bench_", LABELS | BENCH_LABELS, RULES, ("epochs",))
 WIDTHS = (2, 4, 8, 16, 32, 64, 100, 128, 200, 256)
-SEEN, PRESET, VIEW = "bench_seen", "bench_preset", "bench_view"
+PRESET = "bench_preset"
 
 
 def sidebar(linked=None):
     """Draw the widgets and return the `Bench` they hold; `linked` is one to fill them with first."""
-    fill(BENCH, _values(linked or _recorded()), anew=linked is not None)
+    BENCH.fill(BENCH.values_of(linked or _recorded()), anew=linked is not None)
     with st.sidebar:
-        st.markdown("#### Networks")
-        _grid()
-        st.markdown("#### Data")
-        _data()
-        st.markdown("#### Training")
-        _training()
-        st.caption("All networks start from the same seed and see the same batches in the same order.")
-    return _chosen()
+        for title, show in SECTIONS.items():
+            st.markdown(f"#### {title}")
+            show()
+        st.caption(
+            "All networks start from the same seed and see the same batches in the same order. The learning rate "
+            "and the number of epochs keep the weights; any other change starts training anew."
+        )
+    return BENCH.made(BENCH.values(), _recorded())
 
 
 def presets(chosen):
@@ -49,77 +44,32 @@ def presets(chosen):
         st.markdown(PRESETS[name].watch)
 
 
-def remember():
-    """Note what the widgets hold, for `have_changed` in the next run."""
-    st.session_state[SEEN] = _held()
-
-
-def have_changed():
-    """Whether a widget holds another value than when the page last ran."""
-    seen = st.session_state.get(SEEN, {})
-    return any(seen.get(name, value) != value for name, value in _held().items())
-
-
 def _take_preset():
     if st.session_state[PRESET]:
-        fill(BENCH, _values(PRESETS[st.session_state[PRESET]].bench), anew=True)
+        BENCH.fill(BENCH.values_of(PRESETS[st.session_state[PRESET]].bench), anew=True)
 
 
 def _recorded():
-    return st.session_state[session.BENCH.recording].history.experiment
+    return st.session_state[session.BENCH.recording].made
 
 
-def _values(bench):
-    """What every widget shows of a bench, by the field's name."""
-    values = {name: getattr(bench, name) for name in RULES}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-def _held():
-    names = [BENCH.key(name) for name in RULES] + [VIEW]
-    return {name: st.session_state[name] for name in names if name in st.session_state}
-
-
-def _chosen():
-    """The bench that the widgets hold; where they ask for too much, a sentence, and the bench as it was."""
-    try:
-        return Bench(**{name: st.session_state[BENCH.key(name)] for name in RULES})
-    except ExperimentError as error:
-        st.warning(f"{error} The networks stay as they were.")
-        return _recorded()
-
-
-def _grid():
-    every = {MATCHED: "matched: He for ReLU and its kin, else Xavier", **titles(INITIALIZERS)}
-    st.pills(
-        **labels("activations", BENCH),
-        options=list(ACTIVATIONS),
-        format_func=titles(ACTIVATIONS).get,
-        default=now(BENCH.key("activations")),
-        selection_mode="multi",
-    )
-    st.multiselect(
-        **labels("initializers", BENCH),
-        options=list(every),
-        format_func=every.get,
-        default=now(BENCH.key("initializers")),
-    )
-    depths = range(1, MOST_LAYERS + 1)
-    st.multiselect(**labels("depths", BENCH), options=depths, default=now(BENCH.key("depths")))
-    st.pills(
-        **labels("extras", BENCH),
-        options=list(EXTRAS),
-        format_func=lambda name: EXTRAS[name][0],
-        default=now(BENCH.key("extras")),
-        selection_mode="multi",
-    )
+def _networks():
+    matched = {MATCHED: "matched: the one made for each activation", **titles(INITIALIZERS)}
+    pills("activations", titles(ACTIVATIONS), BENCH, selection_mode="multi")
+    _several("initializers", matched)
+    _several("depths", {depth: str(depth) for depth in range(1, MOST_LAYERS + 1)})
+    pills("extras", {name: title for name, (title, _) in EXTRAS.items()}, BENCH, selection_mode="multi")
     pick("width", WIDTHS, str, BENCH)
-    pick("clip_norm", CLIPS, lambda limit: f"{limit:g}" if limit else "off", BENCH)
+    pick("clip_norm", CLIPS, clip_said, BENCH)
+
+
+def _several(name, titles):
+    st.multiselect(**BENCH.label(name), options=list(titles), format_func=titles.get, default=now(BENCH.key(name)))
 
 
 def _data():
-    menu("dataset", {name: DATASETS[name].title for name in RULES["dataset"].options}, BENCH)
-    source = DATASETS[st.session_state[BENCH.key("dataset")]]
+    menu("dataset", {name: SOURCES[name].title for name in BENCH.rule("dataset").options}, BENCH)
+    source = SOURCES[st.session_state[BENCH.key("dataset")]]
     if source.is_made:
         slider("noise", 0.01, BENCH, format="%.2f")
         slider("n_samples", 10, BENCH)
@@ -131,7 +81,10 @@ def _data():
 def _training():
     pick("learning_rate", LEARNING_RATES, "{:g}".format, BENCH)
     menu("optimizer", titles(OPTIMIZERS), BENCH)
-    pick("batch_size", BATCH_SIZES, lambda size: "full" if size is None else str(size), BENCH)
+    pick("batch_size", BATCH_SIZES, batch_size_said, BENCH)
     number("epochs", BENCH, step=50)
     number("seed", BENCH, step=1)
-    menu("dtype", {name: name for name in RULES["dtype"].options}, BENCH)
+    menu("dtype", {name: name for name in BENCH.rule("dtype").options}, BENCH)
+
+
+SECTIONS = {"Networks": _networks, "Data": _data, "Training": _training}

@@ -15,7 +15,7 @@ KINDS = {"|dC/dz|": "deltas", "|dC/dW|": "gradients"}
 
 def show(recording):
     """The map for networks like the first on the bench, worked out when it is looked at."""
-    lane = recording.history.experiment.lanes[0]
+    lane = recording.made.lanes[0]
     st.markdown(
         f"The first layer's gradient over the last layer's before any training, for networks of width "
         f"{lane.hidden_sizes[0]} on these data: the geometric mean over {SEEDS} seeds. Near 1 every layer "

@@ -19,7 +19,7 @@ DASHED = "The dashed lines are what theory expects of wide networks; layer 1 is 
 
 def show(recording):
     """Everything that can be known of the bench at epoch 0."""
-    bench = recording.history.experiment
+    bench = recording.made
     titles = bench.titles
     starts, theories = _measured(repr(replace(bench, epochs=1)), bench)
     _cards(recording)
@@ -100,9 +100,7 @@ def _lines(theories, name, measured=None):
 
 def _cards(recording):
     """A card a network: what is found at the start, and the rules of thumb that apply."""
-    history = recording.history
-    found = recording.verdicts_at(0)
-    bench = history.experiment
+    found, bench = recording.verdicts_at(0), recording.made
     cards = [
         _card(title, color, verdicts, rules(lane))
         for title, color, verdicts, lane in zip(
@@ -114,8 +112,7 @@ def _cards(recording):
 
 def _card(title, color, verdicts, thumb):
     said = "".join(
-        f'<p title="{escape(found["rule"])}"><span class="kind">{found["kind"]}</span>'
-        f"{_in_one_piece(found['text'])}</p>"
+        f'<p title="{escape(found.rule)}"><span class="kind">{found.kind}</span>{_in_one_piece(found.text)}</p>'
         for found in verdicts
     )
     rules_said = "".join(f'<p class="rule">{_in_one_piece(sentence)}</p>' for sentence in thumb)

@@ -7,28 +7,32 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.labs.vanishing.presets import PRESETS
-from playground.recording.lanes.probe import LaneFrame
-from playground.recording.lanes.train import NUMBERS, train_lanes
+from playground.recording.lanes.together import Together
+from playground.recording.spread import Layers
+from playground.recording.steps import SERIES
 from playground.recording.verdicts import RULES
-from playground.ui.player import LaneRecording
+from playground.ui.player import Recording
 from tests.ui.player.test_recording import ask, unpack
 
 SMALL = Bench(depths=(2, 4), width=5, n_samples=60, epochs=40)
 
 
 def test_the_opening_of_a_bench(no_hurry):
-    recording = LaneRecording.of(SMALL)
+    recording = Recording(SMALL, "lanes")
     header, arrays = unpack(recording.opening())
     scene = header["scene"]
     assert scene["kind"] == "lanes"
     assert scene["titles"] == list(SMALL.titles)
     assert scene["layers"] == [3, 3, 5, 5]
-    assert scene["chance"] == 0.5
-    assert header["series"] == list(NUMBERS)
-    assert header["parts"] == list(LaneFrame._fields)
-    steps = list(train_lanes(replace(SMALL, epochs=38)))
-    for name in NUMBERS:
-        np.testing.assert_array_equal(arrays[name], [getattr(step, name) for step in steps])
+    assert scene["chance"] == [0.5] * 4
+    assert scene["score"] == ["accuracy"] * 4
+    assert header["series"] == list(SERIES)
+    assert header["parts"] == list(Layers._fields)
+    assert header["lane_ends"] == [None] * 4
+    alone = Together(SMALL.runs)
+    alone.extend(38)
+    for name in SERIES:
+        np.testing.assert_array_equal(arrays[name], alone.series(name))
     n_frames = len(arrays["epochs"])
     assert arrays["histograms"].shape == (n_frames, 4, 5, scene["bins"])
     assert len(header["words"]) == n_frames
@@ -40,7 +44,7 @@ def test_the_opening_of_a_bench(no_hurry):
 
 
 def test_an_answer_goes_on_from_what_is_known(no_hurry):
-    recording = LaneRecording.of(SMALL)
+    recording = Recording(SMALL, "lanes")
     header, arrays = ask(recording, have=0, start=10, stride=5, count=2, shown=0)
     assert arrays["epochs"].tolist() == [10, 15]
     header, arrays = ask(recording, have=16, start=20, stride=1, count=1, shown=15)
@@ -64,15 +68,15 @@ def test_an_answer_goes_on_from_what_is_known(no_hurry):
     ],
 )
 def test_presets_get_the_verdicts_that_they_are_about(name, lane, epoch, kind):
-    recording = LaneRecording.of(PRESETS[name].bench)
-    recording.history.extend(epoch)
+    recording = Recording(PRESETS[name].bench, "lanes")
+    recording.together.extend(epoch)
     words = recording.verdicts_at(epoch)
-    assert kind in [verdict["kind"] for verdict in words[lane]]
+    assert kind in [verdict.kind for verdict in words[lane]]
 
 
 def test_the_end_of_all_lanes_is_told(no_hurry):
     bench = replace(PRESETS["exploding"].bench, initializers=("standard_normal",))
-    recording = LaneRecording.of(bench)
+    recording = Recording(bench, "lanes")
     header, arrays = unpack(recording.answer(0, 0, 1, 100))
     assert header["ended"]["kind"] == "diverged"
     assert header["ended"]["last"] == recording.history.head == arrays["epochs"][-1]

@@ -9,11 +9,13 @@ import pytest
 
 from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.data import DATASETS
-from playground.recording.history import NORMS, SCALARS
 from playground.recording.probe import RESOLUTION, Frame, Probe
+from playground.recording.steps import NORMS, SCALARS
 from playground.recording.train import train
 from playground.ui.player import recording as recording_module
-from playground.ui.player.recording import POINTS_DRAWN, Question, Recording, layer_names, pack
+from playground.ui.player.messages import NO_QUESTION, Question, pack
+from playground.ui.player.recording import Recording
+from playground.ui.player.scenes import POINTS_DRAWN, layer_names
 
 SMALL = Experiment(n_samples=40, hidden_sizes=(5, 4), epochs=60)
 DTYPES = {"uint8", "int32", "float32", "float64"}  # those that unpack.js knows
@@ -65,7 +67,7 @@ def assert_frames(arrays, experiment, epochs):
     """The frames are those that a fresh probe takes of freshly trained steps."""
     assert arrays["epochs"].tolist() == epochs
     steps = list(train(replace(experiment, epochs=max(epochs))))
-    recording = Recording.of(experiment)
+    recording = Recording(experiment)
     probe = Probe(experiment, recording.history.prepared)
     frames = [probe.frame(steps[epoch]) for epoch in epochs]
     for name in Frame._fields:
@@ -74,14 +76,15 @@ def assert_frames(arrays, experiment, epochs):
 
 
 def test_the_opening_has_the_scene_and_frames_to_play_at_once(no_hurry):
-    header, arrays = unpack(Recording.of(SMALL).opening())
+    header, arrays = unpack(Recording(SMALL).opening())
     assert header["learning_rate"] == 0.03
     assert header["forked_from"] is None
     assert header["ended"] is None
     assert header["first"] == 0
     assert header["last_epoch"] == 60
     scene = header["scene"]
-    assert set(scene["figures"]) == {"boundary", "loss", "histograms", "gradients"}
+    assert scene["plane_names"] == ["x1", "x2"]
+    assert scene["part_sizes"] == {"training": 28, "test": 12}
     assert scene["layers"] == ["layer 1 · tanh", "layer 2 · tanh", "output"]
     assert scene["sizes"] == scene["shown"] == [2, 5, 4, 1]
     assert scene["inputs"] == ["x1", "x2"]
@@ -92,13 +95,13 @@ def test_the_opening_has_the_scene_and_frames_to_play_at_once(no_hurry):
     epochs = list(range(0, 40, 2))
     steps = assert_frames(arrays, SMALL, epochs)
     for name in SCALARS + NORMS:
-        np.testing.assert_array_equal(arrays[name], [getattr(step, name) for step in steps])
+        np.testing.assert_array_equal(arrays[name], [[getattr(step, name)] for step in steps])
 
 
 @pytest.mark.parametrize("dataset", DATASETS)
 def test_every_dataset_has_an_opening(dataset):
     experiment = Experiment(dataset=dataset, n_samples=2000, epochs=10)
-    recording = Recording.of(experiment)
+    recording = Recording(experiment)
     header, arrays = unpack(recording.opening())
     scene, prepared = header["scene"], recording.history.prepared
     assert scene["is_curve"] == (DATASETS[dataset].n_features == 1)
@@ -108,6 +111,8 @@ def test_every_dataset_has_an_opening(dataset):
     for name, part in (("training", prepared.train), ("test", prepared.test)):
         n_drawn = min(len(part.y), POINTS_DRAWN)
         np.testing.assert_array_equal(arrays[f"{name}_y"], part.y[:n_drawn].astype(np.float32))
+        np.testing.assert_array_equal(arrays[f"{name}_points"], part.points[:n_drawn].astype(np.float32))
+        assert scene["part_sizes"][name] == len(part.y)
     assert arrays["input_maps"].shape[0] == len(scene["inputs"]) == min(len(prepared.input_names), 10)
     assert arrays["epochs"][0] == 0
 
@@ -119,15 +124,8 @@ def test_layer_names(experiment):
     assert names[-1] == "output"
 
 
-def test_points_say_what_they_are():
-    header, _ = unpack(Recording.of(replace(SMALL, dataset="iris")).opening())
-    assert set(header["scene"]["figures"]["boundary"]["data"][0]["text"]) == {"setosa", "versicolor", "virginica"}
-    header, _ = unpack(Recording.of(replace(SMALL, dataset="line")).opening())
-    assert all(text.startswith("y = ") for text in header["scene"]["figures"]["boundary"]["data"][1]["text"])
-
-
 def test_an_answer_holds_the_epochs_asked_for(no_hurry):
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     recording.history.extend(7)
     header, arrays = unpack(recording.answer(have=5, start=10, stride=5, count=4))
     assert header["first"] == 5
@@ -135,7 +133,7 @@ def test_an_answer_holds_the_epochs_asked_for(no_hurry):
     assert "scene" not in header
     steps = assert_frames(arrays, SMALL, [10, 15, 20, 25])
     for name in SCALARS + NORMS:
-        np.testing.assert_array_equal(arrays[name], [getattr(step, name) for step in steps[5:]])
+        np.testing.assert_array_equal(arrays[name], [[getattr(step, name)] for step in steps[5:]])
 
 
 @pytest.mark.parametrize(
@@ -150,14 +148,14 @@ def test_an_answer_holds_the_epochs_asked_for(no_hurry):
     ],
 )
 def test_an_answer_ends_with_the_experiment(no_hurry, start, stride, count, epochs):
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     _, arrays = unpack(recording.answer(0, start, stride, count))
     assert arrays["epochs"].tolist() == epochs
     assert recording.history.head == max(epochs, default=0)
 
 
 def test_an_answer_may_look_back(no_hurry):
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     recording.answer(0, 60, 1, 1)
     header, arrays = unpack(recording.answer(61, 8, 3, 2))
     assert header["first"] == 61
@@ -166,26 +164,26 @@ def test_an_answer_may_look_back(no_hurry):
 
 
 def test_no_answer_says_more_than_there_is(no_hurry):
-    header, arrays = unpack(Recording.of(SMALL).answer(1000, 0, 1, 1))
+    header, arrays = unpack(Recording(SMALL).answer(1000, 0, 1, 1))
     assert header["first"] == 1
     assert arrays["train_loss"].size == 0
 
 
 def test_an_answer_is_time_boxed(monkeypatch):
     """Without time, nothing is trained, and of what is recorded one frame is drawn."""
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     monkeypatch.setattr(recording_module, "TRAINING_SECONDS", 0)
     _, arrays = unpack(recording.answer(0, 10, 1, 5))
     assert arrays["epochs"].size == 0
     assert recording.history.head == 0
-    assert arrays["train_loss"].shape == (1,)
+    assert arrays["train_loss"].shape == (1, 1)
     recording.history.extend(20)
     _, arrays = unpack(recording.answer(0, 10, 1, 5))
     assert arrays["epochs"].tolist() == [10]
 
 
 def test_every_field_but_the_end_is_part_of_the_identity():
-    assert Recording.of(SMALL).id == Recording.of(replace(SMALL, epochs=7)).id
+    assert Recording(SMALL).id == Recording(replace(SMALL, epochs=7)).id
     others = {
         "dataset": "moons",
         "features": ("x1",),
@@ -216,7 +214,7 @@ def ask(asked_of, **asked):
 
 
 def test_a_question_about_nothing_or_another_recording_is_answered_with_the_opening(no_hurry):
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     frames = {"have": 0, "start": 3, "stride": 1, "count": 1, "shown": 3}
     for known in (None, "another"):
         header, arrays = ask(recording, **frames | {"recording": known})
@@ -246,7 +244,7 @@ def test_a_question_about_nothing_or_another_recording_is_answered_with_the_open
     ],
 )
 def test_what_is_no_question(asked):
-    with pytest.raises(recording_module.NO_QUESTION):
+    with pytest.raises(NO_QUESTION):
         Question.of(asked)
 
 
@@ -256,18 +254,18 @@ def test_nobody_gets_more_than_a_hundred_frames(no_hurry):
 
 
 def test_moving_the_end_while_a_fork_is_made_keeps_the_recording(no_hurry):
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     recording.answer(0, 60, 1, 1)
     forking = threading.Thread(target=recording.fork_rate, args=(20, 0.5))
     forking.start()
     recording.prolong(90)
     forking.join()
-    assert recording.history.experiment.epochs == 90
+    assert recording.history.experiment.epochs == recording.made.epochs == 90
     assert recording.learning_rate == 0.5
 
 
 def test_a_fork_says_where_it_comes_from(no_hurry):
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     before = recording.id
     recording.answer(0, 30, 1, 1)
     header, arrays = ask(recording, fork={"epoch": 20, "learning_rate": 0.5})
@@ -281,14 +279,14 @@ def test_a_fork_says_where_it_comes_from(no_hurry):
 
 @pytest.mark.parametrize(("asked", "epoch"), [(-5, 0), (0, 0), (30, 30), (31, 30), (9999, 30)])
 def test_a_fork_starts_within_the_recording(no_hurry, asked, epoch):
-    recording = Recording.of(SMALL)
+    recording = Recording(SMALL)
     recording.answer(0, 30, 1, 1)
     recording.fork_rate(asked, 0.5)
     assert recording.history.head == recording.forked_from["epoch"] == epoch
 
 
 def test_divergence_is_told(no_hurry):
-    recording = Recording.of(Experiment(dataset="bumps", activation="relu", learning_rate=100))
+    recording = Recording(Experiment(dataset="bumps", activation="relu", learning_rate=100))
     header, arrays = unpack(recording.answer(0, 0, 1, 1000))
     assert header["ended"]["kind"] == "diverged"
     assert "stopped being a finite number" in header["ended"]["message"]
@@ -300,9 +298,7 @@ def test_divergence_is_told(no_hurry):
 def test_the_smallest_data_can_be_shown(dataset, scaling, monkeypatch):
     """10 rows, nearly all of them for testing: one is left to train on."""
     monkeypatch.setattr(recording_module, "TRAINING_SECONDS", 0)
-    recording = Recording.of(
-        Experiment(dataset=dataset, scaling=scaling, n_samples=10, n_classes=5, test_size=0.95)
-    )
+    recording = Recording(Experiment(dataset=dataset, scaling=scaling, n_samples=10, n_classes=5, test_size=0.95))
     header, arrays = unpack(recording.opening())
     assert arrays["epochs"][0] == 0
     low, high = header["scene"]["output_range"]

@@ -8,7 +8,8 @@ from playground.choices.bench import Lane
 from playground.data import prepare
 from playground.labs.progress import Progress
 from playground.labs.vanishing.literature.spec import Check, Reproduction, numbers
-from playground.recording.train import network_for, train
+from playground.recording.networks import network_for
+from playground.recording.train import train
 
 ROWS = 300  # training rows whose activations are looked at
 NEAR_ZERO, BACK, SATURATED = 0.1, 3.0, 0.8

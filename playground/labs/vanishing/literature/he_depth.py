@@ -9,8 +9,8 @@ from playground.choices.bench import Lane
 from playground.data import prepare
 from playground.labs.progress import Progress
 from playground.labs.vanishing.literature.spec import Check, Reproduction
-from playground.recording.lanes.train import Group
-from playground.recording.train import BATCH_STREAM
+from playground.recording.lanes.stacked import StackedRuns
+from playground.seeds import batches_rng
 
 DEPTHS, STARTS, SEEDS, EPOCHS = (14, 22, 30), ("xavier_normal", "he_normal"), 3, 100
 LEARNED, STALLED = 0.5, 0.95  # of the loss of knowing nothing, ln(classes)
@@ -60,12 +60,11 @@ def train_together(lanes, prepared):
 
     All see the batches of the first lane.
     """
-    group, first = Group(lanes, range(len(lanes)), prepared), lanes[0]
+    runs, first = StackedRuns(lanes, prepared), lanes[0]
     for epoch in range(first.epochs + 1):
         if epoch:
-            rng = np.random.default_rng([first.seed, epoch, BATCH_STREAM])
-            group.run_epoch(rng.permutation(len(prepared.train.y)))
-        losses, _, _, scores = group.losses_and_scores()
+            runs.run_epoch(batches_rng(first.seed, epoch).permutation(len(prepared.train.y)))
+        losses, _, _, scores = runs.losses_and_scores()
         yield np.array(losses), scores
 
 

@@ -1,22 +1,18 @@
-// The player: plays the recording at its own pace from the frames it holds, and asks for more before it runs dry.
+// The player: shows the recording at the pace of its clock, and asks for more before it runs dry.
 
+import { Clock } from "./clock.js";
 import { listen } from "./inputs.js";
+import { question } from "./recording/question.js";
 import { Requests } from "./recording/requests.js";
-import { furnished } from "./stages.js";
 import { Store } from "./recording/store.js";
-import { DEFAULT_SPEED } from "./template.js";
-
-const FRAMES_PER_SECOND = 20;
-const FASTEST = 1000; // epochs a second
-const AHEAD = 15; // frames waiting below which more are asked for
-const BLOCK = 20; // frames asked for at once
+import { furnished } from "./stages.js";
 
 export class Player {
   constructor(root) {
     this.root = root;
-    this.speed = DEFAULT_SPEED;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
+    this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
     this.requests = new Requests(heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
   }
@@ -60,7 +56,8 @@ export class Player {
     this.#stop();
     this.#furnish(header.scene.kind ?? "playground");
     this.store = new Store(header, arrays);
-    Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null, until: null });
+    this.clock.rewind(this.store, 0);
+    Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null });
     const mounted = this.view.mount(this.store);
     this.#become("idle");
     this.view.ends();
@@ -84,9 +81,9 @@ export class Player {
     this.store = new Store(header, arrays);
     this.store.inherit(before, epoch);
     this.view.follow(this.store);
+    this.clock.rewind(this.store, epoch);
     this.farthest = Math.min(this.farthest, epoch);
     this.shown = Math.min(this.shown, epoch);
-    this.position = Math.min(this.position ?? 0, epoch);
     if (this.state === "done" || this.state === "diverged") this.#become("paused");
     this.show(this.shown, true);
   }
@@ -100,11 +97,9 @@ export class Player {
       this.farthest = 0;
       this.show(0);
     }
-    this.position = this.shown;
     this.target = null;
     this.#become("playing");
-    this.clock = performance.now();
-    this.tick = requestAnimationFrame((now) => this.#advance(now));
+    this.clock.start(this.shown);
     this.pump();
   }
 
@@ -117,7 +112,7 @@ export class Player {
   }
 
   move(by) {
-    this.goTo((this.until ?? this.target ?? this.shown) + by);
+    this.goTo((this.clock.until ?? this.target ?? this.shown) + by);
   }
 
   // Show an epoch; one that is not recorded yet is reached by training there, as fast as that goes.
@@ -127,7 +122,7 @@ export class Player {
     const to = Math.min(Math.max(epoch, 0), end);
     if (to >= length && to > this.shown + 1) {
       this.play();
-      this.until = to;
+      this.clock.until = to;
       return;
     }
     this.target = to;
@@ -145,11 +140,11 @@ export class Player {
   }
 
   setSpeed(speed) {
-    this.speed = speed;
+    this.clock.speed = speed;
     this.pump();
   }
 
-  // ---- the clock ------------------------------------------------------------------------------------------
+  // ---- what is shown ---------------------------------------------------------------------------------------
 
   show(epoch, all = this.state !== "playing") {
     const frame = this.store.frames.get(epoch);
@@ -160,45 +155,15 @@ export class Player {
     this.store.forget(epoch);
   }
 
-  get pace() {
-    return this.until === null ? this.speed : FASTEST;
-  }
-
-  get stride() {
-    return Math.max(1, Math.round(this.pace / FRAMES_PER_SECOND));
-  }
-
-  // The epoch of the frame after the one of `epoch`.
-  next(epoch) {
-    return Math.min(epoch + this.stride, this.until ?? Infinity, this.store.end);
-  }
-
-  // Whether the frame after `epoch` is there to be shown.
-  hasNext(epoch) {
-    return this.next(epoch) > epoch && this.store.frames.has(this.next(epoch));
-  }
-
-  #advance(now) {
-    if (this.state !== "playing") return;
-    this.position += (this.pace * Math.min(now - this.clock, 250)) / 1000;
-    this.clock = now;
-    let best = this.shown;
-    while (this.hasNext(best) && this.next(best) <= this.position) best = this.next(best);
-    if (best > this.shown) this.show(best);
-    else this.position = Math.min(this.position, this.next(this.shown)); // starved: wait for the frame, do not leap
-    if (this.shown >= Math.min(this.until ?? Infinity, this.store.end)) {
-      this.#stop();
-      this.#become(this.#stateAt(this.shown));
-      this.show(this.shown);
-    } else {
-      this.tick = requestAnimationFrame((later) => this.#advance(later));
-    }
-    this.pump();
+  // The clock has come to its end.
+  #rest() {
+    this.#stop();
+    this.#become(this.store.stateAt(this.shown));
+    this.show(this.shown);
   }
 
   #stop() {
-    cancelAnimationFrame(this.tick);
-    this.until = null;
+    this.clock.stop();
     if (this.state === "playing") this.#become("paused");
   }
 
@@ -209,13 +174,8 @@ export class Player {
     if (!this.view.ready || !this.store.frames.has(this.target)) return;
     const epoch = this.target;
     this.target = null;
-    this.#become(this.#stateAt(epoch));
+    this.#become(this.store.stateAt(epoch));
     this.show(epoch);
-  }
-
-  #stateAt(epoch) {
-    if (epoch >= this.store.end) return this.store.ended?.kind === "diverged" ? "diverged" : "done";
-    return epoch === 0 ? "idle" : "paused";
   }
 
   #become(state) {
@@ -225,25 +185,11 @@ export class Player {
 
   // Ask for what is needed next, if anything is and nothing is under way.
   pump() {
-    if (!this.isOpen) return this.requests.ask({ recording: null });
-    const { shown, learningRate } = this;
-    const { id: recording, length: have } = this.store;
-    if (this.rewinds || learningRate !== this.store.learningRate) {
-      const epoch = this.rewinds ? 0 : shown;
-      return this.requests.ask({ recording, fork: { epoch, learning_rate: learningRate } });
-    }
-    if (this.target !== null && !this.store.frames.has(this.target)) {
-      const start = Math.max(0, this.target - (this.target < this.farthest ? 4 : 0)); // looking back: also those before
-      return this.requests.ask({ recording, have, shown: this.target, start, stride: 1, count: 8 });
-    }
-    let [ahead, epoch] = [0, this.shown];
-    for (; ahead < AHEAD && this.hasNext(epoch); ahead++) epoch = this.next(epoch);
-    if (ahead < (this.state === "playing" ? AHEAD : 3) && this.next(epoch) > epoch) {
-      this.requests.ask({ recording, have, shown, start: this.next(epoch), stride: this.stride, count: BLOCK });
-    } else if (this.mayHaveMoved || (this.state !== "playing" && this.reported !== shown)) {
+    const { isReport, ...asked } = question(this) ?? {};
+    if (isReport) {
       this.mayHaveMoved = false;
-      this.reported = shown; // so that a player mounted again, after a look at another page, goes on here
-      this.requests.ask({ recording, have, shown, start: shown, stride: 1, count: 1 });
+      this.reported = this.shown; // so that a player mounted again, after a look at another page, goes on here
     }
+    if ("recording" in asked) this.requests.ask(asked);
   }
 }

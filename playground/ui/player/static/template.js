@@ -53,4 +53,4 @@ export const BAR = `
       <select>${SPEEDS.map((s) => `<option value="${s}"${s === DEFAULT_SPEED ? " selected" : ""}>${count(s)} epochs/s</option>`).join("")}</select>
     </label>
   </div>
-  <p class="bp-message" role="status" hidden></p>`;
+  <div class="bp-place"><p class="bp-message" role="status" tabindex="0" hidden></p></div>`;

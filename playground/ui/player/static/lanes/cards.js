@@ -1,9 +1,11 @@
 // A card for every network: its color and sign, how it does now, and the verdicts, each with the rule that fired.
 
+import { percent, steady } from "../numbers.js";
+import { laneColor } from "../palette.js";
+import { tellVerdicts } from "../verdicts.js";
 import { SYMBOLS } from "./figures.js";
 import { isAlive } from "./maps.js";
-import { percent, steady, unbroken } from "../numbers.js";
-import { laneColor } from "../palette.js";
+import { isShare } from "./scores.js";
 
 const SIGNS = {
   circle: "M16 7a5 5 0 1 0-10 0a5 5 0 1 0 10 0z",
@@ -16,12 +18,12 @@ const SIGNS = {
 
 const CARD = `
   <h3><svg viewBox="0 0 22 14" aria-hidden="true"><path class="bp-line" d="M0 7h22"/><path class="bp-sign"/></svg><span class="bp-title"></span></h3>
-  <p class="bp-score"><b data-number="test_score"></b> test accuracy</p>
+  <p class="bp-score"><b data-number="test_score"></b> test <span class="bp-kind"></span></p>
   <div class="bp-meter"><i></i><u title="the share of the largest class"></u></div>
   <p class="bp-losses">loss <span data-number="train_loss"></span> training, <span data-number="test_loss"></span> test</p>
   <ul class="bp-verdicts"></ul>`;
 
-export function buildCards(list, { titles, chance }) {
+export function buildCards(list, { titles, score, chance }) {
   list.style.setProperty("--bp-most", titles.length > 4 ? 3 : titles.length);
   list.replaceChildren(...titles.map((title, lane) => {
     const card = document.createElement("li");
@@ -31,55 +33,24 @@ export function buildCards(list, { titles, chance }) {
     card.style.setProperty("--bp-lane", laneColor(lane));
     card.querySelector(".bp-sign").setAttribute("d", SIGNS[SYMBOLS[lane]]);
     card.querySelector(".bp-title").textContent = title;
-    card.querySelector(".bp-meter u").style.left = `${100 * chance}%`;
+    card.querySelector(".bp-kind").textContent = score[lane];
+    card.querySelector(".bp-meter u").hidden = chance[lane] === null;
+    card.querySelector(".bp-meter u").style.left = `${100 * chance[lane]}%`;
     return card;
   }));
 }
 
 export function tellCards(list, store, { epoch, words }) {
-  let isOther = false;
   [...list.children].forEach((card, lane) => {
+    const isThere = isAlive(store, epoch, lane);
     for (const element of card.querySelectorAll("[data-number]")) {
-      const value = isAlive(store, epoch, lane) ? store.at(element.dataset.number, epoch, lane) : NaN;
-      const isShare = element.dataset.number.endsWith("score");
-      element.textContent = !Number.isFinite(value) ? "–" : isShare ? percent(value, 1) : steady(value);
+      const { number } = element.dataset;
+      const value = isThere ? store.atLast(number, epoch, lane) : NaN;
+      const asShare = number.endsWith("score") && isShare(store.scene, lane);
+      element.textContent = !Number.isFinite(value) ? "–" : asShare ? percent(value, 1) : steady(value);
     }
-    card.querySelector(".bp-meter i").style.width = isAlive(store, epoch, lane) ? `${100 * store.at("test_score", epoch, lane)}%` : 0;
-    isOther = tellVerdicts(card, words?.[lane] ?? []) || isOther;
+    const score = isThere ? store.atLast("test_score", epoch, lane) : 0;
+    card.querySelector(".bp-meter i").style.width = `${100 * Math.min(1, Math.max(0, score))}%`;
+    tellVerdicts(card.querySelector(".bp-verdicts"), words?.[lane]);
   });
-  if (isOther) keepHeights(list);
-}
-
-// A card that grew stays so large: nothing below is to jump up and down while verdicts come and go.
-function keepHeights(list) {
-  const verdicts = [...list.querySelectorAll(".bp-verdicts")];
-  const width = list.clientWidth;
-  if (list.width !== width) verdicts.forEach((found) => (found.style.minHeight = ""));
-  list.width = width;
-  const heights = verdicts.map((found) => found.offsetHeight);
-  verdicts.forEach((found, lane) => (found.style.minHeight = `${heights[lane]}px`));
-}
-
-// Whether they may need another height than before. What stays of the same kind keeps its place, and its rule open.
-function tellVerdicts(card, verdicts) {
-  const said = JSON.stringify(verdicts);
-  if (card.said === said) return false;
-  card.said = said;
-  const list = card.querySelector(".bp-verdicts");
-  const known = Object.fromEntries([...list.children].map((item) => [item.dataset.kind, item]));
-  list.replaceChildren(...verdicts.map((verdict) => told(known[verdict.kind] ?? document.createElement("li"), verdict)));
-  const size = verdicts.map(({ kind, text }) => kind + text.length).join();
-  const isOther = size !== card.size;
-  card.size = size;
-  return isOther;
-}
-
-function told(item, { kind, text, rule }) {
-  if (!item.firstChild) item.innerHTML = "<details><summary><b></b><span></span></summary><small></small></details>";
-  item.dataset.kind = kind;
-  item.querySelector("summary").title = `The rule: ${rule}`;
-  item.querySelector("b").textContent = kind;
-  item.querySelector("span").textContent = unbroken(text);
-  item.querySelector("small").textContent = `The rule: ${rule}`;
-  return item;
 }

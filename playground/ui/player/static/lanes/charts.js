@@ -2,15 +2,15 @@
 // the two charts with lines take turns.
 
 import { enlarged, paint } from "../images.js";
-import { QUANTITIES, activationsFigure, curvesFigure, historyFigure, layersFigure, nth } from "./figures.js";
-import { activationsOf, historyOf, widened } from "./maps.js";
-import { powerOfTen } from "../numbers.js";
-import { laneColor, mix, rgb, viridis } from "../palette.js";
+import { laneColor } from "../palette.js";
 import { Plots } from "../plots.js";
+import { QUANTITIES, activationsFigure, curvesFigure, historyFigure, keyOf, layersFigure, nth } from "./figures.js";
+import { activationPictures, historyPictures, placeOn, shadesOf } from "./pictures.js";
+import { Ranges, lowestOf, topOf } from "./ranges.js";
+import { chanceOfAll, scoreName } from "./scores.js";
 
 const FIGURES = { curves: curvesFigure, layers: layersFigure, history: historyFigure, activations: activationsFigure };
 const PICTURES = ["history", "activations"];
-const NOTHING = [0, 0, 0, 0];
 
 export class LaneCharts extends Plots {
   figure(name) {
@@ -18,7 +18,7 @@ export class LaneCharts extends Plots {
   }
 
   async mount() {
-    this.ranges = {};
+    this.ranges = new Ranges(this.elements);
     this.pictures = {};
     await super.mount();
     for (const name of ["layers", ...PICTURES]) this.elements[name].on("plotly_doubleclick", () => this.#unzoom(name));
@@ -38,9 +38,10 @@ export class LaneCharts extends Plots {
       this.history = null;
       return window.Plotly.relayout(this.elements.layers, { "yaxis.title": { text: QUANTITIES[quantity], standoff: 4 } });
     }
-    const isShare = curve.endsWith("score");
-    delete this.ranges["curves yaxis"];
-    const axis = { "yaxis.type": log && !isShare ? "log" : "linear", "yaxis.tickformat": isShare ? ".0%" : "~g", "yaxis.autorange": true };
+    const isScore = curve.endsWith("score");
+    const isShare = isScore && scoreName(this.store.scene) === "accuracy";
+    this.ranges.forget("curves", "yaxis");
+    const axis = { "yaxis.type": log && !isScore ? "log" : "linear", "yaxis.tickformat": isShare ? ".0%" : "~g", "yaxis.autorange": true };
     return window.Plotly.update(this.elements.curves, { hovertemplate: isShare ? "%{y:.1%}" : "%{y:.4~g}" }, axis);
   }
 
@@ -60,19 +61,8 @@ export class LaneCharts extends Plots {
 
   // Which lane the pointer is on in a chart of pictures and where on its axes; null elsewhere.
   place(event) {
-    const area = event.target.closest?.(".nsewdrag");
     const name = event.target.closest?.("[data-chart]")?.dataset.chart;
-    if (!area || !PICTURES.includes(name)) return null;
-    const [, n] = area.dataset.subplot.match(/^x(\d*)y/);
-    const box = area.getBoundingClientRect();
-    const layout = this.elements[name]._fullLayout; // where axes that move together all know where they are
-    const [x, y] = [layout[`xaxis${n}`].range, layout[`yaxis${n}`].range];
-    return {
-      name,
-      lane: n ? n - 1 : 0,
-      x: x[0] + ((event.clientX - box.left) / box.width) * (x[1] - x[0]),
-      y: y[0] + ((box.bottom - event.clientY) / box.height) * (y[1] - y[0]),
-    };
+    return PICTURES.includes(name) ? placeOn(name, this.elements[name], event) : null;
   }
 
   color(trace) {
@@ -99,48 +89,39 @@ export class LaneCharts extends Plots {
   #drawCurves(frame, farthest) {
     const { scene } = this.store;
     const { curve, log } = this.options;
-    const isShare = curve.endsWith("score");
+    const isScore = curve.endsWith("score");
+    const chance = chanceOfAll(scene);
     return this.drawOverEpochs("curves", farthest, frame.epoch, (stride) => {
       const lines = scene.titles.map((_, lane) => this.store.values(curve, farthest, stride, lane));
-      const range = isShare ? [0, 1.03] : [0, 1.05 * topOf(lines)];
-      const layout = isShare || !log ? this.#turned("curves", "yaxis", range) : {};
-      return { lines, layout, shapes: isShare ? [this.#chance(scene.chance)] : [] };
+      const range = isScore ? [lowestOf(lines), 1.03] : [0, 1.05 * topOf(lines)];
+      const layout = isScore || !log ? this.ranges.turned("curves", "yaxis", range) : {};
+      return { lines, layout, shapes: isScore && chance !== null ? [this.#chance(chance)] : [] };
     });
   }
 
   #drawLayers(frame) {
     const { layers } = this.store.scene;
     const most = Math.max(...layers);
-    const y = layers.map((count, lane) => Array.from({ length: count }, (_, layer) => this.store.at(this.options.quantity, frame.epoch, lane * most + layer)));
+    const y = layers.map((count, lane) => Array.from({ length: count }, (_, layer) => this.store.atLast(this.options.quantity, frame.epoch, lane, lane * most + layer)));
     const { low, high } = this.scale;
-    const change = this.#turned("layers", "yaxis", [low - 0.2, high + 0.2]);
+    const change = this.ranges.turned("layers", "yaxis", [low - 0.2, high + 0.2]);
     if (Object.keys(change).length) change["yaxis.dtick"] = Math.ceil((high - low) / 6);
     return window.Plotly.update(this.elements.layers, { y }, change);
   }
 
   #drawHistory(frame, farthest) {
     const { store } = this;
-    const { layers } = store.scene;
     const change = {};
     if (this.history?.farthest !== farthest || this.history.store !== store) {
-      const { stride, columns, lanes } = historyOf(store, this.options.quantity, farthest);
-      this.scale = widened(this.scale, lanes);
-      this.history = { farthest, store };
-      const { low, high } = this.scale;
-      const colorOf = (log) => (Number.isNaN(log) ? NOTHING : viridis[Math.min(255, Math.max(0, Math.round((255 * (log - low)) / (high - low))))]);
-      this.pictures.history = layers.map((height, lane) => ({
-        lane, height, width: columns,
-        colorOf: (cell) => colorOf(lanes[lane][cell]),
-        left: -0.5, right: columns * stride - 0.5,
-      }));
-      change.images = this.pictures.history.map((picture) => this.#image(picture));
-      const end = Math.min(store.lastEpoch, 50 * 2 ** Math.max(0, Math.ceil(Math.log2(farthest / 50))));
-      Object.assign(change, this.#turned("history", "xaxis", [-0.5, end + 0.5]));
-      Object.assign(change, this.#drawScale());
+      const { pictures, scale, range } = historyPictures(store, this.options.quantity, farthest, this.scale);
+      Object.assign(this, { scale, history: { farthest, store } });
+      this.pictures.history = pictures;
+      change.images = pictures.map((picture) => this.#image(picture));
+      Object.assign(change, this.ranges.turned("history", "xaxis", range), this.#drawScale());
     }
     const isEarlier = frame.epoch < farthest;
     if (isEarlier || this.elements.history.layout.shapes?.length) {
-      change.shapes = isEarlier ? layers.map((_, lane) => this.mark(frame.epoch, { xref: `x${nth(lane)}`, yref: `y${nth(lane)} domain` })) : [];
+      change.shapes = isEarlier ? store.scene.layers.map((_, lane) => this.mark(frame.epoch, { xref: `x${nth(lane)}`, yref: `y${nth(lane)} domain` })) : [];
     }
     if (Object.keys(change).length) window.Plotly.relayout(this.elements.history, change);
   }
@@ -153,39 +134,22 @@ export class LaneCharts extends Plots {
     if (said === this.drawn.scale) return {};
     this.drawn.scale = said;
     const length = Math.min(320, history.clientWidth - 170);
-    const step = Math.ceil((high - low) / 6);
-    const tickvals = Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, i) => low + i * step);
-    const key = {
-      "marker.cmin": low,
-      "marker.cmax": high,
-      "marker.colorbar.tickvals": [tickvals],
-      "marker.colorbar.ticktext": [tickvals.map(powerOfTen)],
-      "marker.colorbar.len": length,
-    };
-    window.Plotly.restyle(history, key, [history.data.length - 1]);
+    window.Plotly.restyle(history, keyOf(this.scale, length), [history.data.length - 1]);
     const name = `annotations[${history.layout.annotations.length - 1}]`;
     return { [`${name}.text`]: QUANTITIES[this.options.quantity], [`${name}.xshift`]: -length - 8 };
   }
 
   #drawActivations(frame) {
-    const { scene } = this.store;
-    const change = {};
-    this.pictures.activations = scene.layers.flatMap((height, lane) => {
-      const { range, cells, columns } = activationsOf(frame, this.store, lane);
-      if (!range) return [];
-      const shades = this.shades[lane];
-      Object.assign(change, this.#turned("activations", `xaxis${nth(lane)}`, range));
-      return [{ lane, height, width: columns, colorOf: (cell) => shades[cells[cell]], left: range[0], right: range[1] }];
-    });
-    change.images = this.pictures.activations.map((picture) => this.#image(picture));
+    const pictures = (this.pictures.activations = activationPictures(frame, this.store, this.shades));
+    const change = { images: pictures.map((picture) => this.#image(picture)) };
+    for (const { lane, left, right } of pictures) Object.assign(change, this.ranges.turned("activations", `xaxis${nth(lane)}`, [left, right]));
     return window.Plotly.relayout(this.elements.activations, change);
   }
 
   setColors(theme) {
     super.setColors(theme);
-    const strong = rgb(theme.text);
     this.history = null;
-    this.shades = this.store.scene.titles.map((_, lane) => Array.from({ length: 256 }, (_, i) => [...mix(rgb(laneColor(lane)), strong, (i / 255) ** 4 / 4), i]));
+    this.shades = shadesOf(this.store.scene.titles, theme.text);
   }
 
   #image({ lane, width, height, colorOf, left, right }, isSharp = false) {
@@ -202,39 +166,13 @@ export class LaneCharts extends Plots {
     return { type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: y, y1: y, line: { color: this.theme.text, width: 1, dash: "dot" } };
   }
 
-  // What turns an axis to a range: nothing when it is there already, or when the reader has zoomed it.
-  #turned(name, axis, range) {
-    const key = `${name} ${axis}`;
-    const { wanted, set } = this.ranges[key] ?? {};
-    const now = this.elements[name].layout[axis].range;
-    const isMine = !set || (now[0] === set[0] && now[1] === set[1]);
-    const isNew = !wanted || wanted[0] !== range[0] || wanted[1] !== range[1];
-    this.ranges[key] = { wanted: range, set: isMine ? range : set };
-    return isMine && isNew ? { [`${axis}.range`]: [...range] } : {};
-  }
-
   // Show all again, in every picture of the chart.
   #unzoom(name) {
-    const change = {};
-    for (const [key, { wanted }] of Object.entries(this.ranges)) {
-      const [chart, axis] = key.split(" ");
-      if (chart !== name) continue;
-      change[`${axis}.range`] = [...wanted];
-      this.ranges[key].set = wanted;
-    }
-    window.Plotly.relayout(this.elements[name], { ...change, ...this.#firstHeights(name) });
+    window.Plotly.relayout(this.elements[name], { ...this.ranges.restored(name), ...this.#firstHeights(name) });
   }
 
   #firstHeights(name) {
     if (!PICTURES.includes(name)) return { "xaxis.range": this.figure(name).layout.xaxis.range };
     return Object.fromEntries(this.store.scene.layers.map((count, lane) => [`yaxis${nth(lane)}.range`, [0.5, count + 0.5]]));
   }
-}
-
-// How high an axis of losses must go. A network that explodes leaves at the top, so that the others can be read.
-function topOf(lines) {
-  const finite = lines.flat().filter(Number.isFinite);
-  const least = Math.min(...lines.map(([first]) => first).filter(Number.isFinite));
-  const top = Math.min(Math.max(...finite), 5 * least);
-  return top > 0 && Number.isFinite(top) ? top : 1;
 }

@@ -1,6 +1,7 @@
 // The charts of networks side by side as they are before the first frame: two that all lanes share, two with a
-// picture for each lane.
+// picture for each lane. They are written in JavaScript as all figures of the player: see ../playground/figures.js.
 
+import { powerOfTen } from "../numbers.js";
 import { css, viridis } from "../palette.js";
 import { LAYOUT } from "../plots.js";
 
@@ -62,6 +63,19 @@ export function historyFigure(scene, width) {
     },
   });
   return { data, layout, config };
+}
+
+// The key to a history's colors, for a scale in powers of ten and a length in pixels.
+export function keyOf({ low, high }, length) {
+  const step = Math.ceil((high - low) / 6);
+  const powers = Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, i) => low + i * step);
+  return {
+    "marker.cmin": low,
+    "marker.cmax": high,
+    "marker.colorbar.tickvals": [powers],
+    "marker.colorbar.ticktext": [powers.map(powerOfTen)],
+    "marker.colorbar.len": length,
+  };
 }
 
 // Layer by value: how the activations of each layer are spread.

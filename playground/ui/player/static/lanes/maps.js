@@ -67,7 +67,7 @@ export function activationsOf(frame, store, lane) {
 }
 
 // Whether a network still has numbers at an epoch.
-export const isAlive = (store, epoch, lane) => Number.isFinite(store.at("train_loss", epoch, lane));
+export const isAlive = (store, epoch, lane) => Number.isFinite(store.atLast("train_loss", epoch, lane));
 
 // One layer's activations: the range of their values, the share of them in each bin, and what has gone silent.
 export function layerAt(frame, scene, lane, layer) {

@@ -1,9 +1,10 @@
 // Networks side by side on one clock: their cards, their charts, and what is under the pointer.
 
+import { Stage } from "../stage.js";
 import { buildCards, tellCards } from "./cards.js";
 import { LaneCharts } from "./charts.js";
+import { scoreName } from "./scores.js";
 import { readPlace } from "./words.js";
-import { Stage } from "../stage.js";
 
 export class LaneView extends Stage {
   constructor(root) {
@@ -13,6 +14,10 @@ export class LaneView extends Stage {
   furnish(elements) {
     this.charts = new LaneCharts(elements, this.store, this.theme, this.options);
     buildCards(this.find(".bp-lanes"), this.store.scene);
+    const score = scoreName(this.store.scene);
+    for (const [part, name] of [["train", "Training"], ["test", "Test"]]) {
+      this.find(`[data-option="curve"] [value="${part}_score"]`).textContent = `${name} ${score}`;
+    }
     this.#titles();
   }
 
@@ -49,9 +54,10 @@ export class LaneView extends Stage {
   // Both switches of the quantity say the same, and the headings what is chosen.
   #titles() {
     const { curve, quantity } = this.options;
+    const score = scoreName(this.store.scene);
     this.root.querySelectorAll('[data-option="quantity"]').forEach((select) => (select.value = quantity));
     this.find('[data-option="log"]').disabled = curve.endsWith("score");
-    this.find(".bp-lane-curves h3").textContent = curve.endsWith("score") ? "Accuracy" : "Loss";
+    this.find(".bp-lane-curves h3").textContent = curve.endsWith("score") ? score[0].toUpperCase() + score.slice(1) : "Loss";
     this.find(".bp-lane-layers h3").textContent = `${quantity === "update_ratios" ? "Update" : "Gradient"} by layer, now`;
   }
 }

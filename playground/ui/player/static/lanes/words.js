@@ -12,6 +12,7 @@ export function readPlace({ name, lane, x, y }, frame, store, quantity, farthest
   if (name === "activations") return `${where}: ${!isAlive(store, frame.epoch, lane) ? "not finite" : spread(layerAt(frame, scene, lane, layer), x)}`;
   const epoch = Math.round(x);
   if (epoch < 0 || epoch > farthest) return "";
+  if (epoch > store.lastOf(lane, epoch)) return `${where}: ended at epoch ${count(store.lastOf(lane, epoch))}`;
   const value = store.at(quantity, epoch, lane * Math.max(...scene.layers) + layer);
   return `${where}, epoch ${count(epoch)}: ${QUANTITIES[quantity]} ${short(value)}`;
 }

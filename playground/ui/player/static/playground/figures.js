@@ -1,14 +1,13 @@
 // The four charts of the playground before the first frame. Figures of the player are written in JavaScript, the
-// lanes' too: they must fit the width that they are drawn in, are drawn anew there, and would be seven times as long
-// to send as the numbers in them.
+// lanes' too: they must fit the width that they are drawn in, and are drawn anew there when it changes.
 
 import { count, short } from "../numbers.js";
 import { LAYOUT } from "../plots.js";
 
 const MOST_ROWS = 4; // of histograms: more layers than this stand in two columns
 const NAME = 18; // pixels above a histogram, for the layer's name
-const TICKS = 19; // pixels below it
-const LOWEST = 32; // pixels of a histogram
+const TICKS = 21; // pixels below it
+const LOWEST = 30; // pixels of a histogram
 const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validation: ["validation", "1px,2px"] };
 const SYMBOLS = { training: "circle", test: "diamond" };
 
@@ -86,7 +85,7 @@ export function histogramFigure({ layers }) {
     const [row, column] = [Math.floor(layer / columns), layer % columns];
     const top = 1 - row * (tall + gap);
     const left = column * (1 - wide);
-    layout[`xaxis${n}`] = { anchor: `y${n}`, domain: [left, left + wide], nticks: 6 / columns, tickangle: 0, zeroline: false, showline: true };
+    layout[`xaxis${n}`] = { anchor: `y${n}`, domain: [left, left + wide], nticks: columns === 1 ? 6 : 4, tickangle: 0, zeroline: false, showline: true };
     layout[`yaxis${n}`] = { anchor: `x${n}`, domain: [Math.max(0, top - tall), top], visible: false, range: [0, 1.05] };
     layout.annotations.push({ text, xref: `x${n} domain`, yref: `y${n} domain`, x: 0, y: 1, xanchor: "left", yanchor: "bottom", showarrow: false });
     return {

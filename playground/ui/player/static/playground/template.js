@@ -17,12 +17,12 @@ export const TEMPLATE = `
       "graph",
       "Network",
       `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
-      `<div class="bp-canvas"><canvas role="img" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
-      `<p class="bp-foot">Line: weight. Picture: what the unit answers over the plane. Dot: bias. Point at one to read it.</p>`,
+      `<div class="bp-canvas"><canvas role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
+      `<p class="bp-foot">Line: weight. Picture: a unit's answers over the plane. Dot: bias. Point to read, click to keep.</p>`,
     )}
     ${panel("boundary", "Decision boundary", toggle("test", "Test points") + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here"></output></p>`)}
     ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot bp-rate"></p>`)}
-    ${panel("histograms", "Activations", "", chart("histograms"), `<p class="bp-foot bp-stuck"></p>`)}
+    ${panel("histograms", "Activations", "", chart("histograms"), `<ul class="bp-verdicts"></ul>`)}
     ${panel(
       "gradients",
       "Gradient of each layer",

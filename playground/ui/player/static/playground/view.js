@@ -1,9 +1,12 @@
 // What can be seen of the playground's recording: charts, network, numbers, words.
 
-import { Charts } from "./charts.js";
-import { Graph } from "./graph.js";
 import { diverging } from "../palette.js";
 import { Stage } from "../stage.js";
+import { tellVerdicts } from "../verdicts.js";
+import { Charts } from "./charts.js";
+import { Graph } from "./graph.js";
+import { Pointing } from "./pointing.js";
+import { mapOf, titleOf } from "./units.js";
 import * as words from "./words.js";
 
 export class View extends Stage {
@@ -14,12 +17,13 @@ export class View extends Stage {
   furnish(elements) {
     const { store } = this;
     this.charts = new Charts(elements, store, this.theme, this.options);
-    this.graph = new Graph(this.find("canvas"), this.find(".bp-tip"), store, () => this.#spotlight());
+    this.graph = new Graph(this.find("canvas"), store);
+    this.pointing = new Pointing(this.graph, this.find(".bp-tip"), () => this.#turnTo());
     const { scene } = store;
-    this.find(".bp-boundary h3").textContent = words.boundaryTitle(scene);
     this.find(".bp-hard").hidden = !scene.classes.length;
     this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
     this.root.querySelectorAll(".bp-validation").forEach((e) => (e.hidden = !scene.has_validation));
+    this.#title();
     this.#legends();
   }
 
@@ -29,10 +33,10 @@ export class View extends Stage {
   }
 
   draw(frame, farthest, all) {
-    this.graph.draw(frame, this.theme, this.charts.colors);
-    this.charts.draw(frame, farthest, all, this.graph.spotlight);
+    this.#drawGraph();
+    this.charts.draw(frame, farthest, all, this.#map());
     words.numbers(this.root, this.store, frame.epoch);
-    this.find(".bp-stuck").textContent = words.stuck(frame, this.store.scene.layers);
+    tellVerdicts(this.find(".bp-verdicts"), frame.words?.[0]);
     this.#answerHere();
   }
 
@@ -46,16 +50,35 @@ export class View extends Stage {
     this.#answerHere();
   }
 
+  // What the foot of the boundary's panel says: how long a unit is shown, or the answer under the pointer.
   #answerHere() {
+    const { shown, held } = this.pointing;
     const answer = this.here && this.frame ? words.answerAt(this.frame, this.store.scene, this.here) : "";
-    this.find(".bp-here").textContent = answer;
+    this.find(".bp-here").textContent = held ? words.HELD : shown ? words.TO_HOLD : answer;
   }
 
-  // A unit under the pointer has its map shown large, in place of the boundary.
-  #spotlight() {
+  // A unit that is pointed at or held has its map shown large, in place of the boundary.
+  #turnTo() {
     if (!this.ready || !this.frame) return;
-    this.charts.drawBoundary(this.frame, this.graph.spotlight);
-    this.graph.draw(this.frame, this.theme, this.charts.colors);
+    this.charts.drawBoundary(this.frame, this.#map());
+    this.#drawGraph();
+    this.#title();
+    this.#answerHere();
+  }
+
+  #map() {
+    const { shown } = this.pointing;
+    return shown && mapOf(this.frame, this.store, shown);
+  }
+
+  #drawGraph() {
+    this.graph.draw(this.frame, this.theme, this.charts.colors, this.pointing.shown);
+  }
+
+  #title() {
+    const { scene } = this.store;
+    const { shown } = this.pointing;
+    this.find(".bp-boundary h3").textContent = shown ? titleOf(scene, shown) : words.boundaryTitle(scene);
   }
 
   #legends() {

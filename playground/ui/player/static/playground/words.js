@@ -13,18 +13,8 @@ export function numbers(root, store, epoch) {
   });
 }
 
-// Which layers have units that no longer learn, and how many.
-export function stuck(frame, layers) {
-  const said = layers.slice(0, -1).flatMap((name, layer) => {
-    const parts = [["dead", frame.dead[layer]], ["saturated", frame.saturated[layer]]]
-      .filter(([, share]) => share > 0)
-      .map(([word, share]) => `${percent(share, 0)} ${word}`);
-    return parts.length ? [`${name.split(" · ")[0]}: ${parts.join(", ")}`] : [];
-  });
-  const asked = layers.slice(0, -1).some((_, i) => !Number.isNaN(frame.dead[i]) || !Number.isNaN(frame.saturated[i]));
-  if (!asked) return layers.length > 1 ? "Units of this activation neither die nor saturate." : "No hidden layer: only the output.";
-  return said.length ? `Units that hardly learn: ${said.join("; ")}.` : "No unit is dead or saturated.";
-}
+export const TO_HOLD = "Click to keep it here.";
+export const HELD = "Kept here. Click it again, or press Escape, to let it go.";
 
 export function boundaryTitle(scene) {
   if (scene.is_curve) return "Prediction";

@@ -23,6 +23,7 @@ export class Store {
     this.lastEpoch = header.last_epoch;
     this.learningRate = header.learning_rate; // the one that it ends with
     this.ended = header.ended;
+    this.laneEnds = header.lane_ends ?? [];
     const known = header.first + arrays.train_loss.shape[0];
     if (header.first <= this.length && known > this.length) {
       Object.keys(this.series).forEach((name) => this.#append(name, arrays[name], header.first));
@@ -45,6 +46,11 @@ export class Store {
     return this.ended ? Math.min(this.lastEpoch, this.ended.last) : this.lastEpoch;
   }
 
+  stateAt(epoch) {
+    if (epoch >= this.end) return this.ended?.kind === "diverged" ? "diverged" : "done";
+    return epoch === 0 ? "idle" : "paused";
+  }
+
   // One number (or that in `place` of several) of epochs 0 to `to`, every `stride`-th and the last.
   values(name, to, stride, place = 0) {
     return sampled(to, stride, (epoch) => this.at(name, epoch, place));
@@ -52,6 +58,16 @@ export class Store {
 
   at(name, epoch, place = 0) {
     return this.series[name][epoch * this.widths[name] + place];
+  }
+
+  // The last epoch up to `epoch` that a lane has numbers for: one that has finished waits for the others.
+  lastOf(lane, epoch) {
+    return Math.min(epoch, this.laneEnds[lane] ?? epoch);
+  }
+
+  // One number of a lane at an epoch, or the last one it had.
+  atLast(name, epoch, lane, place = lane) {
+    return this.at(name, this.lastOf(lane, epoch), place);
   }
 
   nearest(epoch) {

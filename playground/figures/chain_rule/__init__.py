@@ -1,0 +1,1 @@
+"""A formula as a drawing: its nodes in layers from left to right."""

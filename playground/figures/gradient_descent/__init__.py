@@ -1,0 +1,1 @@
+"""Paths downhill: on a curve, over the steps, and on a surface seen from above."""

@@ -1,0 +1,1 @@
+"""A single unit: its diagram, the plane it divides, and how its learning went."""

@@ -1,0 +1,1 @@
+"""What the chain rule page is made of."""

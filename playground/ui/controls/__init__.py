@@ -1,0 +1,73 @@
+"""The playground's sidebar: every field of an `Experiment` as a widget whose key is the field's name."""
+
+import streamlit as st
+
+from playground.choices.experiment import AUTO
+from playground.engine import ACTIVATIONS, LOSSES
+from playground.ui import session
+from playground.ui.controls import data, network, training
+from playground.ui.form import ACTIVATION, EXPERIMENT, N_LAYERS, OWN_ACTIVATIONS, UNITS
+
+SECTIONS = {
+    "Data": data.show,
+    "Network": network.show,
+    "Training": training.show,
+    "Against overfitting": training.show_regularization,
+}
+
+
+def sidebar(linked=None):
+    """Draw the widgets and return the `Experiment` they hold; `linked` is one to fill them with first."""
+    EXPERIMENT.fill(_values_of(linked or _recorded()), anew=linked is not None)
+    with st.sidebar:
+        for title, show in SECTIONS.items():
+            st.markdown(f"#### {title}")
+            show()
+        st.caption(
+            "The learning rate and the number of epochs keep the weights; any other change starts training anew."
+        )
+    EXPERIMENT.remember()
+    return EXPERIMENT.made(_values(), _recorded())
+
+
+def remarks(experiment):
+    """Sentences on choices that work, but not as a person may expect."""
+    n_train = len(st.session_state[session.PLAYGROUND.recording].history.prepared.train.y)
+    if experiment.batch_size is not None and experiment.batch_size > n_train:
+        rows = "one training row" if n_train == 1 else f"{n_train} training rows"
+        yield (
+            f"The batch size {experiment.batch_size} is larger than the {rows}: "
+            "every epoch is one update on all of them."
+        )
+    for name in dict.fromkeys(experiment.layer_activations):
+        if ACTIVATIONS[name].is_flat:
+            yield (
+                f"The {ACTIVATIONS[name].title}'s slope is 0 everywhere: no gradient passes such a layer, only "
+                "what comes after it learns."
+            )
+
+
+def _recorded():
+    return st.session_state[session.PLAYGROUND.recording].made
+
+
+def _values_of(experiment):
+    """What every widget shows of an experiment, by the widget's key."""
+    values = EXPERIMENT.values_of(experiment)
+    values[N_LAYERS] = len(experiment.hidden_sizes)
+    values[OWN_ACTIVATIONS] = bool(experiment.activations)
+    values |= {UNITS.format(i): size for i, size in enumerate(experiment.hidden_sizes)}
+    return values | {ACTIVATION.format(i): name for i, name in enumerate(experiment.layer_activations)}
+
+
+def _values():
+    """What the widgets hold, by the field's name; what the data leave no use for has its default."""
+    state, values = st.session_state, EXPERIMENT.values()
+    layers = range(state[N_LAYERS])
+    values["hidden_sizes"] = [state[UNITS.format(i)] for i in layers]
+    values["activations"] = [state[ACTIVATION.format(i)] for i in layers] if state[OWN_ACTIVATIONS] else ()
+    values["early_stopping"] = values["early_stopping"] and values["validation_size"] > 0
+    loss = values["loss"]
+    if data.source().task == "regression" and loss != AUTO and not LOSSES[loss].fits_values:
+        values["loss"] = AUTO
+    return values

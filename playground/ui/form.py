@@ -1,0 +1,96 @@
+"""`Form`: the widgets of a page that say what is recorded, an `Experiment` or a `Bench`, field by field."""
+
+from dataclasses import fields
+from typing import NamedTuple
+
+import streamlit as st
+
+from playground.choices.bench import Bench
+from playground.choices.experiment import RULES, Experiment
+from playground.choices.rules import ExperimentError
+from playground.ui.labels import BENCH_LABELS, LABELS
+
+STARTS_ANEW = "A change starts training anew."
+KEEPS_WEIGHTS = ("learning_rate", "epochs")
+
+
+class Form(NamedTuple):
+    """What the widgets of a page make, and what their keys in `st.session_state` begin with.
+
+    A field's widget has the field's name after the `prefix` as its key; `more` are keys of further widgets.
+    """
+
+    kind: type
+    prefix: str
+    labels: dict
+    more: tuple = ()
+
+    def key(self, name):
+        return f"{self.prefix}{name}"
+
+    def rule(self, name):
+        return self.kind.__dataclass_fields__[name].metadata["rule"]
+
+    @property
+    def names(self):
+        return [field.name for field in fields(self.kind)]
+
+    def label(self, name):
+        """Label, help and key of a field's widget."""
+        title, about = self.labels[name]
+        about = about if name in KEEPS_WEIGHTS else f"{about} {STARTS_ANEW}"
+        return {"label": title, "help": about, "key": self.key(name)}
+
+    def bounds(self, name):
+        rule = self.rule(name)
+        kind = int if rule.whole else float
+        return {"min_value": kind(rule.low), "max_value": kind(rule.high)}
+
+    def values_of(self, made):
+        """What the widgets show of what was made, by their keys."""
+        values = {self.key(name): getattr(made, name) for name in self.names}
+        values[self.key("learning_rate")] = made.learning_rate_at(float("inf"))
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+    def fill(self, values, anew):
+        """Give every widget a value, by its key: the one it has, unless it is to show others `anew`."""
+        for key, value in values.items():
+            if anew or key not in st.session_state:
+                st.session_state[key] = value
+
+    def values(self):
+        """What the widgets hold, by the field's name; what is changed on the way is no widget's."""
+        held = {name: st.session_state[self.key(name)] for name in self.names}
+        return held | {name: () for name in held if name.endswith("_changes")}
+
+    def made(self, values, before):
+        """What was chosen; where the values do not go together, a sentence, and what was made `before`."""
+        try:
+            return self.kind(**values)
+        except ExperimentError as error:
+            st.warning(f"{error} What is recorded stays as it was.")
+            return before
+
+    def remember(self):
+        """Note what the widgets hold, for `have_changed` in the next run."""
+        st.session_state[self.key("widgets_seen")] = self._held()
+
+    def have_changed(self):
+        """Whether a widget holds another value than when the page last ran."""
+        seen = st.session_state.get(self.key("widgets_seen"), {})
+        return any(seen.get(key, value) != value for key, value in self._held().items())
+
+    def _held(self):
+        keys = [*map(self.key, self.names), *self.more]
+        held = {key: st.session_state[key] for key in keys if key in st.session_state}
+        return {key: tuple(value) if isinstance(value, list) else value for key, value in held.items()}
+
+
+N_LAYERS, UNITS, OWN_ACTIVATIONS, ACTIVATION = "n_layers", "units_{}", "own_activations", "activation_{}"
+VIEW = "bench_view"
+_OF_LAYERS = [
+    key.format(layer) for layer in range(RULES["hidden_sizes"].most_layers) for key in (UNITS, ACTIVATION)
+]
+
+EXPERIMENT = Form(Experiment, "", LABELS, (N_LAYERS, OWN_ACTIVATIONS, *_OF_LAYERS))
+BENCH = Form(Bench, "bench_", LABELS | BENCH_LABELS, (VIEW,))

@@ -1,0 +1,1 @@
+"""What the gradient descent page is made of."""

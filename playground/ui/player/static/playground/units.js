@@ -1,0 +1,45 @@
+// What a frame says of the units that are shown: weights, biases, maps, names. A unit is { layer, unit }; those of
+// layer 0 are the inputs.
+
+import { short } from "../numbers.js";
+
+// The block [W; b] between layers `layer` and `layer + 1`, as a function of (from, to) and of (to).
+export function blockOf(frame, { shown }, layer) {
+  let start = 0;
+  for (let i = 0; i < layer; i++) start += (shown[i] + 1) * shown[i + 1];
+  const [nIn, nOut] = [shown[layer], shown[layer + 1]];
+  return {
+    weight: (from, to) => frame.weights[start + from * nOut + to],
+    bias: (to) => frame.weights[start + nIn * nOut + to],
+  };
+}
+
+// What a unit answers over the plane: a square of bytes, 128 in the middle of its range.
+export function mapOf(frame, store, { layer, unit }) {
+  const { shown, unit_resolution: side } = store.scene;
+  const before = shown.slice(1, layer).reduce((sum, count) => sum + count, 0);
+  const [bytes, index] = layer ? [frame.units, before + unit] : [store.arrays.input_maps.data, unit];
+  return bytes.subarray(index * side ** 2, (index + 1) * side ** 2);
+}
+
+export function nameOf({ shown, inputs, classes }, { layer, unit }) {
+  if (layer === 0) return inputs[unit];
+  if (layer < shown.length - 1) return `unit ${unit + 1} of layer ${layer}`;
+  return shown[layer] > 1 ? `output for ${classes[unit]}` : "the output";
+}
+
+// A unit's name as a heading.
+export function titleOf(scene, place) {
+  const name = place.layer ? nameOf(scene, place) : `input ${nameOf(scene, place)}`;
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+export function unitText(frame, scene, place) {
+  const name = nameOf(scene, place);
+  return place.layer ? `${name}: bias ${short(blockOf(frame, scene, place.layer - 1).bias(place.unit), 4)}` : `input ${name}`;
+}
+
+export function edgeText(frame, scene, { from, to }) {
+  const value = blockOf(frame, scene, from.layer).weight(from.unit, to.unit);
+  return `${nameOf(scene, from)} → ${nameOf(scene, to)}: weight ${short(value, 4)}`;
+}

@@ -1,0 +1,28 @@
+// What a player asks next, so that it never runs dry; null when it has all it needs.
+
+const AHEAD = 15; // frames waiting below which more are asked for
+const AHEAD_AT_REST = 3;
+const BLOCK = 20; // frames asked for at once
+
+export function question(player) {
+  const { store, clock, shown, target, farthest, learningRate } = player;
+  if (!player.isOpen) return { recording: null };
+  const { id: recording, length: have } = store;
+  if (player.rewinds || learningRate !== store.learningRate) {
+    return { recording, fork: { epoch: player.rewinds ? 0 : shown, learning_rate: learningRate } };
+  }
+  if (target !== null && !store.frames.has(target)) {
+    const start = Math.max(0, target - (target < farthest ? 4 : 0)); // looking back: also those before
+    return { recording, have, shown: target, start, stride: 1, count: 8 };
+  }
+  let [ahead, epoch] = [0, shown];
+  for (; ahead < AHEAD && clock.hasNext(epoch); ahead++) epoch = clock.next(epoch);
+  const isPlaying = player.state === "playing";
+  if (ahead < (isPlaying ? AHEAD : AHEAD_AT_REST) && clock.next(epoch) > epoch) {
+    return { recording, have, shown, start: clock.next(epoch), stride: clock.stride, count: BLOCK };
+  }
+  if (player.mayHaveMoved || (!isPlaying && player.reported !== shown)) {
+    return { recording, have, shown, start: shown, stride: 1, count: 1, isReport: true };
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+"""How a recording is looked at: what the browser needs once, and what it needs of every epoch."""
+
+from playground.recording.lanes.probe import LaneProbe
+from playground.recording.probe import Frame, Probe
+from playground.recording.spread import BINS, Layers
+from playground.recording.verdicts import chance_of
+from playground.ui.player.scenes import playground_scene
+
+
+class PlaygroundView:
+    """One run: its plane, its units, its layers."""
+
+    parts = Frame._fields
+
+    def __init__(self, together):
+        (self.history,) = together.histories
+        self.probe = Probe(self.history.experiment, self.history.prepared)
+
+    def scene(self):
+        """`(scene, arrays)`: what can be said in JSON, and what is sent as bytes."""
+        return playground_scene(self.history.experiment, self.history.prepared, self.probe)
+
+    def frame(self, steps):
+        """The `Frame` of the run's step."""
+        return self.probe.frame(steps[0])
+
+    def stuck(self, frame):
+        """Shares of dead and of saturated units, one array (L,) each a run."""
+        return [frame.dead], [frame.saturated]
+
+
+class LanesView:
+    """Up to six runs side by side: their layers."""
+
+    parts = Layers._fields
+
+    def __init__(self, together):
+        self.together = together
+        self.probe = LaneProbe(together.histories)
+
+    def scene(self):
+        """`(scene, arrays)`: what can be said in JSON; there are no bytes."""
+        runs, histories = self.together.runs, self.together.histories
+        return {
+            "kind": "lanes",
+            "titles": runs.titles,
+            "layers": [len(history.experiment.hidden_sizes) + 1 for history in histories],
+            "score": ["accuracy" if history.prepared.n_classes else "R²" for history in histories],
+            "chance": [chance(history) for history in histories],
+            "bins": BINS,
+            "is_forked": any(experiment.learning_rate_changes for experiment in runs.experiments),
+        }, {}
+
+    def frame(self, steps):
+        """The `Layers` of all runs, (S, L, ...) each."""
+        return self.probe.frame(steps)
+
+    def stuck(self, frame):
+        """Shares of dead and of saturated units, one array (L,) each a run."""
+        counts = [len(network.blocks) for network in self.probe.networks]
+        return tuple(
+            [shares[:count] for shares, count in zip(found, counts, strict=True)]
+            for found in (frame.dead, frame.saturated)
+        )
+
+
+VIEWS = {"playground": PlaygroundView, "lanes": LanesView}
+
+
+def chance(history):
+    """The accuracy of an answer that never changes; None where values are predicted."""
+    return chance_of(history.prepared.train.y) if history.prepared.n_classes else None
