@@ -9,7 +9,8 @@ import pytest
 
 from playground.choices.experiment import Experiment
 from playground.figures import hidden_layer as figures
-from playground.labs import hidden_layer as lab
+from playground.labs.hidden_layer.space import LINE_POINTS, LINES, hidden_space
+from playground.labs.hidden_layer.view import units_view
 from playground.recording.history import History
 
 PALETTE = Path(__file__).parents[2] / "playground/ui/player/static/palette.js"
@@ -18,8 +19,8 @@ PALETTE = Path(__file__).parents[2] / "playground/ui/player/static/palette.js"
 def pictures(**changes):
     history = History(Experiment(**{"n_samples": 40, "hidden_sizes": (2,), "epochs": 30, **changes}))
     history.extend(30)
-    view = lab.units_view(history, len(history.experiment.hidden_sizes) - 1)
-    space = lab.hidden_space(history, 30, view)
+    view = units_view(history, len(history.experiment.hidden_sizes) - 1)
+    space = hidden_space(history, 30, view)
     names = history.prepared.dataset.target_names
     before = figures.before_figure(space, names, history.prepared.plane.names)
     return space, before, figures.after_figure(space, names, view.names)
@@ -36,7 +37,7 @@ def test_grid_and_points_stand_where_the_arrays_say():
         (after, space.grid_after, space.points_after),
     ):
         for trace, lines in zip(traces(figure, "grid"), np.split(grid, 2), strict=True):
-            drawn = np.column_stack([trace.x, trace.y]).reshape(lab.LINES, lab.LINE_POINTS + 1, 2)
+            drawn = np.column_stack([trace.x, trace.y]).reshape(LINES, LINE_POINTS + 1, 2)
             np.testing.assert_allclose(drawn[:, :-1], lines, rtol=1e-5, atol=1e-5)
             assert np.isnan(drawn[:, -1]).all()  # each line ends before the next begins
         for number, trace in enumerate(traces(figure, "points")):

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from playground.choices.experiment import Experiment
-from playground.labs.hidden_layer import RECIPES
+from playground.engine import ACTIVATIONS, LOSSES
+from playground.labs.hidden_layer.recipes import RECIPES
 from playground.ui.player import Recording
 
 PAGE = Path(__file__).parents[2] / "pages" / "hidden_layer.py"
@@ -19,7 +20,7 @@ DIGITS = Experiment(dataset="digits", hidden_sizes=(6,), epochs=2)
 def opened(experiment=None, epochs=5, recording=None):
     page = AppTest.from_file(str(PAGE), default_timeout=60)
     if experiment:
-        recording = Recording.of(experiment)
+        recording = Recording(experiment)
         recording.history.extend(epochs)
     if recording:
         page.session_state["recording"] = recording
@@ -36,7 +37,7 @@ def run(page):
 
 
 def sentence(page):
-    (found,) = [text.value for text in page.markdown if text.value.startswith("A straight cut tells")]
+    (found,) = [text.value for text in page.markdown if text.value.startswith("A straight cut through the inputs")]
     return found
 
 
@@ -53,15 +54,23 @@ def captions(page):
     return " ".join(caption.value for caption in page.caption)
 
 
-def test_it_opens_with_xor_solved():
+def at_the_end(page):
+    page.slider[0].set_value(page.slider[0].max)
+    return run(page)
+
+
+def test_it_opens_at_the_beginning_and_ends_with_xor_solved():
     page = opened()
     assert page.pills(key="hidden_source").options == list(RECIPES)
     assert len(charts(page)) == 2
+    assert page.slider[0].value == 0
+    assert page.slider[0].max == 120
     before, after, network = shares(page)
+    assert max(before, after, network) <= 75
+    assert "decides along straight lines" in captions(page)
+    before, after, network = shares(at_the_end(page))
     assert before <= 75
     assert after == network == 100
-    assert page.slider[0].value == page.slider[0].max == 120
-    assert "exactly the straight line" in captions(page)
 
 
 @pytest.mark.parametrize("name", RECIPES)
@@ -70,12 +79,11 @@ def test_every_recipe_is_one_click_and_comes_apart_as_the_slider_moves(name):
     page.pills(key="hidden_source").set_value(name)
     run(page)
     assert len(charts(page)) == 2
-    assert shares(page)[1] >= 99
-    assert f"at epoch {RECIPES[name].epochs}" in sentence(page)
-    page.slider[0].set_value(0)
-    run(page)
     assert shares(page)[1] < 92
     assert "at epoch 0" in sentence(page)
+    at_the_end(page)
+    assert shares(page)[1] >= 99
+    assert f"at epoch {RECIPES[name].epochs}" in sentence(page)
     assert page.session_state["hidden_histories"][name].head == RECIPES[name].epochs
 
 
@@ -113,6 +121,7 @@ def test_the_playgrounds_recording_comes_first():
     assert source.options == [PLAYGROUND, *RECIPES]
     assert source.value == PLAYGROUND
     assert page.slider[0].max == 5
+    at_the_end(page)
     history = page.session_state["recording"].history
     assert shares(page)[2] == round(100 * history.series("train_score")[5], 1)
     assert not page.button  # it is trained to its end
@@ -132,7 +141,7 @@ def test_a_recording_that_has_only_begun_can_be_trained_on():
 
 
 def test_a_recording_that_was_cut_short_moves_the_slider_back():
-    page = opened(Experiment(epochs=30), epochs=30)
+    page = at_the_end(opened(Experiment(epochs=30), epochs=30))
     forked = page.session_state["recording"].history.fork(Experiment(epochs=12), 12)
     page.session_state["recording"] = SimpleNamespace(history=forked)
     run(page)
@@ -183,7 +192,26 @@ def test_data_of_more_inputs_say_where_the_grid_lies():
 
 
 def test_a_run_on_its_way_out_is_said():
-    recording = Recording.of(Experiment(activation="relu", epochs=1))
+    recording = Recording(Experiment(activation="relu", epochs=1))
     recording.history.step(0).flat[...] = 1e200
     (warning,) = opened(recording=recording).warning
     assert "so large that the layer cannot be drawn" in warning.value
+
+
+def test_other_inputs_than_the_planes_axes_are_named():
+    page = opened(Experiment(features=("x1", "x1^2"), hidden_sizes=(2,)), 2)
+    assert "may look bent in this plane" in captions(page)
+    assert "may look bent" not in captions(opened())
+
+
+def test_no_hidden_layer_promises_no_straight_boundary():
+    (info,) = opened(Experiment(features=("x1", "x1^2"), hidden_sizes=())).info
+    assert "decides directly from its inputs" in info.value
+
+
+def test_an_activation_and_a_loss_that_were_just_added_are_drawn(monkeypatch):
+    monkeypatch.setitem(ACTIVATIONS, "bent", ACTIVATIONS["tanh"]._replace(title="bent"))
+    monkeypatch.setitem(LOSSES, "made_up", LOSSES["mse"]._replace(title="twin"))
+    page = opened(Experiment(activation="bent", loss="made_up", hidden_sizes=(2,)), 2)
+    assert len(charts(page)) == 2
+    assert "decides along straight lines" in captions(page)

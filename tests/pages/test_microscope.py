@@ -7,9 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from playground.choices.experiment import Experiment
-from playground.engine import LOSSES
-from playground.labs.microscope import update as microscope
+from playground.engine import ACTIVATIONS, LOSSES
+from playground.labs.microscope import cases
 from playground.labs.microscope.paths import Place
+from playground.labs.microscope.trace import trace, updated
 from playground.ui.microscope import formulas
 from playground.ui.microscope.controls import CASES, RECORDED
 from playground.ui.player import Recording, recording
@@ -17,7 +18,7 @@ from playground.ui.player import Recording, recording
 ROOT = Path(__file__).parents[2]
 SITE = """
 import streamlit as st
-st.navigation([st.Page({microscope!r}, default=True), st.Page({playground!r})]).run()
+st.navigation([st.Page({microscope!r}, default=True), st.Page({live!r})]).run()
 """
 
 
@@ -48,7 +49,7 @@ def opened(page, source=None):
 
 
 def recorded(experiment, epochs=5):
-    found = Recording.of(experiment)
+    found = Recording(experiment)
     found.history.extend(epochs)
     return found
 
@@ -83,7 +84,7 @@ def test_it_opens_with_the_network_worked_by_hand(page):
     assert "0.6444" in latex(go_to(page, 5))
     assert "-0.475" in latex(go_to(page, 6))
     assert "-0.2375" in latex(go_to(page, 7))
-    assert "-0.0594" in latex(go_to(page, 8))
+    assert "-0.05938" in latex(go_to(page, 8))
 
 
 @pytest.mark.parametrize("source", [*CASES, RECORDED])
@@ -139,9 +140,9 @@ def test_the_numbers_follow_a_weight_changed_by_hand(page):
     changing.set_value(0.7)
     run(page)
 
-    case = microscope.worked_by_hand()
+    case = cases.worked_by_hand()
     case.network.params["0.W"][1, 0] = 0.7
-    found = microscope.trace(case.network, case.loss_name, case.x, case.y, case.learning_rate)
+    found = trace(case.network, case.loss_name, case.x, case.y, case.learning_rate)
     assert metric(page, "loss before") == f"{found.loss:.6f}" != "0.644397"
     assert metric(page, "loss after") == f"{found.loss_after:.6f}"
     assert metric(page, "gradient, by backpropagation") == f"{found.grads['0.W'][1, 0]:.8g}"
@@ -186,8 +187,8 @@ def test_many_updates_move_the_boundary(page):
     (times,) = [group for group in page.button_group if group.label == "Updates"]
     times.set_value(100)
     run(page)
-    case = microscope.worked_by_hand()
-    after = microscope.updated(case.network, case.loss_name, case.x, case.y, 0.8, 100)
+    case = cases.worked_by_hand()
+    after = updated(case.network, case.loss_name, case.x, case.y, 0.8, 100)
     loss = LOSSES[case.loss_name].value(case.network.load(after).forward(case.x)[0], case.y)
     assert f"after 100: loss {loss:.6f}" in [text.value for text in page.markdown]
 
@@ -210,3 +211,25 @@ def test_the_recording_goes_on_with_a_number_changed_here(page, monkeypatch):
     assert forked is not before
     assert forked.step(3).params["0.b"][1] == 1.25
     np.testing.assert_array_equal(forked.step(2).flat, before.step(2).flat)
+
+
+@pytest.mark.parametrize("like", LOSSES)
+def test_an_activation_and_a_loss_without_words_of_their_own_are_walked_through(page, monkeypatch, like):
+    monkeypatch.setitem(ACTIVATIONS, "bent", ACTIVATIONS["tanh"]._replace(title="bent"))
+    monkeypatch.setitem(LOSSES, "made_up", LOSSES[like]._replace(title="twin of another loss"))
+    n_classes = {"dataset": "blobs", "n_classes": 3} if LOSSES[like].threshold is None else {}
+    page.session_state["recording"] = recorded(
+        Experiment(activation="bent", loss="made_up", hidden_sizes=(2,), n_samples=30, **n_classes)
+    )
+    run(page).selectbox(key="microscope_source").set_value(RECORDED)
+    seen = ""
+    for stop in range(1, int(run(page).slider(key="microscope_stop").max) + 1):
+        seen += latex(go_to(page, stop))
+    assert "the twin of another loss" in seen
+    assert "f(z^{(1)}_{1})" in seen
+
+
+@pytest.mark.parametrize("source", CASES)
+def test_every_network_says_where_it_comes_from(page, source):
+    opened(page, source)
+    assert CASES[source].origin in [caption.value for caption in page.caption]

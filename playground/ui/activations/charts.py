@@ -40,8 +40,3 @@ def show_lesson(lesson, slope, title):
         st.latex(getattr(lesson, slope))
     with right:
         st.markdown(f"**Range** ${lesson.range}$\n\n**For:** {lesson.good}\n\n**Against:** {lesson.bad}")
-
-
-def beside(rows, column):
-    """Numbers from elsewhere beside our own: (what, theirs, here); `column` says where theirs are from."""
-    st.table([{"": what, column: theirs, "here": here} for what, theirs, here in rows])

@@ -7,9 +7,10 @@ import streamlit as st
 
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.labs import activations as lab
-from playground.ui.activations.charts import at, beside
+from playground.ui.activations.charts import at
 from playground.ui.activations.losses import output_of
 from playground.ui.activations.saturation import SEEDS, spread, xor
+from playground.ui.furniture import compared
 
 UNKNOWN = "a public tutorial on backpropagation in Python, whose title and author this site has no record of"
 STARTING = {  # by session key
@@ -61,7 +62,7 @@ def show(name):
 
 def _curves():
     slope = at(ACTIVATIONS["leaky_relu"].slope, -1.0)
-    beside([("slope of the leaky ReLU at z = -1", "0.01", f"{slope:g}")], "by its code")
+    compared([("slope of the leaky ReLU at z = -1", "0.01", f"{slope:g}")], ("by its code", "here"))
 
 
 def _one_row():
@@ -83,7 +84,7 @@ def _by_hand():
         "prints no number; by hand it is -ln 0.8 - ln(1 - 0.2) = 2 · 0.2231."
     )
     ours = lab.summed_crossentropy([1, 0], [0.8, 0.2])
-    beside([("cross-entropy, summed over both outputs", "0.4463", f"{ours:.4f}")], "by hand")
+    compared([("cross-entropy, summed over both outputs", "0.4463", f"{ours:.4f}")], ("by hand", "here"))
 
 
 def _stuck():

@@ -4,7 +4,8 @@ import numpy as np
 import streamlit as st
 
 from playground.labs import activations as lab
-from playground.ui.activations.charts import KEEP, beside, lines, side_by_side
+from playground.ui.activations.charts import KEEP, lines, side_by_side
+from playground.ui.furniture import compared
 
 SEEDS = range(5)
 BOOK = "Michael Nielsen, *Neural Networks and Deep Learning* (2015), chapter 3"
@@ -79,7 +80,8 @@ def _book():
     good, bad = (lab.learn("mse", *lab.STARTS[name]).outputs for name in ("good", "bad"))
     outputs = {"good start, output": ("0.82", good[0]), "after 300 epochs": ("0.09", good[-1])}
     outputs |= {"bad start, output": ("0.98", bad[0])}
-    beside(((what, printed, f"{ours:.2f}") for what, (printed, ours) in outputs.items()), "printed in the book")
+    rows = ((what, printed, f"{ours:.2f}") for what, (printed, ours) in outputs.items())
+    compared(rows, ("printed in the book", "here"))
 
 
 def _xor():

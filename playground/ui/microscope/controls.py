@@ -1,18 +1,37 @@
 """The microscope's controls: which network, rows, stop and number, and changing it by hand."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
 import streamlit as st
 
-from playground.labs.microscope import paths
-from playground.labs.microscope import update as microscope
+from playground.labs.microscope import cases, paths
+from playground.labs.microscope.walk import UNITS_APART, stops
 from playground.ui import session
 
 PLAYGROUND = "pages/live.py"
 RECORDED = "the playground's recording"
+STYLE = Path(__file__).with_name("style.css")
+
+
+class Source(NamedTuple):
+    """Where a network of the list comes from: what makes the `Case`, and whose it is."""
+
+    make: Callable[[], cases.Case]
+    origin: str
+
+
+OWN = "This network was made for this page."
 CASES = {
-    "worked by hand: 2-2-1": microscope.worked_by_hand,
-    "XOR: 2-2-1": microscope.xor,
-    "XOR: 2-2-2": lambda: microscope.xor(2),
-    "iris flower: 4-4-3": microscope.flower,
+    "worked by hand: 2-2-1": Source(cases.worked_by_hand, f"{OWN} A test works every number out by hand."),
+    "XOR: 2-2-1": Source(cases.xor, OWN),
+    "XOR: 2-2-2": Source(lambda: cases.xor(2), OWN),
+    "iris flower: 4-4-3": Source(
+        cases.flower,
+        "Sizes, sigmoids, squared error and starting weights between 0 and 1 follow a public tutorial on "
+        "backpropagation in Python, whose title and author this site has no record of.",
+    ),
 }
 EDITS = "microscope_edits"  # (what is looked at, place, value), in the order they were made
 WEIGHT, VALUE, STOP, GRAPH = "microscope_weight", "microscope_value", "microscope_stop", "microscope_graph"
@@ -26,14 +45,15 @@ def choose():
         st.session_state.pop("microscope_source", None)
     name = st.selectbox("Network", names, key="microscope_source")
     if name != RECORDED:
-        return CASES[name](), name, None
+        st.caption(CASES[name].origin)
+        return CASES[name].make(), name, None
     history = recording.history
     epoch = 0
     if history.head:
         epoch = st.slider("Epoch", 0, history.head, history.head, key=f"microscope_epoch_{recording.id}")
     else:
         st.caption("Epoch 0 is all that is recorded: press Play on the Playground page for more.")
-    case = microscope.recorded(history.experiment, history.prepared, history.step(epoch).flat)
+    case = cases.recorded(history.experiment, history.prepared, history.step(epoch).flat)
     return case, f"{recording.id} at epoch {epoch}", epoch
 
 
@@ -83,13 +103,13 @@ def move(by, last):
 
 def walk(found):
     """Back, Next and the slider; returns the stops and which of them is shown."""
-    can_be_apart = sum(found.sizes[1:]) <= microscope.UNITS_APART
+    can_be_apart = sum(found.sizes[1:]) <= UNITS_APART
     with st.container(horizontal=True, vertical_alignment="bottom"):
         back, onward = st.empty(), st.empty()
         place_of_slider = st.container()
         apart = can_be_apart and st.toggle("Unit by unit", value=True, key="microscope_apart")
-    stops = microscope.stops(found, apart)
-    last = len(stops)
+    walk = stops(found, apart)
+    last = len(walk)
     now = st.session_state[STOP] = min(st.session_state.get(STOP, 1), last)
     back.button("Back", on_click=move, args=(-1, last), disabled=now == 1, icon=":material/arrow_back:")
     onward.button(
@@ -101,7 +121,7 @@ def walk(found):
         type="primary",
     )
     index = place_of_slider.slider("Stop", 1, last, key=STOP)
-    return stops, index - 1
+    return walk, index - 1
 
 
 def change(case, name, place, title):

@@ -1,0 +1,1 @@
+"""The plane as a hidden layer sees it."""

@@ -1,0 +1,1 @@
+"""What the hidden layer page is made of."""
