@@ -95,8 +95,16 @@ def test_every_field_can_be_in_a_link():
     bench = Bench(activations=("tanh",), initializers=("zeros", "orthogonal"), depths=(2, 4), extras=("residual",))
     bench = replace(bench, width=4, clip_norm=1.0, dataset="moons", n_samples=50, noise=0.2, data_seed=3)
     bench = replace(
-        bench, optimizer="adam", learning_rate=0.01, batch_size=None, epochs=9, dtype="float64", seed=1
+        bench,
+        optimizer="adam",
+        learning_rate=0.01,
+        learning_rate_changes=((3, 0.1),),
+        batch_size=None,
+        epochs=9,
+        dtype="float64",
+        seed=1,
     )
+    bench = replace(bench, learning_rate_changes=((3, 0.1),))
     query = to_query(bench)
     assert query.keys() == {field.name for field in fields(Bench)} - {"n_classes"}
     assert from_query(query, Bench) == (bench, [])

@@ -116,9 +116,23 @@ def test_more_epochs_keep_the_recording():
     run(page)
     assert page.session_state["bench_recording"] is before
     assert bench(page).epochs == 300
-    page.select_slider(key="bench_learning_rate").set_value(0.3)
+    page.number_input(key="bench_seed").set_value(3)
     run(page)
     assert page.session_state["bench_recording"] is not before
+
+
+def test_another_learning_rate_forks_the_recording_and_is_in_the_link_at_once():
+    page = opened()
+    before = page.session_state["bench_recording"]
+    before.together.extend(7)
+    before.shown = 5
+    page.select_slider(key="bench_learning_rate").set_value(0.3)
+    run(page)
+    assert page.session_state["bench_recording"] is before
+    assert before.together.head == 5
+    assert bench(page) == Bench(learning_rate_changes=((5, 0.3),))
+    assert dict(page.query_params) == {"learning_rate_changes": "5:0.3"}
+    assert page.select_slider(key="bench_learning_rate").value == 0.3
 
 
 def test_the_playground_keeps_its_own_experiment():

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
+from playground.numbers import short
 from playground.recording.endings import ending
 from playground.recording.history import History
 
@@ -40,7 +41,16 @@ def test_divergence_is_told_with_its_numbers():
     ]
     layer = int(np.argmax(largest[1]))
     name = ("layer 1", "layer 2", "the output layer")[layer]
-    assert f"{name} had gone from {largest[0][layer]:.2g} to {largest[1][layer]:.2g}" in message
+    grown = f"{name} had gone from {short(largest[0][layer])} to {short(largest[1][layer])}"
+    assert (grown in message) == (history.head > 0 and largest[1][layer] >= 2 * largest[0][layer])
+
+
+def test_weights_that_did_not_grow_are_not_said_to():
+    """Where the loss is gone within the first epoch, there is nothing to compare with."""
+    history, found = verdict(replace(DIVERGING, scaling="none", learning_rate=100, batch_size=1))
+    assert history.head == 0
+    assert "had gone from" not in found["message"]
+    assert "It happened within that epoch, with a learning rate of 100." in found["message"]
 
 
 def test_the_rate_named_is_the_one_in_force():
