@@ -1,33 +1,77 @@
-"""Every chart beside the player's says in words what it shows."""
-
-from pathlib import Path
+"""Every chart beside the player's says in words what it shows, on every page that the site has."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-PAGES = Path(__file__).parents[2] / "pages"
-TABS = {
-    "activations": ("activations_section", ("Activations", "Softmax", "Losses", "Saturation")),
-    "chain_rule": (None, (None,)),
-    "gradient_descent": ("descent_tab", ("One variable", "Surfaces")),
-    "hidden_layer": (None, (None,)),
-    "microscope": (None, (None,)),
-    "perceptron": (
-        "perceptron_tab",
-        ("1 · Perceptron", "2 · Linear regression", "3 · Logistic regression"),
-    ),
-    "vanishing": ("bench_view", ("At the start", "How deep it reaches", "From the literature")),
-}
+from playground.ui import site
+
+PLAYER = "live"  # its charts are the player's, whose words are tested with it
+VIEW = "View"  # what a choice between a page's views is called, where it has no tabs
 
 
-@pytest.mark.parametrize(("name", "tab"), [(name, tab) for name, (_, tabs) in TABS.items() for tab in tabs])
-def test_every_chart_has_words_of_its_own(name, tab):
-    page = AppTest.from_file(str(PAGES / f"{name}.py"), default_timeout=60)
-    if tab:
-        page.session_state[TABS[name][0]] = tab
+def lesson_pages():
+    return [name for name in site.PAGES if name != PLAYER]
+
+
+def opened(name, key=None, view=None):
+    page = AppTest.from_file(str(site.FOLDER / f"{name}.py"), default_timeout=60)
+    if key:
+        page.session_state[key] = view
     page.run()
     assert not page.exception
-    said = [chart.proto.alt for chart in page.get("plotly_chart")]
-    assert said
-    assert all(len(words) > 30 and words.endswith(".") for words in said)
-    assert len(set(said)) == len(said)
+    return page
+
+
+def views(page):
+    """The tabs of a page and the views a reader may choose from, as (session key, value); as it opens for none."""
+    groups = [block for block in blocks(page._tree) if block.type == "tab_container"]
+    found = [(group.proto.id.split("-", 2)[2], tab.label) for group in groups for tab in group.children.values()]
+    choices = [choice for choice in page.button_group if choice.label == VIEW]
+    found += [(choice.key, option) for choice in choices for option in choice.options]
+    return found or [(None, None)]
+
+
+def blocks(block):
+    """Everything that stands on a page, or in a block of it."""
+    for child in getattr(block, "children", {}).values():
+        yield child
+        yield from blocks(child)
+
+
+def faults(name):
+    """What is wrong with the words of a page's charts, view by view."""
+    for key, view in views(opened(name)):
+        page = opened(name, key, view)
+        said = [chart.proto.alt for chart in page.get("plotly_chart")]
+        if not said and not page.get("bidi_component"):
+            yield f"{name}, {view}: no chart"
+        yield from (f"{name}, {view}: {words!r}" for words in said if len(words) <= 30 or not words.endswith("."))
+        if len(set(said)) < len(said):
+            yield f"{name}, {view}: two charts say the same"
+
+
+@pytest.mark.parametrize("name", lesson_pages())
+def test_every_chart_has_words_of_its_own(name):
+    assert list(faults(name)) == []
+
+
+def test_the_views_of_a_page_are_found():
+    assert views(opened("activations")) == [
+        ("activations_section", tab) for tab in ("Activations", "Softmax", "Losses", "Saturation")
+    ]
+    assert len(views(opened("vanishing"))) == 4
+    assert views(opened("hidden_layer")) == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "n_faults"), [("None", 1), ("'A line from (1, 3) to (2, 4), rising by one.'", 0)]
+)
+def test_a_page_just_added_is_looked_at_too(tmp_path, monkeypatch, words, n_faults):
+    chart = f"go.Figure(go.Scatter(x=[1, 2], y=[3, 4])), alt={words}"
+    (tmp_path / "made_up.py").write_text(
+        f"import plotly.graph_objects as go\nimport streamlit as st\nst.plotly_chart({chart})"
+    )
+    monkeypatch.setitem(site.PAGES, "made_up", "Made up")
+    monkeypatch.setattr(site, "FOLDER", tmp_path)
+    assert lesson_pages()[-1] == "made_up"
+    assert len(list(faults("made_up"))) == n_faults
