@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.player import ROOT, Player, number, recorded
+from tests.browser.player import Player, recorded
 
 RANGES = "(e) => [e.layout.xaxis.range, e.layout.yaxis.range]"
 
@@ -114,30 +114,3 @@ def test_pointing_at_the_plane(open_player):
     assert re.match(r"\(−\d\.\d\d, \d\.\d\d\): class 0", answer.inner_text())
     player.page.mouse.move(2, 2)
     expect(answer).to_be_empty()
-
-
-def test_pointing_at_the_network(open_player):
-    player = open_player(hidden_sizes=3)  # unit 2 stands in the middle, the output to its right
-    player.scrub(20)
-    epoch = 20
-    params = recorded(player.page.url, epoch).step(epoch).params
-    boundary, tip = player.picture(), player.root.locator(".bp-tip")
-    canvas = player.root.get_by_role("img", name="The network")
-    width, height = canvas.evaluate("(e) => [e.clientWidth, e.clientHeight]")
-
-    canvas.hover(position={"x": width / 2, "y": height / 2})
-    name, bias = tip.inner_text().split(": bias ")
-    assert name == "unit 2 of layer 1"
-    assert number(bias) == pytest.approx(params["0.b"][1], rel=1e-3)
-    assert player.picture() != boundary, "the unit's map is not shown"
-
-    canvas.hover(position={"x": width * 2 / 3, "y": height / 2 + 1})
-    name, weight = tip.inner_text().split(": weight ")
-    assert name == "unit 2 of layer 1 → the output"
-    assert number(weight) == pytest.approx(params["1.W"][1, 0], rel=1e-3)
-    assert player.picture() == boundary
-
-    canvas.hover(position={"x": width / 2, "y": height / 2})
-    player.page.mouse.move(2, 2)
-    player.page.wait_for_function(f"() => {ROOT}.querySelector('.bp-tip').hidden")
-    assert player.picture() == boundary

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.player import assert_tells_what_was_recorded
@@ -14,6 +15,11 @@ DIVERGES = {
     "batch_size": "full",
     "learning_rate": 3,
 }
+
+PLACES = """(root) => ['.bp-numbers', '.bp-grid', '[data-chart=loss]'].map((name) => {
+    const { top, height } = root.querySelector(name).getBoundingClientRect();
+    return [top - root.getBoundingClientRect().top, height];
+})"""
 
 
 def set_epochs(player, epochs):
@@ -97,6 +103,24 @@ def test_divergence_is_said_and_can_be_looked_back_at(open_player):
     player.click("Reset")
     player.wait("epoch === 0 && state === 'idle'")
     assert player.numbers() == start
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize(("query", "state"), [({"epochs": 30}, "done"), (DIVERGES, "diverged")])
+def test_nothing_moves_when_a_run_ends(page, open_player, width, query, state):
+    page.set_viewport_size({"width": width, "height": 844})
+    player = open_player(**query)
+    player.click("Step")
+    player.wait("epoch === 1 && state === 'paused'")
+    before = player.root.evaluate(PLACES)
+    player.speed.select_option("1000")
+    player.click("Play")
+    player.wait(f"state === '{state}'")
+    expect(player.message).to_be_visible()
+    assert player.root.evaluate(PLACES) == before
+    player.message.focus()  # what does not fit is read there
+    assert player.message.evaluate("(e) => e.scrollHeight <= e.clientHeight + 1")
+    assert player.root.evaluate(PLACES) == before
 
 
 def test_stepping_into_divergence(open_player):
