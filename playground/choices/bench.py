@@ -6,8 +6,11 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
-from playground.choices.experiment import AUTO, Experiment, choice, rate_at, rates_from, shared
-from playground.choices.rules import Choice, ExperimentError, Names, Number, NumberOrFull, Several, Sizes
+from playground.choices.experiment import Experiment, shared
+from playground.choices.fields import AUTO, choice
+from playground.choices.lists import Names, Several, Sizes
+from playground.choices.rates import rate_at, rates_from
+from playground.choices.rules import Choice, ExperimentError, Number, NumberOrFull
 from playground.choices.runs import MOST_RUNS, Runs
 from playground.data import SOURCES, Classifying
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS

@@ -1,55 +1,14 @@
 """`Experiment`: every choice a person can make, frozen, named in the field's terms, checked when it is made."""
 
-from collections import ChainMap
-from dataclasses import dataclass, field, fields, replace
-from functools import partial
+from dataclasses import dataclass, fields, replace
 
-from playground.choices.rules import (
-    Changes,
-    Choice,
-    ExperimentError,
-    Names,
-    Number,
-    NumberOrFull,
-    Several,
-    Sizes,
-    Switch,
-)
+from playground.choices.fields import AUTO, choice, of_data, with_auto
+from playground.choices.lists import Changes, Names, Several, Sizes
+from playground.choices.rates import rate_at, rates_from
+from playground.choices.rules import Choice, ExperimentError, Number, NumberOrFull, Switch
 from playground.choices.runs import Runs
 from playground.data import FEATURES, SCALINGS, SOURCES
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
-
-AUTO = "auto"
-
-
-def choice(default, rule, is_data=False):
-    """A field with its default and the rule for what it may hold; `is_data` where the data depend on it."""
-    return field(default=default, metadata={"rule": rule, "is_data": is_data})
-
-
-of_data = partial(choice, is_data=True)
-
-
-def with_auto(registry):
-    """A registry's names as they are when they are asked for, "auto" before them."""
-    return ChainMap(registry, {AUTO: None})
-
-
-def rates_from(made, epoch, learning_rate):
-    """The fields that make an experiment or a bench go on from `epoch` at another learning rate."""
-    if epoch == 0:
-        return {"learning_rate": learning_rate, "learning_rate_changes": ()}
-    before = tuple(change for change in made.learning_rate_changes if change[0] < epoch)
-    return {"learning_rate_changes": (*before, (epoch, learning_rate))}
-
-
-def rate_at(made, epoch):
-    """The learning rate of an experiment or a bench in force during the training of `epoch` (1 is the first)."""
-    rate = made.learning_rate
-    for start, changed in made.learning_rate_changes:
-        if epoch > start:
-            rate = changed
-    return rate
 
 
 @dataclass(frozen=True)

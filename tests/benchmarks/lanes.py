@@ -1,16 +1,15 @@
 """Six networks on the bench beside one alone: depth 10, width 16, 300 rows."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from playground.choices.bench import Bench
-from playground.data import targets_for
+from playground.data import prepare
 from playground.engine import LOSSES
 from playground.engine.loop import Minibatches, run_epoch
 from playground.recording.lanes.probe import LaneProbe
-from playground.recording.lanes.train import Group, prepare_bench, train_lanes
-from playground.recording.train import network_for, optimizer_for
+from playground.recording.lanes.stacked import StackedRuns
+from playground.recording.lanes.together import Together
+from playground.recording.networks import network_for, optimizer_for
 from tests.benchmarks.timing import interleaved, markdown
 
 SIX = {
@@ -52,29 +51,26 @@ def row(title, bench, found):
 
 def measure(bench, rounds):
     """Median seconds per epoch of every network alone and of all six."""
-    prepared = prepare_bench(bench)
+    prepared = prepare(bench.lanes[0])
     order = np.random.default_rng(0).permutation(len(prepared.train.y))
-    benches = {"six": bench} | {
-        str(place): replace(bench, activations=(lane.activation,), initializers=(lane.initializer,))
-        for place, lane in enumerate(bench.lanes)
-    }
+    stacks = {"six": bench.lanes} | {str(place): [lane] for place, lane in enumerate(bench.lanes)}
     contestants = {}
-    for name, made in benches.items():
-        group = Group(made.lanes, range(len(made.lanes)), prepared)
-        steps = train_lanes(made, prepared=prepared)
-        contestants[f"train {name}"] = lambda group=group: group.run_epoch(order)
+    for name, lanes in stacks.items():
+        runs, steps = StackedRuns(lanes, prepared), StackedRuns(lanes, prepared).steps()
+        contestants[f"train {name}"] = lambda runs=runs: runs.run_epoch(order)
         contestants[f"record {name}"] = lambda steps=steps: next(steps)
     for place, lane in enumerate(bench.lanes):
         contestants[f"loop {place}"] = loop(lane, prepared, order)
-    probe, step = LaneProbe(bench, prepared), next(train_lanes(bench, prepared=prepared))
-    contestants["frame"] = lambda: probe.frame(step)
+    together = Together(bench.runs)
+    probe, steps = LaneProbe(together.histories), together.steps(0)
+    contestants["frame"] = lambda: probe.frame(steps)
     return interleaved(contestants, rounds)
 
 
 def loop(lane, prepared, order):
     """An epoch of the playground's own training, which knows one network only."""
     network, optimizer = network_for(lane, prepared, np.random.default_rng(0)), optimizer_for(lane)
-    targets = targets_for(lane.loss_name, prepared.train.y, lane.n_outputs)
+    targets = LOSSES[lane.loss_name].targets_of(prepared.train.y, lane.n_outputs)
     minibatches = Minibatches(network, prepared.train.x, targets, lane.batch_size)
 
     def epoch():

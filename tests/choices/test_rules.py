@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from playground.choices.rules import Changes, Choice, ExperimentError, Number, NumberOrFull, Several, Sizes
+from playground.choices.lists import Changes, Several, Sizes
+from playground.choices.rules import Choice, ExperimentError, Number, NumberOrFull
 
 SHARE = Number(0, 1)
 COUNT = Number(1, 2000, whole=True)

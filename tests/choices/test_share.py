@@ -5,7 +5,8 @@ import random
 import pytest
 
 from playground.choices.experiment import FIELDS, RULES, Experiment
-from playground.choices.rules import Changes, Names, NumberOrFull, Several, Sizes, Switch
+from playground.choices.lists import Changes, Names, Several, Sizes
+from playground.choices.rules import NumberOrFull, Switch
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.choices.experiment import AUTO
+from playground.choices.fields import AUTO
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.ui import session
 from playground.ui.controls import data, network, training

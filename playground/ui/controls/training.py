@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from playground.choices.experiment import AUTO, RULES
+from playground.choices.experiment import RULES
+from playground.choices.fields import AUTO
 from playground.engine import ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES
 from playground.ui.controls.data import source
 from playground.ui.widgets import menu, number, pick, seed_row, slider, switch, titles

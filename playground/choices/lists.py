@@ -1,0 +1,124 @@
+"""What a field that holds several things may hold: how it is checked, read from a link and written into one."""
+
+from dataclasses import dataclass
+
+from playground.choices.rules import Choice, ExperimentError, Number, shown
+
+
+def _several(value):
+    """The value, unless it is text or bytes, whose characters would pass for a list: then TypeError."""
+    if isinstance(value, str | bytes | bytearray | memoryview):
+        raise TypeError("text is one thing, not several")
+    return value
+
+
+@dataclass(frozen=True)
+class Several(Choice):
+    """At least one name of a registry, kept in the registry's order."""
+
+    def check(self, name, value):
+        try:
+            chosen = [value] if isinstance(value, str) else list(value)
+        except TypeError:
+            chosen = [value]
+        unknown = [one for one in chosen if one not in list(self.options)]
+        if unknown or not chosen:
+            wrong = shown(unknown[0]) if unknown else "nothing"
+            raise ExperimentError(name, f"{name} must be some of {', '.join(self.options)}, not {wrong}.")
+        return tuple(one for one in self.options if one in chosen)
+
+    def parse(self, name, text):
+        return self.check(name, [part.strip() for part in text.split(",") if part.strip()])
+
+    def format(self, value):
+        return ",".join(value)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Up to `most` names of a registry in any order, repeats allowed; may be empty."""
+
+    options: object
+    most: int
+
+    def check(self, name, value):
+        try:
+            names = tuple(_several(value))
+            good = len(names) <= self.most and all(one in self.options for one in names)
+        except TypeError:
+            good = False
+        if not good:
+            raise ExperimentError(
+                name,
+                f"{name} must be none, or up to {self.most} of {', '.join(self.options)}, not {shown(value)}.",
+            )
+        return names
+
+    def parse(self, name, text):
+        return self.check(name, [] if text in ("", "none") else [part.strip() for part in text.split(",")])
+
+    def format(self, value):
+        return ",".join(value) or "none"
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Units of each hidden layer, first layer first; at least `fewest` of them, which may be none."""
+
+    most_layers: int
+    most_units: int
+    fewest: int = 0
+
+    def check(self, name, value, written=None):
+        error = ExperimentError(
+            name,
+            f"{name} must be {self.fewest} to {self.most_layers} whole numbers from 1 to {self.most_units}, "
+            f"such as 8,4{'' if self.fewest else ', or none'}, not {shown(value if written is None else written)}.",
+        )
+        try:  # "16" is not a layer of 1 unit and one of 6
+            sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in _several(value))
+        except (TypeError, ExperimentError):
+            raise error from None
+        if not self.fewest <= len(sizes) <= self.most_layers:
+            raise error
+        return sizes
+
+    def parse(self, name, text):
+        return self.check(name, text.split(",") if text.strip() not in ("", "none") else (), text)
+
+    def format(self, value):
+        return ",".join(map(str, value)) or "none"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Tuples of numbers, a value last and what it is for before it, rising; written 40:0.1,80:0.01."""
+
+    parts: tuple[Number, ...]
+    example: str
+
+    def check(self, name, value, written=None):
+        try:
+            changes = tuple(
+                tuple(part.check(name, one) for part, one in zip(self.parts, _several(change), strict=True))
+                for change in _several(value)
+            )
+            places = [change[:-1] for change in changes]
+        except (TypeError, ValueError):
+            places = None
+        if places is None or places != sorted(set(places)):
+            raise ExperimentError(
+                name,
+                f"{name} must be like {self.example}, epochs rising, or none, not {shown(written or value)}.",
+            )
+        return changes
+
+    def parse(self, name, text):
+        changes = [] if text.strip() in ("", "none") else [part.split(":") for part in text.split(",")]
+        return self.check(name, changes, text)
+
+    def format(self, value):
+        written = (
+            ":".join(part.format(one) for part, one in zip(self.parts, change, strict=True)) for change in value
+        )
+        return ",".join(written) or "none"
