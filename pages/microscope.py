@@ -6,7 +6,7 @@ from playground.figures.microscope.network import network_figure
 from playground.labs.microscope import paths, walk
 from playground.labs.microscope.trace import trace
 from playground.ui import furniture
-from playground.ui.microscope import controls
+from playground.ui.microscope import controls, sources
 from playground.ui.microscope.explain import explain
 from playground.ui.microscope.one_number import one_number
 from playground.ui.microscope.one_update import arrays, one_update
@@ -21,15 +21,15 @@ def main():
     )
     first, second, third = st.columns([2, 3, 1.4])
     with first:
-        case, name, epoch = controls.choose()
+        case, name, epoch = sources.choose()
     with second:
-        rows = controls.choose_rows(case, name)
+        rows = sources.choose_rows(case, name)
     rate = third.number_input(
         "Learning rate", 0.0, 100.0, case.learning_rate, format="%.6g", key=f"microscope_rate_{name}"
     )
     controls.apply_edits(case, name)
     found = trace(case.network, case.loss_name, case.x[rows], case.y[rows], rate)
-    names = controls.unit_names(case)
+    names = sources.unit_names(case)
     step_through(case, found, names)
     st.markdown("#### One number")
     first, second = st.columns([1, 2.6], gap="medium")

@@ -12,7 +12,7 @@ from playground.labs.microscope import cases
 from playground.labs.microscope.paths import Place
 from playground.labs.microscope.trace import trace, updated
 from playground.ui.microscope import formulas
-from playground.ui.microscope.controls import CASES, RECORDED
+from playground.ui.microscope.sources import CASES, RECORDED
 from playground.ui.player import Recording, recording
 
 ROOT = Path(__file__).parents[2]
