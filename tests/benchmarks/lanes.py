@@ -16,10 +16,10 @@ SIX = {
     "ReLU from six initializers": Bench(
         activations=("relu",),
         initializers=("xavier_normal", "he_normal", "xavier_uniform", "he_uniform", "orthogonal", "uniform"),
-        epochs=5000,
+        epochs=2000,
     ),
     "tanh, ReLU, sigmoid from two": Bench(
-        activations=("tanh", "relu", "sigmoid"), initializers=("xavier_normal", "he_normal"), epochs=5000
+        activations=("tanh", "relu", "sigmoid"), initializers=("xavier_normal", "he_normal"), epochs=2000
     ),
 }
 

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from playground.ui import site
 from tests.browser.test_looks import FAINT, LEAST_CONTRAST, TOO_WIDE
 
-PAGES = ("perceptron", "gradient_descent", "chain_rule", "activations", "hidden_layer", "microscope")
+PAGES = [name for name in site.PAGES if name != "live"]  # the playground has tests of its own
 
 
 def open_lesson(page, server, name):
@@ -36,3 +37,16 @@ def test_axes_buttons_and_captions_can_be_read(page, server, scheme):
         assert faint == []
     page.get_by_role("tab", name="Surfaces").click()
     expect(page.get_by_test_id("stCaptionContainer").first).to_have_css("opacity", "0.75")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["hidden_layer", "activations"])
+def test_what_is_chosen_from_a_row_can_be_read(page, server, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_lesson(page, server, name)
+    chosen = page.locator('[data-testid="stMain"] button[data-selected="true"]')
+    expect(chosen.first).to_be_visible()
+    for one in chosen.all():
+        looked, faint = one.evaluate(FAINT, LEAST_CONTRAST)
+        assert looked > 0
+        assert faint == []

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from playground.choices.bench import Bench
-from playground.recording.history import History
-from playground.recording.lanes.train import NUMBERS, prepare_bench, train_lanes
+from playground.recording.lanes.together import Together
 from tests.browser.player import Player
 
 QUERY = {"activations": "relu,sigmoid", "depths": "4", "width": "6", "n_samples": "80", "epochs": "60"}
@@ -54,13 +53,13 @@ def test_lanes_play_pause_step_and_rewind(lanes):
 
 
 def test_what_is_shown_is_what_the_engine_makes_of_the_bench(lanes):
-    history = History(BENCH, prepare_bench(BENCH), train=train_lanes, names=NUMBERS)
-    history.extend(40)
+    together = Together(BENCH.runs)
+    together.extend(40)
     lanes.scrub(40)
     for lane in range(2):
-        assert text(lanes, lane, "train_loss") == f"{history.series('train_loss')[40, lane]:.4f}"
+        assert text(lanes, lane, "train_loss") == f"{together.series('train_loss')[40, lane]:.4f}"
         shown = lanes.lines("layers")[lane]
-        assert shown == pytest.approx(list(history.series("grad_norms")[40, lane]), rel=1e-5)
+        assert shown == pytest.approx(list(together.series("grad_norms")[40, lane]), rel=1e-5)
 
 
 def test_it_plays_to_the_end_and_the_numbers_can_be_taken_away(page, lanes):

@@ -9,6 +9,7 @@ from playground.choices.lists import Changes, Names, Several, Sizes
 from playground.choices.rules import NumberOrFull, Switch
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
+from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
 
 
 def drawn_value(rule, rng):
@@ -187,3 +188,20 @@ def test_no_link_whatever_raises(seed):
         for name in names:
             is_default = getattr(experiment, name) == FIELDS[name].default
             assert is_default or not any(problem.startswith(f"{name} must be") for problem in problems)
+
+
+REGISTRIES = {
+    "dataset": DATASETS,
+    "activation": ACTIVATIONS,
+    "initializer": INITIALIZERS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+}
+
+
+@pytest.mark.parametrize(("field", "name"), [(field, name) for field in REGISTRIES for name in REGISTRIES[field]])
+def test_every_entry_of_a_registry_has_a_link(field, name):
+    experiment, problems = from_query({field: name})
+    assert problems == []
+    assert getattr(experiment, field) == name
+    assert from_query(to_query(experiment)) == (experiment, [])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.engine import LOSSES, OPTIMIZERS, mlp
-from playground.recording.train import fit
+from playground.engine.loop import fit
 
 XOR_X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
 XOR_Y = np.array([0.0, 1, 1, 0])

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
+from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
 from playground.ui.player import recording
 from tests.choices.test_share import drawn_experiment
 
@@ -326,3 +327,24 @@ def test_a_schedule_from_a_link_is_kept():
 @pytest.mark.parametrize("dataset", ["circles", "blobs", "line", "bumps"])
 def test_the_fewest_rows_open(dataset):
     opened(dataset=dataset, n_samples=str(RULES["n_samples"].low), test_size="0.95", n_classes="5")
+
+
+MENUS = {
+    "dataset": DATASETS,
+    "activation": ACTIVATIONS,
+    "initializer": INITIALIZERS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+}
+
+
+@pytest.fixture(scope="module")
+def menus():
+    page = AppTest.from_file(str(APP), default_timeout=60).run()
+    return {menu.key: menu.options for menu in [*page.selectbox, *page.button_group]}
+
+
+@pytest.mark.parametrize(("key", "name"), [(key, name) for key in MENUS for name in MENUS[key]])
+def test_every_entry_of_a_registry_is_in_its_menu(menus, key, name):
+    title = MENUS[key][name].title
+    assert any(option == title or option.endswith(f" {title}") for option in menus[key])

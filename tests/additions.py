@@ -1,0 +1,88 @@
+"""A pytest plugin, `-p tests.additions`: it adds a made-up entry to every registry before tests are collected."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from playground.data import DATASETS, Source
+from playground.data.catalog import GROUPS
+from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
+from playground.engine.activations import Activation
+from playground.engine.initializers import Initializer
+from playground.engine.losses import Loss
+from playground.engine.optimizers import Optimizer
+from playground.ui import site
+
+NAME, TITLE = "made_up", "made up"
+PAGE = """import plotly.graph_objects as go
+import streamlit as st
+
+st.plotly_chart(go.Figure(go.Scatter(x=[1, 2], y=[3, 4])), alt="A line from (1, 3) to (2, 4), rising by one.")
+"""
+
+
+def slow_tanh(z, out=None):
+    return np.tanh(z / 2, out=out)
+
+
+def slow_tanh_slope(z, a=None, out=None):
+    return np.divide(1 - np.tanh(z / 2) ** 2, 2, out=out)
+
+
+def half_squared_error(scores, y):
+    return float(np.mean((scores - y.reshape(scores.shape)) ** 2)) / 2
+
+
+def half_squared_error_gradient(scores, y, out=None):
+    return np.divide(scores - y.reshape(scores.shape), scores.size, out=out)
+
+
+def decide(scores):
+    return (scores[:, 0] > 0.5).astype(np.intp) if scores.shape[1] == 1 else scores.argmax(axis=1)
+
+
+class SignDescent(Optimizer):
+    """w <- w - rate * sign(g)."""
+
+    title = TITLE
+
+    def _rule(self, g, update, scratch):
+        return np.multiply(np.sign(g, out=scratch), -self.learning_rate, out=update)
+
+
+def cross(n_samples, noise, n_classes, rng):
+    """Two crossing bars, one class each."""
+    y = np.arange(n_samples) % 2
+    points = np.column_stack([rng.uniform(-3, 3, n_samples), 0.2 * rng.standard_normal(n_samples)])
+    return np.where(y[:, None] == 1, points, points[:, ::-1]) + noise * rng.standard_normal((n_samples, 2)), y
+
+
+def _with_a_page(folder):
+    """A folder with the site's pages and one more, which has a chart with words."""
+    copy = Path(tempfile.mkdtemp(prefix="made-up-pages"))
+    for page in folder.glob("*.py"):
+        shutil.copy(page, copy)
+    (copy / f"{NAME}.py").write_text(PAGE)
+    return copy
+
+
+ACTIVATIONS[NAME] = Activation(TITLE, slow_tanh, slow_tanh_slope, (-1, 1), (True, True))
+LOSSES[NAME] = Loss(
+    TITLE,
+    half_squared_error,
+    half_squared_error_gradient,
+    lambda scores: scores,
+    decide,
+    "numbers",
+    threshold=0.5,
+    fits_values=True,
+)
+INITIALIZERS[NAME] = Initializer(
+    TITLE, lambda rng, n_in, n_out: rng.standard_normal((n_in, n_out)) / n_in, "why not", lambda i, o: 1 / i**2
+)
+OPTIMIZERS[NAME] = SignDescent
+DATASETS[NAME] = Source("Made up", GROUPS[0], "Two crossing bars.", cross)
+site.PAGES[NAME] = "Made up"
+site.FOLDER = _with_a_page(site.FOLDER)
