@@ -48,6 +48,10 @@ class Minibatches:
         if not self._is_wide:
             self._inputs.take(order, axis=0, out=self._shuffled, mode="clip")
 
+    def cut(self, array):
+        """Views of an array (N, ...) batch by batch, in the order in which iterating gives them."""
+        return [array[rows] for rows, *_ in self._batches]
+
     def __iter__(self):
         for rows, inputs, x, inputs_T, y, workspace in self._batches:
             if self._is_wide:
@@ -59,20 +63,20 @@ class Minibatches:
 def run_epoch(network, minibatches, loss, optimizer, rng=None, penalty=NO_PENALTY, clip_norm=0.0):
     """One pass over the batches, one update a batch: the whole algorithm in a few lines.
 
-    Yields each batch's scores and targets before its update, for who wants to know its loss. `rng` is for
-    layers that draw while they train; `clip_norm` 0 leaves gradients as long as they are.
+    Yields each batch's scores, its targets and its penalty just before its update, for who wants to know its loss.
+    `rng` is for layers that draw while they train; `clip_norm` 0 leaves gradients as long as they are.
     """
-    trainable = network.trainable
+    trainable, added = network.trainable, 0.0
     penalty = None if penalty.is_nothing else penalty.over(network.penalized)
     for x, y, workspace in minibatches:
         scores, _ = network.forward(x, rng, workspace)
-        yield scores, y
         loss.gradient(scores, y, workspace.grad_scores)
         network.backward(workspace.grad_scores, workspace)
         if penalty:
-            penalty.add_gradient(trainable, workspace.gradient, len(x))
+            added = penalty.add_gradient(trainable, workspace.gradient, len(x))
         if clip_norm:
             clip_by_norm(workspace.gradient, clip_norm)
+        yield scores, y, added
         np.add(trainable, optimizer.update("flat", workspace.gradient), trainable)
 
 
@@ -105,5 +109,5 @@ def fit(network, x, y, *, loss, optimizer, epochs, batch_size=None, shuffle=True
         if shuffle:
             minibatches.shuffle(rng.permutation(n_rows))
         batches = run_epoch(network, minibatches, loss, optimizer, rng)
-        losses[epoch] = sum(loss.value(scores, targets) * len(scores) for scores, targets in batches) / n_rows
+        losses[epoch] = sum(loss.value(scores, targets) * len(scores) for scores, targets, _ in batches) / n_rows
     return losses

@@ -35,28 +35,27 @@ class PenaltyOver:
         self.scratch = np.empty_like(penalized)
         self._factors = {}  # rows -> ((P,) of l1 or None, (P,) of l2 or None)
 
-    def value(self, weights, n_rows):
-        """The penalty of `weights` (P,) for a batch of `n_rows`."""
-        l1, l2, per_row = self.penalty
-        chosen = np.multiply(weights, self.penalized, self.scratch)
-        total = l2 / 2 * float(chosen.dot(chosen)) if l2 else 0.0
-        if l1:
-            total += l1 * float(np.abs(chosen, chosen).sum())
-        return total / n_rows if per_row else total
-
     def add_gradient(self, weights, gradient, n_rows):
-        """dC/dW += l1 * sign(W) + l2 * W, in place, for a batch of `n_rows`; both (P,)."""
-        if n_rows not in self._factors:
-            share = 1 / n_rows if self.penalty.per_row else 1
-            self._factors[n_rows] = [share * rate * self.penalized if rate else None for rate in self.penalty[:2]]
-        l1, l2 = self._factors[n_rows]
+        """dC/dW += l1 * sign(W) + l2 * W, in place, for a batch of `n_rows`; both (P,). Returns the penalty.
+
+        That is l1 * sum sign(W) W + l2 / 2 * sum W W: what was added, times the weights.
+        """
+        l1, l2 = self._factors.get(n_rows) or self._factors_for(n_rows)
+        added, value = self.scratch, 0.0
         if l1 is not None:
-            np.sign(weights, self.scratch)
-            np.multiply(self.scratch, l1, self.scratch)
-            np.add(gradient, self.scratch, gradient)
+            np.multiply(np.sign(weights, added), l1, added)
+            np.add(gradient, added, gradient)
+            value = float(added.dot(weights))
         if l2 is not None:
-            np.multiply(weights, l2, self.scratch)
-            np.add(gradient, self.scratch, gradient)
+            np.multiply(weights, l2, added)
+            np.add(gradient, added, gradient)
+            value += float(added.dot(weights)) / 2
+        return value
+
+    def _factors_for(self, n_rows):
+        share = 1 / n_rows if self.penalty.per_row else 1
+        found = [share * rate * self.penalized if rate else None for rate in self.penalty[:2]]
+        return self._factors.setdefault(n_rows, found)
 
 
 NO_PENALTY = Penalty()

@@ -13,6 +13,7 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from playground.engine import mlp, new_optimizer
+from playground.engine.layers import by_unit
 from playground.engine.loop import Minibatches, run_epoch
 from playground.engine.penalties import Penalty
 from playground.engine.schedules import SMALLEST_RATE, Plateau
@@ -117,24 +118,22 @@ class Backprop(Parameters):
 
         Losses are means, so that one look at the scores of all batches gives what a look at each would.
         """
-        n_rows, network = len(X), self.network_
+        n_rows, network, loss = len(X), self.network_, self._loss
         batch_size = min(200 if self.batch_size == "auto" else self.batch_size, n_rows)
         minibatches = Minibatches(network, X, self._targets(y), batch_size)
-        penalty = Penalty(l2=self.alpha, per_row=True)  # divided by the rows of its batch, so added once a batch
-        added = Penalty(l2=self.alpha).over(network.penalized)
-        scores, order = np.empty((n_rows, self.n_outputs_), X.dtype), np.arange(n_rows)
+        penalty = Penalty(l2=self.alpha, per_row=True)
+        scores, order = by_unit(n_rows, self.n_outputs_, X.dtype), np.arange(n_rows)
+        places = minibatches.cut(scores)
         while True:
             if self.shuffle:
                 order = order.take(self._shuffled(n_rows))
                 minibatches.shuffle(order)
-            start, penalties = 0, 0.0
+            batches, penalties = run_epoch(network, minibatches, loss, self._optimizer, self._draws, penalty), 0.0
             with np.errstate(over="ignore", invalid="ignore"):
-                for found, _ in run_epoch(network, minibatches, self._loss, self._optimizer, self._draws, penalty):
-                    scores[start : start + len(found)] = found
-                    start += len(found)
-                    if self.alpha:
-                        penalties += added.value(network.trainable, len(found))
-                self.loss_ = self._loss.value(scores, minibatches.y) + penalties / n_rows
+                for (found, _, added), place in zip(batches, places, strict=True):
+                    place[...] = found
+                    penalties += added * len(found)
+                self.loss_ = loss.value(scores, minibatches.y) + penalties / n_rows
             if not np.isfinite(self.loss_):
                 raise ValueError(
                     f"The loss is no longer finite in epoch {self.n_iter_ + 1}. "

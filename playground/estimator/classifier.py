@@ -2,7 +2,6 @@
 
 import numpy as np
 from sklearn.base import ClassifierMixin, _fit_context
-from sklearn.preprocessing import LabelEncoder
 from sklearn.utils.multiclass import check_classification_targets, unique_labels
 from sklearn.utils.validation import validate_data
 
@@ -15,8 +14,7 @@ class BackpropClassifier(ClassifierMixin, Backprop):
 
     def _understand(self, y):
         check_classification_targets(y)
-        self._labels = LabelEncoder().fit(y)
-        self.classes_ = self._labels.classes_
+        self.classes_ = np.unique(y)
         self.n_outputs_ = 1 if len(self.classes_) <= 2 else len(self.classes_)
 
     @property
@@ -24,7 +22,7 @@ class BackpropClassifier(ClassifierMixin, Backprop):
         return LOSSES["binary_crossentropy" if self.n_outputs_ == 1 else "sparse_categorical_crossentropy"]
 
     def _targets(self, y):
-        return self._loss.targets_of(self._labels.transform(y), self.n_outputs_)
+        return self._loss.targets_of(np.searchsorted(self.classes_, y), self.n_outputs_)
 
     @_fit_context(prefer_skip_nested_validation=True)
     def partial_fit(self, X, y, classes=None):

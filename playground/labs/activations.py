@@ -118,7 +118,7 @@ def xor(seed, with_biases, rate=XOR_RATE, epochs=XOR_EPOCHS):
     rows, loss, optimizer = Minibatches(network, XOR_X, XOR_Y, None), LOSSES["mse"], OPTIMIZERS["sgd"](rate)
     losses = np.empty(epochs)
     for epoch in range(epochs):
-        for scores, y in run_epoch(network, rows, loss, optimizer):
+        for scores, y, _ in run_epoch(network, rows, loss, optimizer):
             losses[epoch] = loss.value(scores, y)
         if not with_biases:
             network.params["0.b"][...] = 0

@@ -62,7 +62,7 @@ def test_the_first_layer_of_a_network_may_be_any(order):
     rng = np.random.default_rng(0)
     x, y = rng.standard_normal((8, 3)), rng.integers(0, 3, 8)
     batches = Minibatches(network, x, y, 4)
-    scores = [np.array(scores) for scores, _ in run_epoch(network, batches, LOSS, OPTIMIZERS["sgd"](0.0))]
+    scores = [np.array(scores) for scores, _, _ in run_epoch(network, batches, LOSS, OPTIMIZERS["sgd"](0.0))]
     np.testing.assert_allclose(np.vstack(scores), network.forward(x)[0], rtol=1e-12)
 
 
