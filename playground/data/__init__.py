@@ -5,7 +5,7 @@
 
 from playground.data.catalog import BROUGHT, DATASETS, SOURCES, Classifying, Dataset, Source, load
 from playground.data.features import FEATURES, SCALINGS
-from playground.data.preparation import Part, Plane, Prepared, prepare, targets_for
+from playground.data.preparation import Part, Plane, Prepared, prepare
 
 __all__ = [
     "BROUGHT",
@@ -21,5 +21,4 @@ __all__ = [
     "Source",
     "load",
     "prepare",
-    "targets_for",
 ]

@@ -53,13 +53,6 @@ class Prepared(NamedTuple):
         return len(self.dataset.target_names) if self.dataset.task == "classification" else 0
 
 
-def targets_for(loss, y, n_outputs):
-    """y (N,) in the form that a loss wants: class numbers, a column (N, 1), or one-hot (N, K)."""
-    if loss == "sparse_categorical_crossentropy":
-        return y
-    return y.reshape(-1, 1).astype(float) if n_outputs == 1 else np.eye(n_outputs)[y]
-
-
 def prepare(experiment):
     """`Prepared` data for the data fields of an experiment; scalers are fitted on the training part alone."""
     source = experiment.source

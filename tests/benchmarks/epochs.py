@@ -10,7 +10,6 @@ from itertools import pairwise
 import numpy as np
 from sklearn.neural_network import MLPClassifier
 
-from playground.data import targets_for
 from playground.engine import LOSSES, OPTIMIZERS, mlp
 from playground.engine.loop import Minibatches, run_epoch
 from tests.benchmarks.timing import interleaved, markdown
@@ -77,7 +76,7 @@ def measure(sizes, n_rows, batch, activation, dtype, rounds):
 def engine(sizes, x, y, batch, activation, epochs):
     network = mlp(sizes, activation, rng=np.random.default_rng(0), dtype=x.dtype)
     name = "binary_crossentropy" if sizes[-1] == 1 else "sparse_categorical_crossentropy"
-    minibatches = Minibatches(network, x, targets_for(name, y, sizes[-1]), batch)
+    minibatches = Minibatches(network, x, LOSSES[name].targets_of(y, sizes[-1]), batch)
     optimizer, rng = OPTIMIZERS["sgd"](RATE), np.random.default_rng(0)
 
     def run():

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
-from playground.data import DATASETS, FEATURES, SCALINGS, prepare, targets_for
+from playground.data import DATASETS, FEATURES, SCALINGS, prepare
 from playground.data.features import expand
+from playground.engine import LOSSES
 
 every_dataset = pytest.mark.parametrize("name", DATASETS)
 CLASSES = [name for name, source in DATASETS.items() if source.task == "classification"]
@@ -221,11 +222,11 @@ def test_every_feature_has_its_value_worked_out_here():
 
 def test_targets_for_each_loss():
     y = np.array([2, 0, 1])
-    assert targets_for("sparse_categorical_crossentropy", y, 3) is y
+    assert LOSSES["sparse_categorical_crossentropy"].targets_of(y, 3) is y
     one_hot = [[0, 0, 1], [1, 0, 0], [0, 1, 0]]
     for loss in ("categorical_crossentropy", "binary_crossentropy", "mse"):
-        assert targets_for(loss, y, 3).tolist() == one_hot
+        assert LOSSES[loss].targets_of(y, 3).tolist() == one_hot
     for loss in ("binary_crossentropy", "mse"):
-        column = targets_for(loss, np.array([1, 0]), 1)
+        column = LOSSES[loss].targets_of(np.array([1, 0]), 1)
         assert column.tolist() == [[1], [0]]
         assert column.dtype == np.float64

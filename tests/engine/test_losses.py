@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from sklearn.metrics import log_loss, mean_squared_error
 
-from playground.data import targets_for
 from playground.engine import LOSSES, OPTIMIZERS, mlp, relative_error
 from playground.engine.gradcheck import numerical_gradient
 from playground.engine.loop import fit
@@ -25,7 +24,7 @@ def scores_and_targets(name, n_outputs, seed=0):
     """Scores (N, K) around 0, and class targets in the form that the loss wants."""
     scores = 2 * np.random.default_rng(seed).standard_normal((N_ROWS, n_outputs))
     classes = np.arange(N_ROWS) % max(n_outputs, 2)
-    return scores, targets_for(name, classes, n_outputs)
+    return scores, LOSSES[name].targets_of(classes, n_outputs)
 
 
 @every_loss
@@ -155,7 +154,7 @@ def test_zero_weights_stay_at_chance(name, n_classes):
     classes = np.arange(12 * n_classes) % n_classes
     x = np.random.default_rng(0).standard_normal((len(classes), 2))
     network = mlp([2, 5, n_classes], "tanh")
-    y = targets_for(name, classes, n_classes)
+    y = LOSSES[name].targets_of(classes, n_classes)
     losses = fit(network, x, y, loss=name, optimizer=OPTIMIZERS["sgd"](1.0), epochs=30)
     np.testing.assert_allclose(losses, np.log(n_classes), rtol=1e-12)
     scores, _ = network.forward(x)

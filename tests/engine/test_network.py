@@ -5,7 +5,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from playground.data import targets_for
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, mlp, relative_error
 from playground.engine.gradcheck import numerical_gradient
 
@@ -49,7 +48,7 @@ def test_gradients(activation, loss, hidden):
     network = drawn([2, *hidden, n_outputs], activation)
     x = rows_away_from_corners(network)
     assert len(x) == 4
-    check_gradients(network, LOSSES[loss], x, targets_for(loss, np.array([0, 1, 2, 1]), n_outputs))
+    check_gradients(network, LOSSES[loss], x, LOSSES[loss].targets_of(np.array([0, 1, 2, 1]), n_outputs))
 
 
 @pytest.mark.parametrize("loss", LOSSES)
@@ -57,7 +56,7 @@ def test_gradients(activation, loss, hidden):
 def test_gradients_through_an_output_activation(output_activation, loss):
     network = drawn([2, 4, 3], "tanh", output_activation=output_activation)
     x = rows_away_from_corners(network)
-    check_gradients(network, LOSSES[loss], x, targets_for(loss, np.array([0, 1, 2, 1]), 3))
+    check_gradients(network, LOSSES[loss], x, LOSSES[loss].targets_of(np.array([0, 1, 2, 1]), 3))
 
 
 @pytest.mark.parametrize("loss", ["mse", "binary_crossentropy"])

@@ -8,7 +8,7 @@ import pytest
 from sklearn.metrics import accuracy_score, log_loss, mean_squared_error, r2_score
 
 from playground.choices.experiment import Experiment
-from playground.data import DATASETS, prepare, targets_for
+from playground.data import DATASETS, prepare
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
 from playground.recording.networks import network_for
 from playground.recording.observe import accuracy, r2
@@ -134,7 +134,7 @@ def test_norms_are_those_of_the_chain_rule(experiment):
     rel = 1e-3 if experiment.dtype == "float32" else 1e-9
     for step in train(experiment):
         zs, activations = forward(experiment, step, x)
-        targets = targets_for(experiment.loss_name, y, experiment.n_outputs)
+        targets = LOSSES[experiment.loss_name].targets_of(y, experiment.n_outputs)
         deltas = np.concatenate(
             [loss.gradient(activations[-1][i : i + 1], targets[i : i + 1]) for i in range(len(x))]
         )
