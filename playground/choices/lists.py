@@ -73,7 +73,8 @@ class Sizes:
         error = ExperimentError(
             name,
             f"{name} must be {self.fewest} to {self.most_layers} whole numbers from 1 to {self.most_units}, "
-            f"such as 8,4{'' if self.fewest else ', or none'}, not {shown(value if written is None else written)}.",
+            f"such as 8,4{'' if self.fewest else ', or none'}, "
+            f"not {shown(value if written is None else written)}.",
         )
         try:  # "16" is not a layer of 1 unit and one of 6
             sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in _several(value))
