@@ -24,11 +24,12 @@ def main():
     else:
         show(source, history)
     try_this(
-        "Move the epoch with the arrow keys. From which epoch on does a straight cut through the layer's values "
-        "get more points right than one through the inputs?",
-        "Spiral: look at layers 1, 2 and 3 in turn. After which of them can a straight cut tell the arms apart?",
-        "Circles: compare two units with the principal components. Which shows the inner ring apart from the "
-        "outer?",
+        "Move the epoch with the arrow keys. At which epoch does a straight cut through the layer's values first "
+        "get every point right?",
+        "Spiral: go to the last epoch and look at layers 1, 2 and 3 in turn. After which of them can a straight "
+        "cut tell the arms apart?",
+        "Circles: go to the last epoch and compare two units with the principal components. Which picture shows "
+        "the inner ring apart from the outer one?",
         "In the playground choose XOR and the linear activation, press Play and come back. What can the layer do "
         "to the grid, and what can it not?",
     )

@@ -26,10 +26,9 @@ def one_number(case, rows, found, place, title):
 
 
 def _paths(along, is_one_row, title):
-    count = "one path" if along.n_paths == 1 else f"{along.n_paths:,} paths"
+    count = "**one path**, which" if along.n_paths == 1 else f"**{along.n_paths:,} paths**, each of which"
     st.markdown(
-        f"The {title} reaches the loss along **{count}**. Each contributes the product of the derivatives on its "
-        "way:"
+        f"The {title} reaches the loss along {count} contributes the product of the derivatives on its way:"
     )
     if is_one_row:
         shown = formulas.path(along.strongest[0])
