@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from playground.data import DATASETS, Source
-from playground.data.catalog import GROUPS
+from playground.data.sources import GROUPS
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
 from playground.engine.activations import Activation
 from playground.engine.initializers import Initializer

@@ -3,9 +3,10 @@
 `DATASETS` names every set; `prepare` turns one into the arrays that a network trains on.
 """
 
-from playground.data.catalog import BROUGHT, DATASETS, SOURCES, Classifying, Dataset, Source, load
+from playground.data.catalog import BROUGHT, DATASETS, SOURCES, Classifying, load
 from playground.data.features import FEATURES, SCALINGS
 from playground.data.preparation import Part, Plane, Prepared, prepare
+from playground.data.sources import Dataset, Source
 
 __all__ = [
     "BROUGHT",

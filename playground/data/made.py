@@ -8,6 +8,8 @@ the plane, so that sin x1 and sin x2 make about one full wave over the data.
 import numpy as np
 from sklearn.datasets import make_blobs, make_circles, make_moons
 
+from playground.data.sources import GROUPS, Source
+
 SPREAD = 3.0
 
 
@@ -107,3 +109,27 @@ def bumps(n_samples, noise, n_classes, rng):
     heights = np.array([1, 1, -1, -1])
     squared = ((x[:, None, :] - centers) ** 2).sum(axis=2)
     return SPREAD * x, np.exp(-squared / 0.12) @ heights + noise * rng.standard_normal(n_samples)
+
+
+def _in_plane(title, make, about, **more):
+    return Source(title, GROUPS[0], about, make, **more)
+
+
+def _curve(title, make, about, n_features):
+    return Source(title, GROUPS[1], about, make, "regression", n_features, n_classes=0)
+
+
+MADE = {
+    "circles": _in_plane("Circles", circles, "A ring inside a ring: no straight line separates them."),
+    "moons": _in_plane("Moons", moons, "Two half circles that reach into each other."),
+    "xor": _in_plane("XOR", xor, "Opposite corners belong together; one unit cannot do it."),
+    "gaussians": _in_plane("Gaussians", gaussians, "Two clouds: one straight line is enough."),
+    "spiral": _in_plane("Spiral", spiral, "Two arms wound around each other: the hard one."),
+    "checkerboard": _in_plane("Checkers", checkerboard, "Sixteen fields in two colors."),
+    "linear": _in_plane("Linear", linear, "Two halves of a square, cut along the diagonal."),
+    "blobs": _in_plane("Blobs", blobs, "Two to five clouds, one class each.", n_classes=None),
+    "line": _curve("Line", line, "A straight line from one input.", 1),
+    "sine": _curve("Sine", sine, "Two waves from one input.", 1),
+    "plane": _curve("Plane", plane, "A slope over two inputs.", 2),
+    "bumps": _curve("Bumps", bumps, "Two hills and two hollows over two inputs.", 2),
+}

@@ -7,8 +7,9 @@ import numpy as np
 from sklearn.decomposition import PCA
 from sklearn.model_selection import train_test_split
 
-from playground.data.catalog import Dataset, load
+from playground.data.catalog import load
 from playground.data.features import SCALINGS, expand
+from playground.data.sources import Dataset
 
 MARGIN = 0.08  # empty space around the points, as a share of their range
 

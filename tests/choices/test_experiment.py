@@ -7,8 +7,10 @@ import pytest
 
 from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.choices.rules import ExperimentError
-from playground.data import DATASETS
+from playground.choices.share import from_query, to_query
+from playground.data import BROUGHT, DATASETS, Source
 from playground.engine import LOSSES
+from playground.recording.train import train
 
 CLASSES = [name for name, source in DATASETS.items() if source.task == "classification"]
 CURVES = [name for name in DATASETS if name not in CLASSES]
@@ -177,3 +179,17 @@ def test_with_rate_from_the_start_is_another_rate_for_all():
 def test_with_rate_from_checks_the_rate():
     with pytest.raises(ExperimentError, match="learning_rate_changes must be like"):
         Experiment().with_rate_from(10, float("nan"))
+
+
+def test_data_that_are_in_no_registry_can_be_learned_and_linked(monkeypatch):
+    """What a person brings has a source of its own, and no menu lists it."""
+
+    def make(n_samples, noise, n_classes, rng):
+        return rng.standard_normal((n_samples, 2)), np.arange(n_samples) % 2
+
+    monkeypatch.setitem(BROUGHT, "mine", Source("Mine", "Brought", "Points of my own.", make))
+    assert "mine" not in DATASETS
+    experiment = Experiment(dataset="mine", n_samples=20, epochs=2)
+    assert experiment.source.title == "Mine"
+    assert from_query(to_query(experiment)) == (experiment, [])
+    assert [step.epoch for step in train(experiment)] == [0, 1, 2]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.data import DATASETS, load
-from playground.data.catalog import GROUPS
+from playground.data.sources import GROUPS
 
 every_dataset = pytest.mark.parametrize("name", DATASETS)
 every_made = pytest.mark.parametrize("name", [name for name, source in DATASETS.items() if source.is_made])

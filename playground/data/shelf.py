@@ -1,0 +1,36 @@
+"""Data that were measured and that scikit-learn ships."""
+
+from sklearn import datasets as shipped
+
+from playground.data.sources import GROUPS, Source
+
+
+def _shipped(title, loader, about, n_rows, n_features, n_classes, task="classification", **more):
+    return Source(title, GROUPS[2], about, loader, task, n_features, n_rows, n_classes, **more)
+
+
+SHIPPED = {
+    "iris": _shipped("Iris", shipped.load_iris, "150 flowers, 4 measures, 3 species (Fisher 1936).", 150, 4, 3),
+    "wine": _shipped("Wine", shipped.load_wine, "178 wines, 13 chemical measures, 3 growers.", 178, 13, 3),
+    "breast_cancer": _shipped(
+        "Breast cancer", shipped.load_breast_cancer, "569 tumors, 30 measures, benign or not.", 569, 30, 2
+    ),
+    "digits": _shipped(
+        "Digits",
+        shipped.load_digits,
+        "1,797 handwritten digits of 8 x 8 pixels, 10 classes.",
+        1797,
+        64,
+        10,
+        image_shape=(8, 8),
+    ),
+    "diabetes": _shipped(
+        "Diabetes",
+        shipped.load_diabetes,
+        "442 patients, 10 measures, progress after a year.",
+        442,
+        10,
+        0,
+        "regression",
+    ),
+}

@@ -1,0 +1,45 @@
+"""What is known of a data set before it is loaded, and what it is afterwards."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+GROUPS = ("In the plane", "Regression", "Real data")
+
+
+class Dataset(NamedTuple):
+    """x (N, D); y (N,), class numbers or values; `task` is "classification" or "regression"."""
+
+    x: np.ndarray
+    y: np.ndarray
+    feature_names: tuple[str, ...]
+    target_names: tuple[str, ...]
+    task: str
+
+
+class Source(NamedTuple):
+    """How to come by a data set.
+
+    `make(n_samples, noise, n_classes, rng) -> (x, y)` where `n_rows` is None: data made in any number; else
+    `make()` gives a table as scikit-learn's loaders do. With an `image_shape` (height, width) a row is a picture.
+    """
+
+    title: str
+    group: str
+    about: str
+    make: Callable
+    task: str = "classification"
+    n_features: int = 2
+    n_rows: int | None = None
+    n_classes: int | None = 2  # None: the experiment chooses; 0: regression
+    image_shape: tuple[int, int] | None = None
+
+    @property
+    def is_made(self):
+        return self.n_rows is None
+
+    @property
+    def has_plane_features(self):
+        """Whether x1, x2 and what is made of them can be chosen as inputs."""
+        return self.is_made and self.n_features == 2
