@@ -22,7 +22,7 @@ with two:
         surfaces()
 try_this(
     "Press 0.9, then 1.0, then 1.1 and walk along the first steps: what turns a zigzag into an explosion?",
-    "In the double well, start at 0.1 and then at -0.1. Where does each end, and which end is lower?",
+    "In the double well, start at 0.1 and then at −0.1. Where does each end, and which end is lower?",
     "On the bumpy curve, SGD at 0.1 stops in the first valley. Which optimizer, at which rate, crosses the bumps "
     "to the middle?",
     "Race in the ravine and raise the rate: from which one on does SGD leave the picture, and in which direction?",

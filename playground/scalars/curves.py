@@ -18,7 +18,7 @@ class Function(NamedTuple):
     """Something to descend on.
 
     `value(*coordinates)`; `gradient(*coordinates)` gives as many slopes as there are coordinates; `minima` are the
-    lowest points, (M, d), none where it falls for ever; `limits` the part worth looking at, (d, 2); `start` and
+    lowest points, (M, d), none where it falls forever; `limits` the part worth looking at, (d, 2); `start` and
     `rate` what to begin with; `adaptive` times that rate suits RMSProp and Adam.
     """
 

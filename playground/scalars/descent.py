@@ -79,7 +79,7 @@ def departure(path, function):
 BEHAVIORS = {
     "stays": "the slope at the start is 0",
     "explodes": "it ends higher than it began, or beyond what a computer can hold",
-    "jumps for ever": "it ends where it was two steps before, though it still moves",
+    "jumps forever": "it ends where it was two steps before, though it still moves",
     "zigzags": "the slope changes its sign at more than half of the steps",
     "swings": "it has turned round at least once, and more than 1% of its steepest slope is left",
     "crawls": "it has never turned round, and more than 1% of its steepest slope is left",
@@ -98,7 +98,7 @@ def behavior(path):
     holds = {
         "stays": slopes[0] == 0,
         "explodes": path.overflowed or rises,
-        "jumps for ever": restless and len(x) > 2 and abs(x[-1] - x[-3]) <= 1e-6 * moves[-1],
+        "jumps forever": restless and len(x) > 2 and abs(x[-1] - x[-3]) <= 1e-6 * moves[-1],
         "zigzags": turns > len(moves) / 2,
         "swings": restless and turns > 0,
         "crawls": restless,

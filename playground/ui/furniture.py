@@ -38,13 +38,13 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:.-])", r"\\\1", text)
 
 
-def compared(rows: Iterable[tuple[str, ...]], columns: tuple[str, ...] = ("published", "here")) -> None:
-    """Numbers from elsewhere beside our own: (what, one entry a column).
+def compared(rows: Iterable[tuple[str, ...]], columns: tuple[str, ...], what: str = "") -> None:
+    """Numbers from elsewhere beside our own: (name, one entry a column); `what` is the kind of thing named.
 
     "published" is what a tutorial or a paper prints. What only follows from its code or from arithmetic has a
     column that says so.
     """
-    st.table([dict(zip(("", *columns), row, strict=True)) for row in rows])
+    st.table([dict(zip((what, *columns), row, strict=True)) for row in rows])
 
 
 def try_this(*ideas: str) -> None:

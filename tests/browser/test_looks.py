@@ -7,9 +7,13 @@ LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
 # How many texts of the player are visible, and those that stand out too little from what is painted beneath.
 FAINT = """(root, least) => {
     const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-    const painted = (colors) => {
+    const painted = (colors, alpha = 1) => {
         pen.clearRect(0, 0, 1, 1);
-        colors.forEach((color) => { pen.fillStyle = color; pen.fillRect(0, 0, 1, 1); });
+        colors.forEach((color, i) => {
+            pen.globalAlpha = i === colors.length - 1 ? alpha : 1;
+            pen.fillStyle = color;
+            pen.fillRect(0, 0, 1, 1);
+        });
         return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
     };
     const linear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
@@ -18,12 +22,14 @@ FAINT = """(root, least) => {
     const ancestors = (e) => (e ? [...ancestors(e.parentElement), e] : []);
     const texts = [...root.querySelectorAll(':not(option)')]
         .map((e) => [e, [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join('')])
-        .filter(([e, text]) => text && e.checkVisibility({ visibilityProperty: true }));
+        .filter(([e, text]) => text && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .filter(([e]) => !e.closest(':disabled'));
     const faint = texts.flatMap(([e, text]) => {
         const style = getComputedStyle(e);
         const under = ['white', ...ancestors(e).map((a) => getComputedStyle(a).backgroundColor)];
         const over = [...under, e instanceof SVGElement ? style.fill : style.color];
-        const found = contrast(light(painted(over)), light(painted(under)));
+        const alpha = ancestors(e).reduce((share, a) => share * getComputedStyle(a).opacity, 1);
+        const found = contrast(light(painted(over, alpha)), light(painted(under)));
         return found < least ? [`${text}: ${found.toFixed(2)}`] : [];
     });
     return [texts.length, faint];

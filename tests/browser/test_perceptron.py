@@ -2,8 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_looks import FAINT, LEAST_CONTRAST
+
+TABS = ("1 · Perceptron", "2 · Linear regression", "3 · Logistic regression")
+SAID = ", ".join(f'[data-testid="st{part}"]' for part in ("Markdown", "CaptionContainer", "ButtonGroup", "Table"))
 LINE = """() => {
     const chart = document.querySelector('.st-key-perceptron_plane .js-plotly-plot');
     const line = chart?._fullData?.find(trace => trace.meta?.role === 'line');
@@ -93,3 +98,21 @@ def test_corrections_move_the_line_and_xor_never_ends(page, server):
     main.get_by_role("tab", name=re.compile("Logistic regression")).click()
     expect(main.locator(".st-key-perceptron_clouds .js-plotly-plot").last).to_be_visible()
     expect(main.get_by_test_id("stException")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", TABS)
+def test_what_is_chosen_and_what_is_said_can_be_read(page, server, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(server.url + "perceptron")
+    main = page.get_by_test_id("stMain")
+    main.get_by_role("tab", name=name).click()
+    expect(main.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+    expect(main.locator(".katex").first).to_be_visible()
+    expect(main.get_by_test_id("stCaptionContainer").first).to_be_visible()
+    parts = main.locator(f'[data-testid="stTab"], {SAID}')
+    assert parts.count() > 10
+    assert (
+        parts.evaluate_all(f"(parts, least) => parts.flatMap((part) => ({FAINT})(part, least)[1])", LEAST_CONTRAST)
+        == []
+    )

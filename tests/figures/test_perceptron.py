@@ -94,6 +94,11 @@ def test_the_diagram_shows_every_number():
     assert [trace.line.color for trace in weighted] == ["#0877bd", "#f59322", "#0877bd"]
 
 
+def test_a_tiny_output_fits_into_its_circle():
+    figure = unit_diagram(["x"], [0.5], [2.0], -13.0, -12.0, 6.14417e-6, "sigmoid")
+    assert "<b>6.14e-6</b>" in [note.text for note in figure.layout.annotations]
+
+
 def test_corrections_and_losses_are_drawn_as_they_are():
     bars = corrections_figure([1, 3, 0], 2).data[0]
     assert list(bars.y) == [1, 3, 0]

@@ -76,7 +76,7 @@ def test_stepping():
 def test_at_the_end_the_numbers_are_checked():
     page = press(opened(), "All")
     by_hand, checked = tables(page)
-    assert page.table[0].value.columns.to_list() == ["", "by hand", "here"]
+    assert page.table[0].value.columns.to_list() == ["number", "by hand", "here"]
     assert by_hand == [["value of C", "125", "125"], ["dC/dx", "300", "300"]]
     assert checked[0][:3] == ["dC/dx", "300", "300"]
     assert float(checked[0][3]) < 1e-6
@@ -93,7 +93,7 @@ def test_a_formula_of_ones_own_begins_at_the_beginning_too():
 def test_micrograd():
     page = press(press(opened(), "micrograd"), "All")
     published, checked = tables(page)
-    assert page.table[0].value.columns.to_list() == ["", "in the README", "here"]
+    assert page.table[0].value.columns.to_list() == ["number", "in the README", "here"]
     assert [row[1] for row in published] == [row[2] for row in published] == ["24.7041", "138.8338", "645.5773"]
     assert [row[0] for row in checked] == ["dg/da", "dg/db"]
     assert all(float(row[3]) < 1e-6 for row in checked)

@@ -58,7 +58,7 @@ def test_the_tutorials_descent_stands_beside_what_is_worked_out_by_hand():
     assert rows["by hand"].iloc[0] == f"10 · 0.8¹⁰⁰ = {plain(10 * 0.8**100)}"
 
 
-RECIPES = {"0.1": "arrives", "0.01": "crawls", "0.9": "zigzags", "1.0": "jumps for ever", "1.1": "explodes"}
+RECIPES = {"0.1": "arrives", "0.01": "crawls", "0.9": "zigzags", "1.0": "jumps forever", "1.1": "explodes"}
 
 
 @pytest.mark.parametrize(("rate", "word"), RECIPES.items())

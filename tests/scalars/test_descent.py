@@ -130,7 +130,7 @@ def test_an_overflow_ends_the_path_at_its_last_finite_point():
 
 @pytest.mark.parametrize(
     ("rate", "word"),
-    [(0.01, "crawls"), (0.1, "arrives"), (0.9, "zigzags"), (1.0, "jumps for ever"), (1.1, "explodes")],
+    [(0.01, "crawls"), (0.1, "arrives"), (0.9, "zigzags"), (1.0, "jumps forever"), (1.1, "explodes")],
 )
 def test_the_words_for_the_course_rates(rate, word):
     assert behavior(plain(rate)) == word
@@ -138,7 +138,7 @@ def test_the_words_for_the_course_rates(rate, word):
 
 def test_the_words_for_other_paths():
     assert behavior(plain(0.1, start=0.0)) == "stays"
-    assert behavior(plain(0.99)) == "zigzags"  # slow, yet not for ever
+    assert behavior(plain(0.99)) == "zigzags"  # slow, yet not forever
     assert behavior(plain(0.1, n_steps=1)) == "crawls"
     swinging = descend(SQUARE, (10.0,), new_optimizer("momentum", 0.01, 0.99), 50)
     assert behavior(swinging) == "swings"

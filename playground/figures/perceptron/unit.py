@@ -13,6 +13,7 @@ from playground.figures.perceptron.strokes import (
     layout,
     number,
 )
+from playground.numbers import short
 
 _CURVES = {
     "step": ([-1, 0, 0, 1], [-0.8, -0.8, 0.8, 0.8]),
@@ -39,12 +40,12 @@ def unit_diagram(names, inputs, weights, bias, total, output, activation):
         x, side = ((2.0, "center"), (2.3, "left"), (2.7, "right"))[int(np.sign(height))]
         above = height * (4.3 - x) / 3.35 + 0.2
         add_label(figure, x, above, f"{symbol} = {number(weight)}", size=12, xanchor=side)
-        add_label(figure, 0.3, height, name if value is None else f"{name}<br><b>{number(value)}</b>", size=11)
+        add_label(figure, 0.3, height, name if value is None else f"{name}<br><b>{_inside(value)}</b>", size=11)
     for ends in ([5.4, 6.6], [7.5, 8.5]):
         add_line(figure, ends, [0, 0], "edge", QUIET, 2)
     for x, inside, below in (
         (4.75, "<b>Σ</b>", f"z = {number(total)}"),
-        (9.3, f"<b>{number(output)}</b>", "output"),
+        (9.3, f"<b>{_inside(output)}</b>", "output"),
     ):
         add_label(figure, x, 0, inside, size=12)
         add_label(figure, x, -0.95, below)
@@ -58,3 +59,9 @@ def unit_diagram(names, inputs, weights, bias, total, output, activation):
     figure.update_xaxes(visible=False, range=[-0.5, 10.1], fixedrange=True)
     figure.update_yaxes(visible=False, range=[-room, room], fixedrange=True)
     return figure.update_layout(showlegend=False, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+
+
+def _inside(value):
+    """A number that has to fit into a circle."""
+    written = number(value)
+    return written if len(written) <= 7 else short(value, 3)

@@ -82,7 +82,7 @@ def learn(x, y, rate=1.0, most=MOST_CORRECTIONS) -> Lesson:
     """Correct until all is learned, until the weights go round in a circle, or `most` times.
 
     What the rule does next depends on the weights and on the place in the order, and on nothing else. So the
-    same weights after a correction of the same row prove that everything from there on repeats for ever.
+    same weights after a correction of the same row prove that everything from there on repeats forever.
     """
     made, seen, cycle, learned = [], {}, None, False
     for number, correction in enumerate(corrections(x, y, rate), start=1):

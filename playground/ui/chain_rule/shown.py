@@ -90,11 +90,11 @@ def check(graph, point, steps):
     if recipe and recipe.elsewhere and recipe.point == point:
         there = recipe.elsewhere.items()
         rows = [(titles[name], number, f"{found[name]:{recipe.digits}}") for name, number in there]
-        furniture.compared(rows, (recipe.where, "here"))
+        furniture.compared(rows, (recipe.where, "here"), "number")
     st.markdown("**Is it right?** Each variable moved a little both ways, against backpropagation:")
     rows = [
         {
-            "": titles[name],
+            "derivative": titles[name],
             "backward": plain(found[name], DIGITS),
             "moved": plain(moved, DIGITS) if np.isfinite(moved) else "no value there",
             "relative error": short(relative_error(found[name], moved), 1) if np.isfinite(moved) else "",

@@ -144,5 +144,5 @@ def show_by_hand(function):
             factor = round(1 - 2 * rate, 10)
             base = f"({plain(factor)})" if factor < 0 else plain(factor)
             by_hand = f"10 · {base}{raised(100)} = {plain(10 * factor**100)}"
-            rows.append((f"rate {rate}: {behavior(path)}", by_hand, plain(path.points[-1, 0])))
-        compared(rows, ("by hand", "here"))
+            rows.append((f"{rate}: {behavior(path)}", by_hand, plain(path.points[-1, 0])))
+        compared(rows, ("by hand", "here"), "rate")

@@ -22,10 +22,11 @@ def controls(name, n_rows, rate):
 
 def gradient_rule(times, error, inputs):
     """The rule that both descents share, with symbols and this row's numbers; `times` stands before the error."""
+    product = r" \cdot ".join([*times, factor(error), vector(inputs)])
     st.latex(
         rf"\begin{{aligned}}\mathbf w &\leftarrow \mathbf w + \eta\,{times}(t - y)\,\mathbf x\\"
         rf"b &\leftarrow b + \eta\,{times}(t - y)\\"
-        rf"{times}(t - y)\,\mathbf x &= {times}\,{factor(error)}\,{vector(inputs)}\end{{aligned}}"
+        rf"{times}(t - y)\,\mathbf x &= {product}\end{{aligned}}"
     )
 
 

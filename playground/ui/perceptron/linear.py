@@ -69,6 +69,7 @@ def linear():
         compared(
             ((name, str(truth), plain(best), plain(end)) for name, truth, best, end in entries),
             ("drawn with", "best line", f"after {EPOCHS} epochs"),
+            "parameter",
         )
         explain_valley(x[:, 0], rate)
 
@@ -78,8 +79,8 @@ def explain_valley(x, rate):
     with st.expander("What decides how far it gets?"):
         st.markdown(
             "The squared error is a bowl over w and b, and a bowl can be flat in one direction and steep in "
-            "another. An update on all rows multiplies what is missing in a direction of curvature c by 1 − ηc; "
-            "updates on batches do nearly the same on average."
+            "another. An update on all rows multiplies what is missing in a direction of curvature $c$ by "
+            "$1 - \\eta c$; updates on batches do nearly the same on average."
         )
         rows = []
         for name, curvature in zip(("flattest", "steepest"), curvatures(x), strict=True):
@@ -87,7 +88,7 @@ def explain_valley(x, rate):
             left = abs(kept) ** UPDATES
             missing = percent(left) if left <= 1 else f"{short(left)} times as much"
             rows.append((name, plain(curvature, 3), plain(kept), missing))
-        compared(rows, ("curvature c", "1 − ηc", f"missing after {UPDATES} updates"))
+        compared(rows, ("curvature c", "1 − ηc", f"missing after {UPDATES} updates"), "direction")
         st.markdown(
             "All x between 0 and 1 lie on one side of 0: a lower weight and a higher bias make nearly the same "
             "line there, so the bowl is a long valley. Around 0, as randn draws them, no such trade is possible, "

@@ -18,11 +18,11 @@ def rule(made):
     error = factor(made.error)
     st.latex(
         r"\begin{aligned}\mathbf w &\leftarrow \mathbf w + (t - y)\,\mathbf x\\"
-        rf"&= {vector(made.weights_before)} + {error}\,{vector(made.inputs)} = {vector(made.weights)}\\"
+        rf"&= {vector(made.weights_before)} + {error} \cdot {vector(made.inputs)} = {vector(made.weights)}\\"
         rf"b &\leftarrow b + (t - y) = {bias_before} + {error} = {bias}\end{{aligned}}"
     )
     old, new = [*made.weights_before, made.bias_before], [*made.weights, made.bias]
-    columns = ("", "before", "change", "after")
+    columns = ("weight", "before", "change", "after")
     rows = [(n, number(a), number(b - a), number(b)) for n, a, b in zip(("w1", "w2", "b"), old, new, strict=True)]
     st.table([dict(zip(columns, row, strict=True)) for row in rows])
 
@@ -54,13 +54,13 @@ def how_it_ends(lesson, bound):
         st.warning(
             f"**It never ends.** Correction {second} leaves w = {tuple_of(last.weights)}, b = {number(last.bias)} "
             f"at row {last.row + 1}, exactly as correction {first} did. From the same weights at the same place "
-            f"in the order the same corrections follow: these {second - first} repeat for ever. No line separates "
+            f"in the order the same corrections follow: these {second - first} repeat forever. No line separates "
             "the classes, so there is no margin γ, and Novikoff's bound promises nothing."
         )
     else:
         st.warning(
             f"**It never ends.** No line separates these points. The first {n_made} corrections do not yet come "
-            "back to weights that were there before, but the weights stay within bounds for ever."
+            "back to weights that were there before, but the weights stay within bounds forever."
         )
 
 
@@ -75,7 +75,7 @@ def all_gates():
         learned = f"learned in {len(lesson.corrections)}: w = {tuple_of(last.weights)}, b = {number(last.bias)}"
         separable = "yes" if novikoff(CORNERS, classes) else "no"
         rows.append((gate, separable, learned if lesson.learned else "not learned"))
-    compared(rows, ("a line separates it", "the rule"))
+    compared(rows, ("a line separates it", "the rule"), "gate")
     st.caption(
         "The rule: Frank Rosenblatt, “The perceptron” (1958). That no line separates XOR: Marvin Minsky and "
         "Seymour Papert, *Perceptrons* (1969)."
