@@ -1,7 +1,7 @@
 """What classifier and regressor share.
 
 With the same `random_state`, the starting weights, the order of the rows and so the whole loss curve are those of
-`sklearn.neural_network`.
+`sklearn.neural_network`, but for rounding, as long as nothing is asked for that scikit-learn does not have.
 """
 
 from numbers import Integral
