@@ -35,7 +35,8 @@ def main():
     )
     form.BENCH.remember()
     if VIEWS[view] is not training:  # where no player asks for it
-        session.fork_rate(recording, chosen.learning_rate, BENCH)
+        session.fork_rate(recording, chosen.learning_rate)
+        session.write_link(recording.made, BENCH)
     VIEWS[view](recording)
     try_this(
         "Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?",

@@ -76,15 +76,16 @@ def record(chosen, place=PLAYGROUND):
     kept = {name: getattr(recording.made, name) for name in BY_HAND if name in _names(place)}
     if replace(chosen, **kept) != recording.made:
         recording = st.session_state[place.recording] = Recording(chosen, place.view)
+    if not recording.is_playing:  # while it plays, only the browser knows the epoch that the person sees
+        fork_rate(recording, chosen.learning_rate)
     write_link(recording.made, place)
     return recording
 
 
-def fork_rate(recording, learning_rate, place=PLAYGROUND):
+def fork_rate(recording, learning_rate):
     """Let the recording go on at another learning rate from the epoch that was shown last, where it is another."""
     if learning_rate != recording.learning_rate:
         recording.fork_rate(recording.shown, learning_rate)
-        write_link(recording.made, place)
 
 
 def fork_weight(epoch, name, row, column, value):

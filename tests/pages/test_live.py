@@ -153,6 +153,16 @@ def test_a_batch_larger_than_the_data_is_explained():
     assert not run(page).info
 
 
+def test_a_weight_beyond_the_network_is_explained():
+    page = opened(weight_changes="0:0:0.5,3:9999:1", hidden_sizes="2")
+    (info,) = page.info
+    assert (
+        "sets number 9999 of the weight vector by hand, but this network has only the numbers 0 to 8" in info.value
+    )
+    assert query(page)["weight_changes"] == "0:0:0.5,3:9999:1"
+    assert not opened(weight_changes="0:8:0.5", hidden_sizes="2").info
+
+
 def test_the_full_batch_needs_no_explanation():
     page = opened(batch_size="full")
     assert recorded(page).batch_size is None
@@ -288,10 +298,11 @@ def test_another_end_starts_anew_where_the_schedule_depends_on_it():
     assert recorded(page) == Experiment(schedule="cosine", epochs=2000)
 
 
-def test_another_learning_rate_keeps_the_recording_until_the_fork():
+def test_another_learning_rate_while_it_plays_keeps_the_recording_until_the_fork():
     """The browser says at which epoch to fork; until then the link still says what is recorded."""
     page = opened()
     before = page.session_state["recording"]
+    before.answer(have=1, start=20, stride=1, count=1, shown=4, playing=True)
     page.select_slider(key="learning_rate").set_value(0.3)
     run(page)
     assert page.session_state["recording"] is before
@@ -299,6 +310,20 @@ def test_another_learning_rate_keeps_the_recording_until_the_fork():
     assert query(page) == {}
     button(page, "New seed").click()
     assert recorded(run(page)).learning_rate == 0.3
+
+
+def test_another_learning_rate_at_rest_forks_where_the_person_is_and_the_link_says_so_at_once():
+    page = opened()
+    before = page.session_state["recording"]
+    before.history.extend(30)
+    before.answer(have=1, start=20, stride=1, count=1, shown=12)
+    page.select_slider(key="learning_rate").set_value(0.3)
+    run(page)
+    assert page.session_state["recording"] is before
+    assert recorded(page) == Experiment().with_rate_from(12, 0.3)
+    assert query(page) == {"learning_rate_changes": "12:0.3"}
+    assert page.select_slider(key="learning_rate").value == 0.3
+    assert before.history.head == 12
 
 
 def test_a_link_cannot_write_markdown():

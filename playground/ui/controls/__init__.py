@@ -32,12 +32,18 @@ def sidebar(linked=None):
 
 def remarks(experiment):
     """Sentences on choices that work, but not as a person may expect."""
-    n_train = len(st.session_state[session.PLAYGROUND.recording].history.prepared.train.y)
+    history = st.session_state[session.PLAYGROUND.recording].history
+    n_train, n_numbers = len(history.prepared.train.y), len(history.step(0).flat)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
         rows = "one training row" if n_train == 1 else f"{n_train} training rows"
         yield (
             f"The batch size {experiment.batch_size} is larger than the {rows}: "
             "every epoch is one update on all of them."
+        )
+    for place in sorted({place for _, place, _ in history.experiment.weight_changes if place >= n_numbers}):
+        yield (
+            f"The link sets number {place} of the weight vector by hand, but this network has only the numbers 0 to "
+            f"{n_numbers - 1}: that change is left out."
         )
     for name in dict.fromkeys(experiment.layer_activations):
         if ACTIVATIONS[name].is_flat:

@@ -137,7 +137,7 @@ def show_update(path, step, optimizer, rate):
 def show_by_hand(function):
     """The tutorial's descent at each rate beside its closed form: every step multiplies x by 1 - 2 * rate."""
     with st.expander("x² + 5 from 10, worked out by hand"):
-        st.markdown("The slope is 2x, so every step multiplies x by 1 − 2η. This is x after 100 steps:")
+        st.markdown(r"The slope is 2x, so every step multiplies x by $1 - 2\eta$. This is x after 100 steps:")
         rows = []
         for rate in COURSE_RATES:
             path = descend(function, (10.0,), new_optimizer("sgd", rate), 100)

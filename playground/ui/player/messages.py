@@ -35,7 +35,7 @@ class Question(NamedTuple):
 
     `recording` is the id of what it knows, None at first. `fork` names the epoch from which on another learning
     rate is to rule. `frames` asks for `count` frames from epoch `start` on, every `stride`-th, and for every
-    number from epoch `have` on; `shown` is the epoch on the screen.
+    number from epoch `have` on; `shown` is the epoch on the screen, `playing` whether it moves.
     """
 
     recording: str | None
@@ -52,4 +52,5 @@ class Question(NamedTuple):
         elif asked["recording"] is not None:
             frames = {name: max(int(asked[name]), 0) for name in ("have", "start", "stride", "count", "shown")}
             frames["count"] = min(frames["count"], MOST_FRAMES)
+            frames["playing"] = bool(asked.get("playing"))
         return cls(asked["recording"], fork, frames)

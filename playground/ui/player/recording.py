@@ -21,11 +21,11 @@ class Recording:
     """The runs of what was `made`, an `Experiment`, a `Bench` or `Runs`; how they are looked at; their name.
 
     `view` is a key of `VIEWS`; `id` is the name that the browser knows the recording by; `shown` is the epoch
-    where the person was last: a player that is mounted again goes there.
+    where the person was last: a player that is mounted again goes there. `is_playing` is whether it moved then.
     """
 
     def __init__(self, made, view="playground"):
-        self.shown, self._view = 0, VIEWS[view]
+        self.shown, self.is_playing, self._view = 0, False, VIEWS[view]
         self._lock = threading.RLock()
         self._take(made, Together(made.runs))
 
@@ -79,9 +79,9 @@ class Recording:
         header = {"shown": self.shown, "scene": scene, "forked_from": self.forked_from, **block}
         return pack(header, {**arrays, **more})
 
-    def answer(self, have, start, stride, count, shown=0):
+    def answer(self, have, start, stride, count, shown=0, playing=False):
         """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
-        self.shown = shown
+        self.shown, self.is_playing = shown, playing
         last = self.made.epochs
         epochs = [min(start + i * stride, last) for i in range(count)]
         block, arrays = self._block(min(have, self.together.head + 1), dict.fromkeys(epochs))

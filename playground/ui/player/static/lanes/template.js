@@ -16,7 +16,7 @@ export const LANES_TEMPLATE = `
       "The same over epochs",
       choice("quantity", "Quantity over epochs", QUANTITIES),
       chart("history"),
-      `<p class="bp-foot">Layer 1, next to the inputs, is at the bottom. Zero is drawn like the lowest number, what is not finite is left blank. Point at a picture to read a number; drag to zoom into all of them, double-click to see all again.</p>`,
+      `<p class="bp-foot">Layer 1, next to the inputs, is at the bottom. Zero is drawn like the lowest number; what is not finite, or comes after a run's end, is left blank. Point at a picture to read a number; drag to zoom into all of them, double-click to see all again.</p>`,
     )}
     ${panel(
       "lane-activations",

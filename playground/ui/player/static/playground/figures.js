@@ -5,9 +5,9 @@ import { count, short } from "../numbers.js";
 import { LAYOUT } from "../plots.js";
 
 const MOST_ROWS = 4; // of histograms: more layers than this stand in two columns
-const NAME = 18; // pixels above a histogram, for the layer's name
-const TICKS = 21; // pixels below it
-const LOWEST = 30; // pixels of a histogram
+const NAME = 19; // pixels above a histogram, for the layer's name
+const TICKS = 23; // pixels below it
+const LOWEST = 28; // pixels of a histogram
 const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validation: ["validation", "1px,2px"] };
 const SYMBOLS = { training: "circle", test: "diamond" };
 
