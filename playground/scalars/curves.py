@@ -36,7 +36,8 @@ class Function(NamedTuple):
 def typed_curve(text):
     """The `Function` of a formula in x, its slope by backpropagation through its graph.
 
-    Where the formula has no value, value and slope are NaN. Raises ExpressionError, with a sentence for the
+    Its one minimum is the lowest place drawn; it may fall further outside. Where the formula has no value, value
+    and slope are NaN. Raises ExpressionError, with a sentence for the
     person, for what is no formula in x, or has a value almost nowhere between -5 and 5.
     """
     graph = parse(text)
@@ -90,8 +91,8 @@ def _beale_gradient(x, y):
     return along_x, 2 * x * (a + 2 * b * y + 3 * c * y**2)
 
 
-# x^2 + 5 from 10 is exercise E3; the double well's slope is x (x + 2) (x - 1), so that it is level at -2, 0 and 1;
-# the bumpy one is Rastrigin's (1974) of one number, with waves of length pi.
+# x^2 + 5 from 10 is a tutorial's example; the double well's slope is x (x + 2) (x - 1), so that it is level at
+# -2, 0 and 1; the bumpy one is Rastrigin's (1974) of one number, with waves of length pi.
 CURVES = {
     "square": Function(
         title="x² + 5",

@@ -92,9 +92,9 @@ def test_a_formula_of_ones_own_begins_at_the_beginning_too():
 
 def test_micrograd():
     page = press(press(opened(), "micrograd"), "All")
-    published, checked = tables(page)
+    in_readme, checked = tables(page)
     assert page.table[0].value.columns.to_list() == ["number", "in the README", "here"]
-    assert [row[1] for row in published] == [row[2] for row in published] == ["24.7041", "138.8338", "645.5773"]
+    assert [row[1] for row in in_readme] == [row[2] for row in in_readme] == ["24.7041", "138.8338", "645.5773"]
     assert [row[0] for row in checked] == ["dg/da", "dg/db"]
     assert all(float(row[3]) < 1e-6 for row in checked)
     assert r"\frac{\partial g}{\partial a}" in formulas(page)

@@ -1,4 +1,4 @@
-"""Every operation's slopes against central differences; two graphs whose numbers others have published."""
+"""Every operation's slopes against central differences; two graphs whose numbers are known from elsewhere."""
 
 import math
 
