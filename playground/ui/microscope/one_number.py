@@ -33,7 +33,11 @@ def _paths(along, is_one_row, title):
     if is_one_row:
         shown = formulas.path(along.strongest[0])
         st.latex(rf"\begin{{aligned}} &{shown.symbols} \\[2pt] &= {shown.numbers} \end{{aligned}}")
-    st.dataframe([_row(path, is_one_row) for path in along.strongest], hide_index=True)
+    st.dataframe(
+        [_row(path, is_one_row) for path in along.strongest],
+        hide_index=True,
+        column_config={"product": st.column_config.NumberColumn(format="%.4g")},  # small ones keep their digits
+    )
     n_others = along.n_paths - len(along.strongest)
     if n_others:
         rest = along.total - sum(path.product for path in along.strongest)
