@@ -5,6 +5,8 @@ import numpy as np
 from playground.engine import LOSSES
 from playground.recording.steps import Step
 
+FLOAT64 = np.dtype(np.float64)
+
 
 def backpropagate(network, part, targets, loss, workspace):
     """One forward and one backward pass over a part's rows, which fill and return the workspace."""
@@ -14,9 +16,12 @@ def backpropagate(network, part, targets, loss, workspace):
 
 
 def norms(matrices):
-    """The length of every matrix (..., I, J) taken as one vector, in float64, (..., L)."""
-    wide = [matrix.astype(np.float64, copy=False) for matrix in matrices]  # squares of small float32 would vanish
-    return np.sqrt(np.array([np.einsum("...ij,...ij->...", matrix, matrix) for matrix in wide]).T)
+    """The length of every matrix (I, J) taken as one vector, in float64, (L,); (S, L) of arrays (S, I, J)."""
+    squares = []
+    for matrix in matrices:
+        wide = matrix if matrix.dtype is FLOAT64 else matrix.astype(FLOAT64)  # small float32 would vanish
+        squares.append(np.vdot(wide, wide) if wide.ndim == 2 else np.einsum("sij,sij->s", wide, wide))
+    return np.sqrt(np.array(squares).T)
 
 
 def delta_norms(deltas, n_rows):
@@ -48,6 +53,7 @@ class Observer:
             for part in (prepared.train, prepared.test, prepared.validation)
             if part is not None
         ]
+        self.sizes = None  # |W| of each layer an epoch ago
         self.score = accuracy if experiment.task == "classification" else r2
         # the gradient that training sees: with each batch's own statistics where there is batch normalization
         self.training = (
@@ -66,7 +72,9 @@ class Observer:
         validated = {"validation_loss": losses[2], "validation_score": scores[2]} if len(losses) > 2 else {}
         if epoch:
             plateau = plateau.after(losses[-1] if validated else losses[0], self.tol)
-        moved, weights = norms(network.weights(flat - before)), norms(network.weights(before))
+        moved, sizes = norms(network.weights(flat - before)), norms(network.weight_views)
+        sizes_before = norms(network.weights(before)) if self.sizes is None else self.sizes
+        self.sizes = sizes  # the next epoch begins with these
         fresh = np.zeros((optimizer.n_slots, len(network.trainable)), network.dtype)
         return Step(
             epoch,
@@ -75,7 +83,7 @@ class Observer:
             grad_norms=norms(workspace.weight_gradients),
             delta_norms=delta_norms(workspace.deltas, len(workspace.scores)),
             update_norms=moved,
-            update_ratios=ratios(moved, weights) if epoch else np.full(len(moved), np.nan),
+            update_ratios=ratios(moved, sizes_before) if epoch else np.full(len(moved), np.nan),
             learning_rate=optimizer.learning_rate,
             flat=flat,
             memory=optimizer.memory["flat"].copy() if optimizer.n_updates else fresh,

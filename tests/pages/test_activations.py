@@ -2,32 +2,23 @@
 
 import base64
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.labs import activations as saturation
 from playground.ui.activations import recipes
 from playground.ui.activations.words import NO_LESSON
-
-PAGE = Path(__file__).parents[2] / "pages" / "activations.py"
+from tests.pages.pages import page_alone, run
 
 
 def opened(section="Activations", **choices):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = page_alone("activations")
     choices["section"] = section
     for name, value in choices.items():
         page.session_state[f"activations_{name}"] = value
     return run(page)
-
-
-def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
-    return page
 
 
 def chart(page, key):

@@ -1,9 +1,9 @@
 """Every chart beside the player's says in words what it shows, on every page that the site has."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from playground.ui import site
+from tests.pages.pages import page_alone
 
 PLAYER = "live"  # its charts are the player's, whose words are tested with it
 VIEW = "View"  # what a choice between a page's views is called, where it has no tabs
@@ -14,7 +14,7 @@ def lesson_pages():
 
 
 def opened(name, key=None, view=None):
-    page = AppTest.from_file(str(site.FOLDER / f"{name}.py"), default_timeout=60)
+    page = page_alone(name)
     if key:
         page.session_state[key] = view
     page.run()

@@ -1,21 +1,12 @@
 """The page Chain rule, run by Streamlit without a browser."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-PAGE = Path(__file__).parents[2] / "pages" / "chain_rule.py"
+from tests.pages.pages import page_alone, run
 
 
 def opened():
-    return run(AppTest.from_file(str(PAGE), default_timeout=60))
-
-
-def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
-    return page
+    return run(page_alone("chain_rule"))
 
 
 def press(page, label):

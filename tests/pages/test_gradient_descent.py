@@ -1,28 +1,18 @@
 """The page Gradient descent, run by Streamlit without a browser."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from playground.engine import OPTIMIZERS
 from playground.numbers import plain
 from playground.scalars.curves import CURVES, SURFACES
 from playground.scalars.descent import race
 from playground.ui.gradient_descent.words import RULES
-
-PAGE = Path(__file__).parents[2] / "pages" / "gradient_descent.py"
-
-
-def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
-    return page
+from tests.pages.pages import page_alone, run
 
 
 def opened(tab=None):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = page_alone("gradient_descent")
     if tab:
         page.session_state["descent_tab"] = tab
     return run(page)
@@ -182,7 +172,7 @@ def test_every_optimizer_has_its_rule_on_the_page():
 
 
 def test_a_typed_function_is_descended_on_and_a_wrong_one_is_said():
-    page = AppTest.from_file(PAGE, default_timeout=60).run()
+    page = page_alone("gradient_descent").run()
     page.selectbox(key="descent_function").set_value("typed").run()
     assert not page.exception
     page.text_input(key="descent_formula").set_value("(x - 1)**2").run()

@@ -1,24 +1,23 @@
 """The page "What the hidden layer does", run by Streamlit without a browser."""
 
 import re
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from playground.choices.experiment import Experiment
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.labs.hidden_layer.recipes import RECIPES
 from playground.ui.player import Recording
+from tests.pages import pages
+from tests.pages.pages import page_alone
 
-PAGE = Path(__file__).parents[2] / "pages" / "hidden_layer.py"
 PLAYGROUND = "The playground's recording"
 DIGITS = Experiment(dataset="digits", hidden_sizes=(6,), epochs=2)
 
 
 def opened(experiment=None, epochs=5, recording=None):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = page_alone("hidden_layer")
     if experiment:
         recording = Recording(experiment)
         recording.history.extend(epochs)
@@ -28,8 +27,7 @@ def opened(experiment=None, epochs=5, recording=None):
 
 
 def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
+    pages.run(page)
     texts = [text.value for text in page.markdown]
     assert texts[0] == "### How does a hidden layer pull the classes apart?"
     assert texts[-2] == "#### Try"

@@ -2,36 +2,26 @@
 
 import random
 import re
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
-from playground.ui.player import recording
 from tests.choices.test_share import drawn_experiment
-
-APP = Path(__file__).parents[2] / "app.py"
-
-
-@pytest.fixture(autouse=True)
-def one_frame(monkeypatch):
-    """An opening trains for a moment to have frames to play; here one frame will do."""
-    monkeypatch.setattr(recording, "TRAINING_SECONDS", 0)
+from tests.pages import pages
+from tests.pages.pages import button, whole_site
 
 
 def opened(**query):
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = whole_site()
     page.query_params.update(query)
     return run(page)
 
 
 def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
+    pages.run(page)
     assert len(page.get("bidi_component")) == 1  # the player is there
     return page
 
@@ -52,10 +42,6 @@ def as_read(element):
 
 def keys(widgets):
     return {widget.key for widget in widgets}
-
-
-def button(page, label):
-    return next(button for button in page.button if button.label == label)
 
 
 def test_the_default_opens():
@@ -156,9 +142,7 @@ def test_a_batch_larger_than_the_data_is_explained():
 def test_a_weight_beyond_the_network_is_explained():
     page = opened(weight_changes="0:0:0.5,3:9999:1", hidden_sizes="2")
     (info,) = page.info
-    assert (
-        "sets number 9999 of the weight vector by hand, but this network has only the numbers 0 to 8" in info.value
-    )
+    assert "sets number 9999 of the weight vector by hand, but this network has only numbers 0 to 8" in info.value
     assert query(page)["weight_changes"] == "0:0:0.5,3:9999:1"
     assert not opened(weight_changes="0:8:0.5", hidden_sizes="2").info
 
@@ -365,7 +349,7 @@ MENUS = {
 
 @pytest.fixture(scope="module")
 def menus():
-    page = AppTest.from_file(str(APP), default_timeout=60).run()
+    page = whole_site().run()
     return {menu.key: menu.options for menu in [*page.selectbox, *page.button_group]}
 
 

@@ -14,6 +14,7 @@ from playground.labs.microscope.trace import trace, updated
 from playground.ui.microscope import formulas
 from playground.ui.microscope.sources import CASES, RECORDED
 from playground.ui.player import Recording, recording
+from tests.pages.pages import SECONDS, button, run
 
 ROOT = Path(__file__).parents[2]
 SITE = """
@@ -28,13 +29,7 @@ def page(tmp_path):
     (tmp_path / "pages").symlink_to(ROOT / "pages")
     names = {name: str(ROOT / "pages" / f"{name}.py") for name in ("microscope", "live")}
     (tmp_path / "site.py").write_text(SITE.format(**names))
-    return AppTest.from_file(str(tmp_path / "site.py"), default_timeout=60)
-
-
-def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
-    return page
+    return AppTest.from_file(str(tmp_path / "site.py"), default_timeout=SECONDS)
 
 
 def opened(page, source=None):
@@ -52,10 +47,6 @@ def recorded(experiment, epochs=5):
     found = Recording(experiment)
     found.history.extend(epochs)
     return found
-
-
-def button(page, label):
-    return next(button for button in page.button if button.label == label)
 
 
 def metric(page, label):

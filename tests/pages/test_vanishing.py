@@ -1,33 +1,20 @@
 """The page of vanishing gradients under AppTest."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from playground.choices.bench import Bench
 from playground.labs.vanishing.presets import PRESETS
-from playground.ui.player import recording
-from tests.pages.test_live import APP
+from tests.pages.pages import run, whole_site
 
 START, TRAINING = "At the start", "While training"
 
 
-@pytest.fixture(autouse=True)
-def one_frame(monkeypatch):
-    monkeypatch.setattr(recording, "TRAINING_SECONDS", 0)
-
-
 def opened(**query):
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = whole_site()
     page.run()
     page.switch_page("pages/vanishing.py")
     page.query_params.update(query)
     return run(page)
-
-
-def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
-    return page
 
 
 def bench(page):

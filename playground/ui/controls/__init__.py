@@ -42,7 +42,7 @@ def remarks(experiment):
         )
     for place in sorted({place for _, place, _ in history.experiment.weight_changes if place >= n_numbers}):
         yield (
-            f"The link sets number {place} of the weight vector by hand, but this network has only the numbers 0 to "
+            f"The link sets number {place} of the weight vector by hand, but this network has only numbers 0 to "
             f"{n_numbers - 1}: that change is left out."
         )
     for name in dict.fromkeys(experiment.layer_activations):

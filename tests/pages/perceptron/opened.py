@@ -1,21 +1,12 @@
 """The perceptron's page, run by Streamlit without a browser, and what can be read on it."""
 
-from pathlib import Path
+from tests.pages.pages import page_alone, run
 
-from streamlit.testing.v1 import AppTest
-
-PAGE = Path(__file__).parents[3] / "pages" / "perceptron.py"
 TABS = ("1 · Perceptron", "2 · Linear regression", "3 · Logistic regression")
 
 
-def run(page):
-    page.run()
-    assert [error.message for error in page.exception] == []
-    return page
-
-
 def opened(tab=TABS[0], points="AND"):
-    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    page = page_alone("perceptron")
     page.session_state["perceptron_tab"] = tab
     run(page)
     if points != "AND":
