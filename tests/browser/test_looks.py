@@ -23,7 +23,7 @@ FAINT = """(root, least) => {
     const texts = [...root.querySelectorAll(':not(option)')]
         .map((e) => [e, [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join('')])
         .filter(([e, text]) => text && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-        .filter(([e]) => !e.closest(':disabled'));
+        .filter(([e]) => !e.closest(':disabled, [data-testid=stSliderThumbValue]')); // above, not on
     const faint = texts.flatMap(([e, text]) => {
         const style = getComputedStyle(e);
         const under = ['white', ...ancestors(e).map((a) => getComputedStyle(a).backgroundColor)];
@@ -81,6 +81,22 @@ def test_text_can_be_read_in_the_light_and_after_a_change_of_theme(page, open_pl
     assert player.root.evaluate(FAINT, LEAST_CONTRAST)[1] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("link", "seen"),
+    [("", ("Circles", "x1", "A ring inside a ring")), ("vanishing", ("ReLU", "plain", "matched", "At the start"))],
+)
+def test_what_stands_around_the_player_can_be_read(page, server, scheme, link, seen):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{server.url}{link}")
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    for text in seen:
+        expect(page.get_by_test_id("stApp").get_by_text(text).first).to_be_visible()
+    looked, faint = page.get_by_test_id("stApp").evaluate(FAINT, LEAST_CONTRAST)
+    assert looked > 60
+    assert faint == []
+
+
 def test_a_narrow_window(page, open_player):
     page.set_viewport_size({"width": 390, "height": 844})
     player = open_player(epochs=30)
@@ -88,6 +104,7 @@ def test_a_narrow_window(page, open_player):
         box = player.button(name).bounding_box()
         assert 0 <= box["x"] < box["x"] + box["width"] <= 390
         assert box["height"] >= 24, "too small for a finger"
+    player.speed.select_option("10")  # so that it still plays when Pause is looked for
     player.click("Step", "Play")
     player.wait("epoch > 5")
     expect(player.button("Pause")).to_be_in_viewport()

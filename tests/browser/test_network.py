@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.player import ROOT, Player, number, recorded
 
 OVERLAPPING = """(chart) => {
-    const texts = [...chart.querySelectorAll('.annotation-text, .xtick text')];
+    const texts = [...chart.querySelectorAll('.annotation-text, [class$=tick] text')];
     const boxes = texts.map((e) => [e.textContent, e.getBoundingClientRect()]);
     const outside = boxes.filter(([, box]) => box.bottom > chart.getBoundingClientRect().bottom + 1);
     const pairs = boxes.flatMap(([name, a], i) => boxes.slice(i + 1).map(([other, b]) => [name, other, a, b]));

@@ -118,6 +118,26 @@ def test_back_in_the_browser_returns_to_the_experiment_before(page, open_player)
     assert player.numbers() == numbers
 
 
+def test_back_after_coming_home_goes_one_page_back(page, open_player):
+    player = open_player()
+    in_sidebar(page, "radio", "Moons").click()
+    page.wait_for_url("**/?dataset=moons")
+    page.get_by_role("link", name="Activations and losses", exact=True).click()
+    expect(player.root).to_have_count(0)
+    page.wait_for_url("**/activations*")
+    page.get_by_role("link", name="Playground", exact=True).click()
+    page.wait_for_url("**/?dataset=moons")
+    player.wait("state === 'idle' && frames > 0")
+    page.go_back()
+    page.wait_for_url("**/activations*")
+    expect(player.root).to_have_count(0)
+    page.go_back()
+    page.wait_for_url("**/?dataset=moons")
+    page.go_back()
+    page.wait_for_url(lambda url: urlsplit(url).query == "")
+    expect(in_sidebar(page, "radio", "Circles")).to_be_checked()
+
+
 def test_after_a_look_at_another_page_the_recording_is_where_it_was(page, open_player):
     player = open_player(dataset="moons", hidden_sizes="5")
     player.play_past(10)

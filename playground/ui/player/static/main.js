@@ -1,6 +1,9 @@
 // Called by Streamlit whenever the component's data or the theme change: mounts the player once, then tells it.
 
 import { Player } from "./player.js";
+import { countVisitsOnce } from "./visits.js";
+
+countVisitsOnce();
 
 const players = new WeakMap();
 

@@ -97,7 +97,7 @@ export class Player {
       this.farthest = 0;
       this.show(0);
     }
-    this.target = null;
+    this.target = this.reported = null;
     this.#become("playing");
     this.clock.start(this.shown);
     this.pump();

@@ -6,7 +6,7 @@ import { LAYOUT } from "../plots.js";
 
 const MOST_ROWS = 4; // of histograms: more layers than this stand in two columns
 const NAME = 19; // pixels above a histogram, for the layer's name
-const TICKS = 23; // pixels below it
+const TICKS = 25; // pixels below it
 const LOWEST = 28; // pixels of a histogram
 const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validation: ["validation", "1px,2px"] };
 const SYMBOLS = { training: "circle", test: "diamond" };

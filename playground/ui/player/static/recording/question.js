@@ -11,18 +11,18 @@ export function question(player) {
   if (player.rewinds || learningRate !== store.learningRate) {
     return { recording, fork: { epoch: player.rewinds ? 0 : shown, learning_rate: learningRate } };
   }
+  const playing = player.state === "playing"; // then the server leaves a change of the learning rate to the player
   if (target !== null && !store.frames.has(target)) {
     const start = Math.max(0, target - (target < farthest ? 4 : 0)); // looking back: also those before
-    return { recording, have, shown: target, start, stride: 1, count: 8 };
+    return { recording, have, shown: target, playing, start, stride: 1, count: 8 };
   }
   let [ahead, epoch] = [0, shown];
   for (; ahead < AHEAD && clock.hasNext(epoch); ahead++) epoch = clock.next(epoch);
-  const isPlaying = player.state === "playing";
-  if (ahead < (isPlaying ? AHEAD : AHEAD_AT_REST) && clock.next(epoch) > epoch) {
-    return { recording, have, shown, start: clock.next(epoch), stride: clock.stride, count: BLOCK };
+  if (ahead < (playing ? AHEAD : AHEAD_AT_REST) && clock.next(epoch) > epoch) {
+    return { recording, have, shown, playing, start: clock.next(epoch), stride: clock.stride, count: BLOCK };
   }
-  if (player.mayHaveMoved || (!isPlaying && player.reported !== shown)) {
-    return { recording, have, shown, start: shown, stride: 1, count: 1, isReport: true };
+  if (player.mayHaveMoved || (!playing && player.reported !== shown)) {
+    return { recording, have, shown, playing, start: shown, stride: 1, count: 1, isReport: true };
   }
   return null;
 }
