@@ -23,7 +23,7 @@ RULES = {  # from the most serious to none
     "chance": f"From epoch {PATIENCE} on, accuracy is under {NEAR_CHANCE * 100:g} points above the share of the "
     "largest class.",
     "learns": f"The training score is at least {LEARNS:.0%} of the way from knowing nothing to 1.",
-    "aside": "Another rule applies, but the network learns all the same.",
+    "note": "Another rule applies, but the network learns all the same, or has not begun to.",
     "healthy": "No other rule applies.",
 }
 
@@ -74,13 +74,11 @@ def verdicts(facts):
             f"largest class gives {facts.chance:.1%}."
         )
     if found and _learns(facts):  # what is found does not keep it from learning: it is said, but not as an alarm
-        asides = [_verdict("aside", found[kind]) for kind in RULES if kind in found]
-        return [_verdict("learns", _success(facts)), *asides]
+        return [_verdict("learns", _success(facts)), *_notes(found)]
+    if facts.epoch == 0 and set(found) == {"dead"}:  # units that are off at the start are no alarm yet
+        return [_verdict("healthy", _passage(facts)), *_notes(found)]
     if not found:
-        first, last = facts.delta_norms[0], facts.delta_norms[-1]
-        ratio = first / last if last > 0 else 1
-        share = f"{short(ratio)} {'times' if ratio > 1 else 'of'} the last layer's"
-        found["healthy"] = f"The gradient reaching layer 1 is {share}: signals get through."
+        found["healthy"] = _passage(facts)
     return [_verdict(kind, found[kind]) for kind in RULES if kind in found]
 
 
@@ -120,6 +118,18 @@ def _learns(facts):
     """Whether training has come half of the way; at the start nothing has been learned, whatever the score."""
     nothing = 0.0 if facts.chance is None else facts.chance
     return facts.epoch > 0 and facts.score - nothing >= LEARNS * (1 - nothing) > 0
+
+
+def _notes(found):
+    return [_verdict("note", found[kind]) for kind in RULES if kind in found]
+
+
+def _passage(facts):
+    """How much of the gradient gets through."""
+    first, last = facts.delta_norms[0], facts.delta_norms[-1]
+    ratio = first / last if last > 0 else 1
+    share = f"{short(ratio)} {'times' if ratio > 1 else 'of'} the last layer's"
+    return f"The gradient reaching layer 1 is {share}: signals get through."
 
 
 def _success(facts):
@@ -179,7 +189,8 @@ def _stuck(facts):
         if over:
             worst = int(known.argmax())
             more = f", and {over - 1} more {'layer is' if over == 2 else 'layers are'} at {limit:.0%} or more"
-            text = f"{percent(known[worst])} of layer {worst + 1}'s units are {kind}{more if over > 1 else ''}"
-            asleep = kind == "dead" and facts.epoch == 0
-            found[kind] = text + (": off for every row, though training may still wake them." if asleep else ".")
+            is_start = kind == "dead" and facts.epoch == 0
+            word = "off for every row" if is_start else kind
+            text = f"{percent(known[worst])} of layer {worst + 1}'s units are {word}{more if over > 1 else ''}"
+            found[kind] = text + (", though training may still wake them." if is_start else ".")
     return found

@@ -75,7 +75,7 @@ def test_the_most_serious_comes_first():
         **first_and_last(1e-3), dead=[0.3, 0, 0, 0], saturated=[0.9, 0, 0, 0], score=0.5, chance=0.5, epoch=60
     )
     assert found == ["vanishing", "dead", "saturated", "chance"]
-    assert list(lab.RULES) == ["diverged", "symmetric", "exploding", *found, "learns", "aside", "healthy"]
+    assert list(lab.RULES) == ["diverged", "symmetric", "exploding", *found, "learns", "note", "healthy"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_most_serious_comes_first():
         (first_and_last(2.5e12), "is 2.5e12 times the last layer's"),
         (first_and_last(0), "No gradient at all reaches layer 1"),
         ({"dead": [0, 0.1, 0.42, 0]}, "42% of layer 3's units are dead."),
-        ({"dead": [0, 0.1, 0.42, 0], "epoch": 0}, "42% of layer 3's units are dead: off for every row, though"),
+        ({"dead": [0, 0.1, 0.42, 0], "epoch": 0}, "of the last layer's: signals get through."),
         ({"dead": [0.3, 0.25, 0.42, 0]}, "42% of layer 3's units are dead, and 2 more layers are at 25% or more."),
         (
             {"saturated": [0.8, 0.5, 0, 0]},
@@ -146,7 +146,11 @@ def seen(lane, epochs):
     ("changes", "epochs", "expected"),
     [
         ({"activation": "sigmoid", "initializer": "xavier_normal"}, 0, "vanishing"),
-        ({"activation": "relu", "initializer": "he_normal"}, 0, "dead"),  # as narrow as it is, and it wakes up
+        (
+            {"activation": "relu", "initializer": "he_normal"},
+            0,
+            "note",
+        ),  # units are off, narrow as it is, and wake up
         ({"activation": "elu", "initializer": "he_normal"}, 0, "healthy"),
         ({"activation": "tanh", "initializer": "standard_normal"}, 0, "saturated"),
         ({"activation": "relu", "initializer": "zeros"}, 0, "symmetric"),
@@ -176,12 +180,13 @@ def test_chance_is_the_largest_class():
     ("changes", "expected"),
     [
         ({"score": 0.75}, ["healthy"]),  # nothing is found: nothing is said of learning either
-        ({"score": 0.75, "dead": [0.5, 0, 0, np.nan]}, ["learns", "aside"]),
+        ({"score": 0.75, "dead": [0.5, 0, 0, np.nan]}, ["learns", "note"]),
         ({"score": 0.74, "dead": [0.5, 0, 0, np.nan]}, ["dead"]),
-        ({"score": 0.91, "chance": 0.1, "saturated": [0, 1.0, 0, 0]}, ["learns", "aside"]),
-        ({"score": 0.99, **first_and_last(1e-3), "dead": [0.5, 0, 0, 0]}, ["learns", "aside", "aside"]),
-        ({"score": 0.99, "dead": [0.5, 0, 0, 0], "epoch": 0}, ["dead"]),  # before any training
-        ({"score": 0.6, "chance": None, "dead": [0.5, 0, 0, 0]}, ["learns", "aside"]),
+        ({"score": 0.91, "chance": 0.1, "saturated": [0, 1.0, 0, 0]}, ["learns", "note"]),
+        ({"score": 0.99, **first_and_last(1e-3), "dead": [0.5, 0, 0, 0]}, ["learns", "note", "note"]),
+        ({"score": 0.99, "dead": [0.5, 0, 0, 0], "epoch": 0}, ["healthy", "note"]),  # before any training
+        ({**first_and_last(1e-3), "dead": [0.5, 0, 0, 0], "epoch": 0}, ["vanishing", "dead"]),
+        ({"score": 0.6, "chance": None, "dead": [0.5, 0, 0, 0]}, ["learns", "note"]),
         ({"score": 0.4, "chance": None, "dead": [0.5, 0, 0, 0]}, ["dead"]),
         ({"score": -3.0, "chance": None}, ["healthy"]),
         ({"score": 0.99, "diverged": True}, ["diverged"]),
@@ -196,3 +201,8 @@ def test_success_has_its_numbers():
     (first, second) = lab.verdicts(facts(score=0.91, chance=0.1, saturated=[0, 1.0, 0, 0]))
     assert first.text == "It learns: training accuracy 91.0%, and always naming the largest class gives 10.0%."
     assert second.text.startswith("100% of layer 2's units are saturated")
+
+
+def test_units_that_are_off_at_the_start_are_said_to_be_so_and_no_more():
+    (_, note) = lab.verdicts(facts(dead=[0, 0.1, 0.42, 0], epoch=0))
+    assert note.text == "42% of layer 3's units are off for every row, though training may still wake them."
