@@ -1,4 +1,4 @@
-"""`Bench`: up to six networks that differ in one choice, start from the same seed and see the same batches."""
+"""`Bench`: up to six networks, a grid of a few choices, from the same seed and on the same batches."""
 
 from collections import ChainMap
 from dataclasses import dataclass, fields, replace
