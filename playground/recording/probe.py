@@ -123,4 +123,4 @@ def _coarse(plane):
 
 
 def _bytes(shares):
-    return (np.clip(np.nan_to_num(shares), 0, 1) * 255 + 0.5).astype(np.uint8)
+    return (np.fmin(np.fmax(shares, 0), 1) * 255 + 0.5).astype(np.uint8)  # fmax makes 0 of NaN

@@ -184,7 +184,7 @@ def _stuck(facts):
         ("dead", facts.dead, DEAD_SHARE),
         ("saturated", facts.saturated, SATURATED_SHARE),
     ):
-        known = np.nan_to_num(np.asarray(shares, float)[:-1])  # the output is no hidden layer
+        known = np.fmax(np.asarray(shares, float)[:-1], 0)  # NaN is 0; the output is no hidden layer
         over = int((known >= limit).sum())
         if over:
             worst = int(known.argmax())

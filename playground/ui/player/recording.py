@@ -12,7 +12,7 @@ from playground.recording.lanes.together import Together
 from playground.recording.steps import SERIES
 from playground.recording.verdicts import RULES, Verdict, facts_of, verdicts
 from playground.ui.player.messages import pack
-from playground.ui.player.views import VIEWS, chance
+from playground.ui.player.views import VIEWS
 
 TRAINING_SECONDS = 0.06  # an answer's time box: other sessions wait no longer
 
@@ -127,12 +127,12 @@ class Recording:
         }
 
     def _verdicts(self, steps, frame):
-        histories = self.together.histories
+        runs = zip(self.together.histories, steps, *self.view.stuck(frame), self.view.chances, strict=True)
         return [
             _diverged(history)
             if step is None
-            else verdicts(facts_of(history.experiment, step, dead, saturated, chance(history)))
-            for history, step, dead, saturated in zip(histories, steps, *self.view.stuck(frame), strict=True)
+            else verdicts(facts_of(history.experiment, step, dead, saturated, chance))
+            for history, step, dead, saturated, chance in runs
         ]
 
 

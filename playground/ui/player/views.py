@@ -10,10 +10,11 @@ from playground.ui.player.scenes import playground_scene
 class PlaygroundView:
     """One run: its plane, its units, its layers."""
 
-    parts = Frame._fields
+    parts = Frame._fields  # of every epoch; `chances` are the accuracies of answers that never change, one a run
 
     def __init__(self, together):
         (self.history,) = together.histories
+        self.chances = [chance(self.history)]
         self.probe = Probe(self.history.experiment, self.history.prepared)
 
     def scene(self):
@@ -36,6 +37,7 @@ class LanesView:
 
     def __init__(self, together):
         self.together = together
+        self.chances = [chance(history) for history in together.histories]
         self.probe = LaneProbe(together.histories)
 
     def scene(self):
@@ -46,7 +48,7 @@ class LanesView:
             "titles": runs.titles,
             "layers": [len(history.experiment.hidden_sizes) + 1 for history in histories],
             "score": ["accuracy" if history.prepared.n_classes else "R²" for history in histories],
-            "chance": [chance(history) for history in histories],
+            "chance": self.chances,
             "bins": BINS,
             "is_forked": any(experiment.learning_rate_changes for experiment in runs.experiments),
         }, {}
