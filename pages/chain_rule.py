@@ -18,7 +18,7 @@ except ExpressionError as error:
     warn(error)
 try_this(
     "Step through `(x**2 + 1)**3` and say each gradient before you press **Step**. Why are two of them equal?",
-    "Type `x*x + x`. Three edges leave `x`: what becomes of that which comes back along them?",
+    "Type `x*x + x`. Three edges leave `x`: what happens to the gradients that come back along them?",
     "In *One neuron*, raise `b` to 15 and go through all steps. Which slope keeps the gradients small?",
     "In *Logistic loss*, compare the gradient at the input of the sigmoid with `p - y`. Does what you see hold "
     "for other `y` and `w`?",
