@@ -9,6 +9,8 @@ import { Pointing } from "./pointing.js";
 import { mapOf, titleOf } from "./units.js";
 import * as words from "./words.js";
 
+const WORDS_EVERY = 5; // frames, while they follow each other quickly: nobody reads faster, and each costs a layout
+
 export class View extends Stage {
   constructor(root) {
     super(root, { test: false, hard: false, log: false, gradient: "grad_norms" });
@@ -36,7 +38,7 @@ export class View extends Stage {
     this.#drawGraph();
     this.charts.draw(frame, farthest, all, this.#map());
     words.numbers(this.root, this.store, frame.epoch);
-    tellVerdicts(this.find(".bp-verdicts"), frame.words?.[0]);
+    if (all || this.drawn % WORDS_EVERY === 0) tellVerdicts(this.find(".bp-verdicts"), frame.words?.[0]);
     this.#answerHere();
   }
 
