@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.ui import controls, session
 from playground.ui.form import EXPERIMENT
-from playground.ui.furniture import plain
+from playground.ui.furniture import literal
 from playground.ui.player import has_forked, player
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
@@ -13,7 +13,7 @@ recording = session.record(chosen)
 
 with st.container(key="said"):
     for problem in st.session_state[session.PLAYGROUND.problems]:
-        st.warning(plain(problem), icon=":material/link_off:")
+        st.warning(literal(problem), icon=":material/link_off:")
     for remark in controls.remarks(chosen):
         st.info(remark, icon=":material/info:")
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from playground.recording.tables import csv_of_epochs, csv_of_layers
 from playground.ui import form, session
-from playground.ui.furniture import opening, plain, try_this
+from playground.ui.furniture import literal, opening, try_this
 from playground.ui.player import has_forked, player
 from playground.ui.session import BENCH
 from playground.ui.vanishing import controls, literature, ratios, start
@@ -27,7 +27,7 @@ def main():
     st.html(STYLE)
     controls.presets(chosen)
     for problem in st.session_state[BENCH.problems]:
-        st.warning(plain(problem), icon=":material/link_off:")
+        st.warning(literal(problem), icon=":material/link_off:")
     views = list(VIEWS)
     kept = st.session_state.get(KEPT_VIEW, views[0])  # Streamlit forgets a widget while another page is shown
     view = st.session_state[KEPT_VIEW] = st.segmented_control(

@@ -74,6 +74,6 @@ def test_gradient_check_data_check_and_alt_texts_follow(outcomes, test):
 
 
 def test_the_phone_test_follows():
-    assert "tests/browser/test_pages.py::test_a_lesson_fits_a_phone[made_up]" in run(
+    assert "tests/browser/pages/test_all.py::test_a_lesson_fits_a_phone[made_up]" in run(
         "--collect-only", "tests/browser"
     )

@@ -33,7 +33,7 @@ def chart(
     st.plotly_chart(figure, key=key, theme="streamlit", config=config, alt=alt, **answer)
 
 
-def plain(text: str) -> str:
+def literal(text: str) -> str:
     """Text of a visitor's as it is, where Streamlit would take it for Markdown."""
     return re.sub(r"([\\`*_{}\[\]()#+!|<>~$:.-])", r"\\\1", text)
 

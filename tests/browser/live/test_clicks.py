@@ -3,8 +3,8 @@
 import random
 import re
 
+from tests.browser.live.test_changes import choose_dataset, move_learning_rate
 from tests.browser.player import Player, assert_tells_what_was_recorded
-from tests.browser.test_changes import choose_dataset, move_learning_rate
 
 
 def assert_alive(player: Player) -> None:
