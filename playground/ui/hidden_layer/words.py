@@ -2,7 +2,7 @@
 
 from playground.labs.hidden_layer.cuts import cuts_straight
 from playground.numbers import percent
-from playground.ui.furniture import plain
+from playground.ui.furniture import literal
 
 JUDGE = "The percentages for straight cuts are the training accuracy of scikit-learn's logistic regression."
 
@@ -66,7 +66,7 @@ def plane_explained(prepared):
             "land apart from the grid."
         )
     if tuple(prepared.input_names) != tuple(plane.names):
-        names = plain(", ".join(prepared.input_names))
+        names = literal(", ".join(prepared.input_names))
         return (
             f"The network's inputs are {names}. A cut that is straight through them may look bent in this plane."
         )
