@@ -130,9 +130,13 @@ def test_back_after_coming_home_goes_one_page_back(page, open_player):
     player.wait("state === 'idle' && frames > 0")
     page.go_back()
     page.wait_for_url("**/activations*")
+    expect(
+        page.get_by_role("heading", name="Try", exact=True)
+    ).to_be_visible()  # the page has come, not its address alone
     expect(player.root).to_have_count(0)
     page.go_back()
     page.wait_for_url("**/?dataset=moons")
+    player.wait("state === 'idle' && frames > 0")
     page.go_back()
     page.wait_for_url(lambda url: urlsplit(url).query == "")
     expect(in_sidebar(page, "radio", "Circles")).to_be_checked()

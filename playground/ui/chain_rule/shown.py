@@ -106,4 +106,4 @@ def check(graph, point, steps):
 
 def warn(error):
     """The sentence as it is: its signs are no Markdown."""
-    st.warning(furniture.plain(str(error)), icon=":material/edit:")
+    st.warning(furniture.literal(str(error)), icon=":material/edit:")
