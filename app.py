@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from playground import trainers
 from playground.ui import assets
 from playground.ui.player import questions
 from playground.ui.site import show
@@ -19,6 +20,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     # a page, which Streamlit would otherwise take out of pages/ by itself, without navigation
     PagesManager.uses_pages_directory = False
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
+    trainers.start()
     app = st.App(__file__, routes=[*assets.ROUTES, *questions.ROUTES])
 else:
     show()

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.recording.tables import csv_of_epochs, csv_of_layers
 from playground.ui import form, session
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.player import has_forked, player
@@ -50,13 +49,12 @@ def main():
 def training(recording):
     """The recording as it grows, and its numbers to take away."""
     player(recording, st.session_state[form.BENCH.key("learning_rate")])
-    runs, histories = recording.made.runs, recording.together.histories
     with st.container(horizontal=True):
-        for label, made in (("Losses and accuracies", csv_of_epochs), ("Gradients of every layer", csv_of_layers)):
+        for label, name in (("Losses and accuracies", "epochs"), ("Gradients of every layer", "layers")):
             st.download_button(
                 f"{label} as CSV",
-                lambda made=made: made(runs.titles, histories),
-                f"vanishing-{made.__name__.removeprefix('csv_of_')}.csv",
+                lambda name=name: recording.table(f"csv_of_{name}"),
+                f"vanishing-{name}.csv",
                 on_click="ignore",
                 icon=":material/download:",
             )

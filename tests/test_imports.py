@@ -15,7 +15,7 @@ ORDER = [
     ["engine", "data"],
     ["scalars", "choices"],
     ["recording"],
-    ["labs", "export", "estimator"],
+    ["labs", "export", "estimator", "trainers"],
     ["figures"],
     ["ui"],
     ["pages"],

@@ -8,9 +8,10 @@ import numpy as np
 
 from playground.data import prepare
 from playground.recording.steps import SERIES
-from playground.recording.train import has_stopped, train
+from playground.recording.train import has_stopped, train_in_bites
 
 BUDGET = 24 * 2**20  # bytes of steps, so that a whole recording stays under 30 MB
+ENDED = object()  # what comes after the last step
 
 
 class History:
@@ -18,14 +19,16 @@ class History:
 
     Losses, scores and norms are kept of every epoch. Whole steps are kept of every `stride`-th; the stride
     doubles when they outgrow the budget, and a step in between is computed again from the one before it:
-    training is the same to the last bit, so nothing is lost by thinning but a moment.
+    training is the same to the last bit, so nothing is lost by thinning but a moment. Of steps so large that not
+    even two fit, the last alone is kept.
 
     `head` is the last epoch recorded; `diverged_at` the epoch whose loss was no longer finite, or None. `live`
     yields the steps to record where another than `retrain(experiment, start, prepared)` is to: a run of several
-    that are trained together is one of these, and must be retrained as it was trained.
+    that are trained together is one of these, and must be retrained as it was trained. Both may yield None where
+    an epoch takes long (see `train_in_bites`).
     """
 
-    def __init__(self, experiment, prepared=None, budget=BUDGET, live=None, retrain=train):
+    def __init__(self, experiment, prepared=None, budget=BUDGET, live=None, retrain=train_in_bites):
         self.experiment = experiment
         self.prepared = prepared or prepare(experiment)
         self.budget, self.stride = budget, 1
@@ -33,6 +36,7 @@ class History:
         self._steps, self._series = {}, None
         self._retrain = retrain
         self._live = live or retrain(experiment, None, self.prepared)
+        self._again, self._again_step = None, None  # what trains thinned steps again, and how far it is
         self._lock = threading.RLock()  # a session's script threads can overlap
         self.extend(0)
 
@@ -41,51 +45,69 @@ class History:
         deadline = time.monotonic() + seconds
         with self._lock:
             while self.head < epoch and self.diverged_at is None and time.monotonic() < deadline:
-                step = next(self._live, None)
-                if step is None:
+                step = next(self._live, ENDED)
+                if step is ENDED:
                     break
-                self._take(step)
+                if step is not None:
+                    self._take(step)
         return self.head
 
     def step(self, epoch):
         """The exact `Step` of an epoch up to the head. Raises ValueError for others."""
         with self._lock:
+            self.reach(epoch)
+            return self._steps.get(epoch, self._again_step)
+
+    def reach(self, epoch, seconds=float("inf")):
+        """Train again what was thinned out, for `seconds` at most; whether `step(epoch)` is at hand now.
+
+        Asked again, it goes on where it was. Raises ValueError for an epoch that is not recorded.
+        """
+        deadline = time.monotonic() + seconds
+        with self._lock:
             if not 0 <= epoch <= self.head:
                 raise ValueError(f"The recording holds epochs 0 to {self.head}, not {epoch}.")
             if epoch in self._steps:
-                return self._steps[epoch]
-            before = self._steps[max(kept for kept in self._steps if kept < epoch)]
-        return self._replayed(self.experiment, before, epoch)
+                return True
+            before = max((kept for kept in self._steps if kept < epoch), default=-1)
+            if self._again is None or not before <= self._again_at <= epoch:
+                experiment = replace(self.experiment, epochs=max(self.head, self.experiment.epochs))
+                self._again_step = self._steps.get(before)
+                self._again = self._retrain(experiment, self._again_step, self.prepared)
+            while self._again_at < epoch and time.monotonic() < deadline:
+                self._again_step = next(self._again) or self._again_step
+            return self._again_at == epoch
+
+    @property
+    def _again_at(self):
+        return -1 if self._again_step is None else self._again_step.epoch
 
     def series(self, name, first=0):
         """A scalar (T,) or the norms (T, L) called `name`, of epochs `first` to the head."""
         with self._lock:
             return self._series[name][first : self.head + 1]
 
-    def prolong(self, epochs):
-        """Move the experiment's end; the recording stays as it is.
-
-        Raises ValueError where the learning rate depends on the end: then the recording would be another one.
-        """
-        if self.experiment.end_matters:
-            raise ValueError(f"The {self.experiment.schedule} schedule depends on the end: make a new recording.")
-        with self._lock:
-            self.experiment = replace(self.experiment, epochs=epochs)
-            self._live = self._retrain(self.experiment, self.step(self.head), self.prepared)
-
     def fork(self, experiment, epoch):
-        """A new recording that shares this one until `epoch` and goes on with another experiment."""
-        if epoch == 0:
-            return History(experiment, self.prepared, self.budget, retrain=self._retrain)
+        """A new recording that shares this one before `epoch` and goes on with another experiment.
+
+        Its head is the last step before `epoch` that is kept here: what was thinned out after it is trained anew.
+        An experiment that differs in its end alone is forked after the head. Raises ValueError where the learning
+        rate depends on the end and the end is another: then no epoch is the same.
+        """
+        if experiment.end_matters and experiment.epochs != self.experiment.epochs:
+            raise ValueError(f"The {experiment.schedule} schedule depends on the end: make a new recording.")
         with self._lock:
-            last = self._replayed(experiment, self.step(epoch - 1), epoch)
+            shared = {kept: step for kept, step in self._steps.items() if kept < epoch}
+            if not shared:
+                return History(experiment, self.prepared, self.budget, retrain=self._retrain)
             forked = object.__new__(History)
             forked.__dict__ |= self.__dict__
-            forked.experiment, forked.head, forked.diverged_at = experiment, epoch, None
-            forked._steps = {kept: step for kept, step in self._steps.items() if kept < epoch} | {epoch: last}
-            forked._series = {name: values[: epoch + 1].copy() for name, values in self._series.items()}
-            forked._record(last)
-            forked._live = self._retrain(experiment, last, self.prepared)
+            forked.experiment, forked.head, forked._steps = experiment, max(shared), shared
+            if self.diverged_at is not None and self.diverged_at >= epoch:
+                forked.diverged_at = None
+            forked._series = {name: values[: forked.head + 1].copy() for name, values in self._series.items()}
+            forked._live = self._retrain(experiment, shared[forked.head], self.prepared)
+            forked._again = forked._again_step = None
             forked._lock = threading.RLock()
             return forked
 
@@ -112,11 +134,6 @@ class History:
         with self._lock:
             return sum(map(_size, self._steps.values())) + sum(v.nbytes for v in self._series.values())
 
-    def _replayed(self, experiment, before, epoch):
-        """The step of an epoch, trained again from an earlier one; the experiment's end may have moved back."""
-        experiment = replace(experiment, epochs=max(epoch, experiment.epochs))
-        return next(s for s in self._retrain(experiment, before, self.prepared) if s.epoch == epoch)
-
     def _take(self, step):
         if not step.is_finite:
             self.diverged_at = step.epoch
@@ -125,8 +142,15 @@ class History:
             del self._steps[self.head]  # was kept only for being the last
         self._steps[step.epoch] = step
         self.head = step.epoch
+        self._again = self._again_step = None
         self._record(step)
-        while len(self._steps) * _size(step) > self.budget and len(self._steps) > 3:
+        self._thin(_size(step))
+
+    def _thin(self, size):
+        most = self.budget // size
+        if most < 2:
+            self._steps = {self.head: self._steps[self.head]}
+        while len(self._steps) > max(most, 2):
             self.stride *= 2
             self._steps = {
                 epoch: kept

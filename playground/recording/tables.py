@@ -8,14 +8,14 @@ RUN_NUMBERS = ("train_loss", "test_loss", "train_score", "test_score")
 START_NUMBERS = ("rms", "spread", "z_rms", "z_spread", "dead", "saturated", "grad_norms", "delta_norms")
 
 
-def csv_of_epochs(titles, histories):
-    """One line a run and epoch: losses and scores."""
-    return _written(_epochs(title, history) for title, history in zip(titles, histories, strict=True))
+def csv_of_epochs(titles, histories, until=None):
+    """One line a run and epoch, the last epoch being `until`: losses and scores."""
+    return _written(_epochs(title, history, until) for title, history in zip(titles, histories, strict=True))
 
 
-def csv_of_layers(titles, histories):
+def csv_of_layers(titles, histories, until=None):
     """One line a run, epoch and layer: |dC/dW|, the rows' root mean square of |dC/dz|, |change of W| / |W|."""
-    return _written(_layers(title, history) for title, history in zip(titles, histories, strict=True))
+    return _written(_layers(title, history, until) for title, history in zip(titles, histories, strict=True))
 
 
 def csv_of_starts(titles, starts):
@@ -34,13 +34,13 @@ def layer_names(count):
     return [*range(1, count), "output"]
 
 
-def _epochs(title, history):
-    series = _as_they_are(history, RUN_NUMBERS)
+def _epochs(title, history, until):
+    series = _as_they_are(history, RUN_NUMBERS, until)
     return pd.DataFrame({"network": title, "epoch": np.arange(len(series[RUN_NUMBERS[0]]))} | series)
 
 
-def _layers(title, history):
-    series = _as_they_are(history, LAYER_NUMBERS)
+def _layers(title, history, until):
+    series = _as_they_are(history, LAYER_NUMBERS, until)
     n_epochs, n_layers = series[LAYER_NUMBERS[0]].shape
     places = {
         "network": title,
@@ -50,10 +50,10 @@ def _layers(title, history):
     return pd.DataFrame(places | {name: values.ravel() for name, values in series.items()})
 
 
-def _as_they_are(history, names):
+def _as_they_are(history, names, until):
     """Some series, cut to the epochs that all of them have: the recording may be growing meanwhile."""
     series = {name: history.series(name) for name in names}
-    length = min(map(len, series.values()))
+    length = min(map(len, series.values())) if until is None else until + 1
     return {name: values[:length] for name, values in series.items()}
 
 

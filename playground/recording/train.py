@@ -1,5 +1,7 @@
 """Training as a recording: `train` turns an `Experiment` into `Step`s."""
 
+import time
+
 import numpy as np
 
 from playground.data import prepare
@@ -11,6 +13,8 @@ from playground.recording.networks import optimizer_for, starting_network
 from playground.recording.observe import Observer
 from playground.seeds import batches_rng
 
+BITE = 0.02  # seconds of an epoch between two looks at the time
+
 
 def train(experiment, start=None, prepared=None):
     """Yield the experiment's `Step`s 0, 1, ..., `experiment.epochs`, the same to the last bit every time.
@@ -20,6 +24,11 @@ def train(experiment, start=None, prepared=None):
     a step whose loss is not finite, and where early stopping says so. `prepared` spares preparing the data
     again.
     """
+    return (step for step in train_in_bites(experiment, start, prepared) if step is not None)
+
+
+def train_in_bites(experiment, start=None, prepared=None):
+    """Yield what `train` does, and None wherever an epoch has taken `BITE` seconds more: time for others."""
     prepared = prepared or prepare(experiment)
     network, optimizer = starting_network(experiment, prepared), optimizer_for(experiment)
     loss = LOSSES[experiment.loss_name]
@@ -45,12 +54,22 @@ def train(experiment, start=None, prepared=None):
         rng = batches_rng(experiment.seed, epoch)
         minibatches.shuffle(rng.permutation(len(targets)))
         optimizer.learning_rate = scheduled_rate(experiment, epoch, plateau)
+        yield from bites(run_epoch(network, minibatches, loss, optimizer, rng, **limits))
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # divergence is an answer here
-            for _ in run_epoch(network, minibatches, loss, optimizer, rng, **limits):
-                pass
             _set_by_hand(network, experiment, epoch)
             step = observer.step(epoch, step.flat, optimizer, plateau)
         yield step
+
+
+def bites(updates):
+    """Go through an epoch's updates, and yield None wherever they have taken `BITE` seconds more."""
+    is_going = True
+    while is_going:
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # never held while others have their turn
+            late = time.perf_counter() + BITE
+            is_going = any(time.perf_counter() > late for _ in updates)
+        if is_going:
+            yield None
 
 
 def _set_by_hand(network, experiment, epoch):

@@ -9,6 +9,7 @@ import streamlit as st
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.share import from_query, to_query
+from playground.recording.networks import network_for
 from playground.ui.player import Recording
 
 
@@ -91,8 +92,8 @@ def fork_rate(recording, learning_rate):
 def fork_weight(epoch, name, row, column, value):
     """Set one weight (or bias, `row` None) of the recording by hand at an epoch; what came after is made anew."""
     recording = st.session_state[PLAYGROUND.recording]
-    start = recording.history.step(0)
-    places = start.layout(np.arange(len(start.flat)))[name]
+    network = network_for(recording.made, recording.history.prepared)
+    places = network.split(np.arange(len(network.flat)))[name]
     index = int(places[column] if row is None else places[row, column])
     recording.fork(epoch, recording.made.with_weight(epoch, index, value))
     write_link(recording.made)

@@ -1,5 +1,7 @@
 """Six networks on the bench beside one alone: depth 10, width 16, 300 rows."""
 
+from collections import deque
+
 import numpy as np
 
 from playground.choices.bench import Bench
@@ -57,7 +59,7 @@ def measure(bench, rounds):
     contestants = {}
     for name, lanes in stacks.items():
         runs, steps = StackedRuns(lanes, prepared), StackedRuns(lanes, prepared).steps()
-        contestants[f"train {name}"] = lambda runs=runs: runs.run_epoch(order)
+        contestants[f"train {name}"] = lambda runs=runs: deque(runs.run_epoch(order), 0)
         contestants[f"record {name}"] = lambda steps=steps: next(steps)
     for place, lane in enumerate(bench.lanes):
         contestants[f"loop {place}"] = loop(lane, prepared, order)

@@ -10,6 +10,7 @@ import pytest
 
 from playground.choices.experiment import Experiment
 from playground.recording import history as history_module
+from playground.recording import train as train_module
 from playground.recording.history import History
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.train import train
@@ -62,14 +63,43 @@ def test_a_recording_ends_with_its_experiment(steps):
     assert_holds(history, steps)
 
 
-@pytest.mark.parametrize("budget", [0, 10_000, TINY_BUDGET])
+@pytest.mark.parametrize("budget", [0, 3_000, 10_000, TINY_BUDGET])
 def test_thinning_loses_nothing(steps, budget):
     history = History(SMALL, budget=budget)
     for epoch in range(0, 61, 3):
         history.extend(epoch)
         assert_same(history.step(epoch), steps[epoch])
-    assert history.stride > 1
+    assert 1 <= len(history._steps) < 10
     assert_holds(history, steps)
+
+
+def test_of_steps_too_large_the_last_is_kept_alone():
+    history = History(SMALL, budget=3_000)
+    history.extend(20)
+    assert list(history._steps) == [20]
+
+
+@pytest.mark.parametrize("budget", [3_000, TINY_BUDGET])
+def test_training_again_goes_on_where_time_ended_it(steps, budget):
+    history = History(SMALL, budget=budget)
+    history.extend(60)
+    looks = 0
+    while not history.reach(31, seconds=1e-4):
+        looks += 1
+        assert looks < 10_000
+    assert_same(history.step(31), steps[31])
+    assert not history.reach(59, seconds=0)
+
+
+def test_an_epoch_that_takes_long_is_trained_in_bites(monkeypatch):
+    """Without a moment's patience, the time is looked at before every update; the numbers are the same."""
+    monkeypatch.setattr(train_module, "BITE", 0)
+    found = list(train_module.train_in_bites(replace(SMALL, epochs=2)))
+    steps = [step for step in found if step is not None]
+    assert len(found) > len(steps) == 3
+    monkeypatch.undo()
+    for step, whole in zip(steps, train(replace(SMALL, epochs=2)), strict=True):
+        assert_same(step, whole)
 
 
 def test_thinning_keeps_within_the_budget():
@@ -150,8 +180,8 @@ def test_a_fork_shares_the_past_and_goes_on_elsewhere(steps):
     history.extend(40)
     changed = SMALL.with_rate_from(25, 0.5)
     fork = history.fork(changed, 25)
-    assert fork.head == 25
-    assert fork.series("train_loss").tolist() == [step.train_loss for step in steps[:26]]
+    assert fork.head == 24
+    assert fork.series("train_loss").tolist() == [step.train_loss for step in steps[:25]]
     fork.extend(60)
     history.extend(60)
     assert_holds(fork, list(train(changed)))
@@ -166,7 +196,7 @@ def test_a_fork_of_a_thinned_recording_is_exact(epoch):
     history.extend(60)
     changed = SMALL.with_rate_from(epoch, 0.5)
     fork = history.fork(changed, epoch)
-    assert fork.head == epoch
+    assert fork.head == max((kept for kept in history._steps if kept < epoch), default=0)
     fork.extend(60)
     assert_holds(fork, list(train(changed)))
 
@@ -198,7 +228,7 @@ def test_a_diverged_recording_can_be_forked_before():
 def test_prolonging_keeps_the_recording(steps):
     history = History(replace(SMALL, epochs=10), budget=TINY_BUDGET)
     assert history.extend(60) == 10
-    history.prolong(60)
+    history = history.fork(SMALL, 11)
     assert history.experiment == SMALL
     assert history.head == 10
     history.extend(60)
@@ -208,7 +238,7 @@ def test_prolonging_keeps_the_recording(steps):
 def test_prolonging_before_the_end_is_reached(steps):
     history = History(replace(SMALL, epochs=10))
     history.extend(4)
-    history.prolong(60)
+    history = history.fork(SMALL, 5)
     history.extend(60)
     assert_holds(history, steps)
 
@@ -217,7 +247,7 @@ def test_prolonging_goes_on_from_the_head(monkeypatch, steps):
     """On a clock that ticks once whenever it is read there is time for two epochs: they are 11 and 12."""
     history = History(replace(SMALL, epochs=10))
     history.extend(10)
-    history.prolong(60)
+    history = history.fork(SMALL, 11)
     ticks = iter(range(1000))
     monkeypatch.setattr(history_module.time, "monotonic", lambda: float(next(ticks)))
     assert history.extend(60, seconds=3) == 12
@@ -228,7 +258,7 @@ def test_prolonging_goes_on_from_the_head(monkeypatch, steps):
 def test_an_end_moved_back_keeps_what_is_recorded(steps):
     history = History(SMALL, budget=TINY_BUDGET)
     history.extend(60)
-    history.prolong(20)
+    history = history.fork(replace(SMALL, epochs=20), 61)
     assert history.extend(60) == 60
     assert_holds(history, steps)
 
@@ -237,8 +267,8 @@ def test_a_fork_may_end_before_the_epoch_it_starts_from(steps):
     history = History(SMALL)
     history.extend(60)
     fork = history.fork(replace(SMALL, epochs=10), 30)
-    assert fork.extend(60) == 30
-    assert_holds(fork, steps[:31])
+    assert fork.extend(60) == 29
+    assert_holds(fork, steps[:30])
 
 
 def test_divergence_ends_the_recording_before_the_step_that_is_not_finite():
@@ -280,8 +310,8 @@ def test_a_weight_set_by_hand_forks_the_recording_there(epoch):
     history = History(SMALL, budget=TINY_BUDGET)
     history.extend(40)
     fork = history.fork(experiment, epoch)
-    assert fork.step(epoch).flat[3] == 1.5
     fork.extend(60)
+    assert fork.step(epoch).flat[3] == 1.5
     assert_holds(fork, list(train(experiment)))
     for before in range(epoch):
         np.testing.assert_array_equal(fork.step(before).flat, history.step(before).flat)

@@ -6,11 +6,16 @@ from functools import partial
 from typing import NamedTuple
 
 from playground.recording.lanes.stacked import StackedRuns, shape_of, train_as_stacked
-from playground.recording.train import train
+from playground.recording.train import train_in_bites
+
+ENDED = object()  # what comes after the last step
 
 
 class Feed(NamedTuple):
-    """`live` yields a run's next steps, `retrain(experiment, start, prepared)` steps again, to the last bit."""
+    """`live` yields a run's next steps, `retrain(experiment, start, prepared)` steps again, to the last bit.
+
+    Both yield None where an epoch takes long, as `train_in_bites` does.
+    """
 
     live: object
     retrain: object
@@ -22,7 +27,7 @@ def feeds(experiments, prepared, starts):
     for places in stacks_of(experiments, prepared, starts):
         mine, data = [experiments[place] for place in places], prepared[places[0]]
         if len(places) == 1:
-            found[places[0]] = Feed(train(mine[0], starts[places[0]], data), train)
+            found[places[0]] = Feed(train_in_bites(mine[0], starts[places[0]], data), train_in_bites)
             continue
         shared = SharedSteps(mine, data, [starts[place] for place in places])
         for at, place in enumerate(places):
@@ -50,14 +55,12 @@ class SharedSteps:
         self._lock = threading.Lock()
 
     def of(self, place):
-        """Yield the steps of one run; none after one whose loss is not finite."""
+        """Yield the steps of one run, and None in between; none after one whose loss is not finite."""
         while True:
             with self._lock:
-                if not self._waiting[place] and not self._advance():
+                if not self._waiting[place] and (self._is_over[place] or not self._advance()):
                     return
-                if not self._waiting[place]:
-                    return
-                step = self._waiting[place].popleft()
+                step = self._waiting[place].popleft() if self._waiting[place] else None
             yield step
 
     def _trained(self, experiments, prepared, starts):
@@ -67,10 +70,12 @@ class SharedSteps:
         yield from runs.steps(None if start is None else start.epoch)
 
     def _advance(self):
-        """Take the next step of every run that still has finite numbers; whether there was one."""
-        steps = next(self._steps, None)
+        """Train a bite; hand what it has brought to every run that still has finite numbers. Whether it goes on."""
+        steps = next(self._steps, ENDED)
+        if steps is ENDED:
+            return False
         for place, step in enumerate(steps or ()):
             if not self._is_over[place]:
                 self._waiting[place].append(step)
                 self._is_over[place] = not step.is_finite
-        return steps is not None
+        return True

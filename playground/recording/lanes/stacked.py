@@ -9,7 +9,7 @@ from playground.engine.stack import Stack, clip_lanes, loss_gradient
 from playground.recording.networks import optimizer_for, starting_network
 from playground.recording.observe import delta_norms, norms, ratios
 from playground.recording.steps import Step
-from playground.recording.train import train
+from playground.recording.train import bites, train_in_bites
 from playground.seeds import batches_rng
 
 OWN = ("activation", "activations", "initializer")  # in what the runs of a stack may differ
@@ -53,22 +53,26 @@ class StackedRuns:
         self.optimizer.resume({"flat": self.stack.trainable}, {"flat": memory}, n_updates)
 
     def steps(self, start=None):
-        """Yield one list of `Step`s an epoch, those after epoch `start`, until no loss is finite any more."""
+        """Yield one list of `Step`s an epoch, those after epoch `start`, until no loss is finite any more.
+
+        None comes in between wherever an epoch takes long, as in `train_in_bites`.
+        """
         epoch = -1 if start is None else start
         while epoch < self.shared.epochs:
             epoch += 1
+            before = self.stack.flat.copy()
+            if epoch:
+                self.optimizer.learning_rate = self.shared.learning_rate_at(epoch)
+                order = batches_rng(self.shared.seed, epoch).permutation(len(self.prepared.train.y))
+                yield from bites(self.run_epoch(order))
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # divergence is an answer here
-                before = self.stack.flat.copy()
-                if epoch:
-                    self.optimizer.learning_rate = self.shared.learning_rate_at(epoch)
-                    self.run_epoch(batches_rng(self.shared.seed, epoch).permutation(len(self.prepared.train.y)))
                 found = self._observed(epoch, before)
             yield found
             if not any(step.is_finite for step in found):
                 return
 
     def run_epoch(self, order):
-        """One update a batch, the rows taken in this order."""
+        """One update a batch, the rows taken in this order; yields just before each."""
         x, y = self.prepared.train.x[order], self.targets[order]
         size = self.shared.batch_size or len(x)
         for first in range(0, len(x), size):
@@ -79,6 +83,7 @@ class StackedRuns:
             self.stack.backward(workspace)
             if self.shared.clip_norm:
                 clip_lanes(workspace.gradient, self.shared.clip_norm)
+            yield
             trainable = self.stack.trainable
             np.add(trainable, self.optimizer.update("flat", workspace.gradient), trainable)
 
@@ -146,7 +151,7 @@ class StackedRuns:
 
 
 def train_as_stacked(experiments, place, experiment, start=None, prepared=None):
-    """Yield the `Step`s of one run just as in the stack of `experiments`, to the last bit.
+    """Yield what `train_in_bites` does of one run just as in the stack of `experiments`, to the last bit.
 
     `experiment` is the run at `place`, perhaps with another end or another learning rate from some epoch on; one
     of another shape is trained alone.
@@ -154,13 +159,14 @@ def train_as_stacked(experiments, place, experiment, start=None, prepared=None):
     shape = shape_of(replace(experiment, epochs=1, learning_rate=1, learning_rate_changes=()))
     others = [replace(other, epochs=1, learning_rate=1, learning_rate_changes=()) for other in experiments]
     if shape != shape_of(others[place]):
-        yield from train(experiment, start, prepared)
+        yield from train_in_bites(experiment, start, prepared)
         return
     runs = StackedRuns(experiments, prepared)
     runs.shared = experiment
     if start is not None:
         runs.resume([start if at == place else None for at in range(len(experiments))])
     for steps in runs.steps(None if start is None else start.epoch):
-        yield steps[place]
-        if not steps[place].is_finite:
+        step = steps and steps[place]
+        yield step
+        if step and not step.is_finite:
             return

@@ -5,19 +5,19 @@ import time
 
 import numpy as np
 
-from playground.data import prepare
 from playground.recording.history import BUDGET, History
 from playground.recording.lanes.feeds import feeds
+from playground.recording.prepared import prepared_for
 
 
 class Together:
     """The `History` of every run of a `Runs`; one that has ended waits for the others.
 
-    S runs with up to L layers each. `head` is the last epoch that any run has recorded.
+    S runs with up to L layers each. `head` is the last epoch that all runs have recorded which go on.
     """
 
     def __init__(self, runs, budget=BUDGET):
-        prepared = _prepared(runs.experiments)
+        prepared = [prepared_for(experiment) for experiment in runs.experiments]
         found = feeds(runs.experiments, prepared, [None] * len(runs.experiments))
         self._settle(
             runs,
@@ -33,7 +33,8 @@ class Together:
 
     @property
     def head(self):
-        return max(history.head for history in self.histories)
+        going = [history.head for history in self.histories if not history.is_over]
+        return min(going) if going else max(history.head for history in self.histories)
 
     @property
     def is_over(self):
@@ -42,16 +43,21 @@ class Together:
 
     def extend(self, epoch, seconds=float("inf")):
         """Train all runs on to `epoch`, as far as they go, or until `seconds` have passed; return the head."""
-        if len(self.histories) == 1:
-            return self.histories[0].extend(epoch, seconds)
         deadline = time.monotonic() + seconds
         with self._lock:
-            while (head := self.head) < epoch and time.monotonic() < deadline:
+            while (head := self.head) < epoch and not self.is_over and time.monotonic() < deadline:
                 for history in self.histories:
-                    history.extend(head + 1)
-                if self.head == head:
-                    break
+                    history.extend(head + 1, deadline - time.monotonic())
         return self.head
+
+    def reach(self, epoch, seconds=float("inf")):
+        """Train on, and again what was thinned out; whether `steps(epoch)` is at hand within about `seconds`."""
+        deadline = time.monotonic() + seconds
+        if self.extend(epoch, seconds) < epoch:
+            return False
+        return all(
+            history.reach(min(epoch, history.head), deadline - time.monotonic()) for history in self.histories
+        )
 
     def steps(self, epoch):
         """The `Step` of every run at an epoch: the last one of a run that has ended, None of one that diverged."""
@@ -64,38 +70,20 @@ class Together:
 
     def series(self, name, first=0):
         """A scalar (T, S) or the norms (T, S, L) called `name`, epochs `first` to the head, NaN where none is."""
-        found = [history.series(name, first) for history in self.histories]
+        length = max(self.head + 1 - first, 0)  # a run may be ahead of the others by an epoch
+        found = [history.series(name, first)[:length] for history in self.histories]
         widest = max(found, key=lambda values: values.shape[1:])
         whole = np.full((max(map(len, found)), len(found), *widest.shape[1:]), np.nan)
         for run, values in enumerate(found):
             whole[(slice(len(values)), run, *map(slice, values.shape[1:]))] = values
         return whole
 
-    def prolong(self, runs):
-        """Move the ends of the runs to those of `runs`, which differ in nothing else; what is recorded stays."""
-        with self._lock:
-            for history, experiment in zip(self.histories, runs.experiments, strict=True):
-                if history.experiment.epochs != experiment.epochs:
-                    history.prolong(experiment.epochs)
-            self.runs = runs
-            self._feed()
-
     def fork(self, runs, epoch):
-        """New recordings that share these until `epoch` and go on with other `runs`.
-
-        A run that has ended before that epoch stays as it is.
-        """
-        if epoch == 0:
-            return Together(runs, sum(history.budget for history in self.histories))
+        """New recordings that share these before `epoch` and go on with other `runs`; see `History.fork`."""
         with self._lock:
             forked = object.__new__(Together)
-            forked._settle(
-                runs,
-                [
-                    history.fork(experiment, epoch) if epoch <= history.head else history
-                    for history, experiment in zip(self.histories, runs.experiments, strict=True)
-                ],
-            )
+            histories = zip(self.histories, runs.experiments, strict=True)
+            forked._settle(runs, [history.fork(experiment, epoch) for history, experiment in histories])
             forked._feed()
             return forked
 
@@ -110,12 +98,3 @@ class Together:
         found = feeds([history.experiment for history in going], [history.prepared for history in going], starts)
         for history, feed in zip(going, found, strict=True):
             history.follow(*feed)
-
-
-def _prepared(experiments):
-    """The data of every run; runs on the same data share one `Prepared`."""
-    made = {}
-    for experiment in experiments:
-        if experiment.data not in made:
-            made[experiment.data] = prepare(experiment)
-    return [made[experiment.data] for experiment in experiments]

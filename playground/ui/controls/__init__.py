@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.choices.fields import AUTO
 from playground.engine import ACTIVATIONS, LOSSES
+from playground.recording.networks import network_for
 from playground.ui import session
 from playground.ui.controls import data, network, training
 from playground.ui.form import ACTIVATION, EXPERIMENT, N_LAYERS, OWN_ACTIVATIONS, UNITS
@@ -32,15 +33,17 @@ def sidebar(linked=None):
 
 def remarks(experiment):
     """Sentences on choices that work, but not as a person may expect."""
-    history = st.session_state[session.PLAYGROUND.recording].history
-    n_train, n_numbers = len(history.prepared.train.y), len(history.step(0).flat)
+    prepared = st.session_state[session.PLAYGROUND.recording].history.prepared
+    n_train = len(prepared.train.y)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
         rows = "one training row" if n_train == 1 else f"{n_train} training rows"
         yield (
             f"The batch size {experiment.batch_size} is larger than the {rows}: "
             "every epoch is one update on all of them."
         )
-    for place in sorted({place for _, place, _ in history.experiment.weight_changes if place >= n_numbers}):
+    changes = _recorded().weight_changes
+    n_numbers = len(network_for(experiment, prepared).flat) if changes else 0
+    for place in sorted({place for _, place, _ in changes if place >= n_numbers}):
         yield (
             f"The link sets number {place} of the weight vector by hand, but this network has only numbers 0 to "
             f"{n_numbers - 1}: that change is left out."

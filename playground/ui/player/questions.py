@@ -8,11 +8,10 @@ import secrets
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import streamlit as st
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from playground.ui.player.messages import NO_QUESTION, Question
+from playground.ui.player.question import NO_QUESTION, Question
 
 _BASE = "/" + (st.get_option("server.baseUrlPath") or "").strip("/")
 _PATH = "/recordings"
@@ -41,7 +40,7 @@ async def _respond(request):
         question = Question.of(await request.json())
     except NO_QUESTION:
         return Response(status_code=400)
-    message = await run_in_threadpool(recording.respond, question)
+    message = await recording.respond(question)
     return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN)
 
 

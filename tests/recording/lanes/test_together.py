@@ -153,11 +153,12 @@ def test_prolonging_and_forking_go_on_as_if_it_had_been_so_from_the_start():
     bench = replace(MIXED, learning_rate=0.5)
     together = recorded(bench)
     longer = replace(bench, epochs=9)
-    together.prolong(longer.runs)
+    together = together.fork(longer.runs, 5)
+    assert together.head == 4
     together.extend(9)
     changed = longer.with_rate_from(6, 0.05)
     fork = together.fork(changed.runs, 6)
-    assert fork.head == 6
+    assert fork.head == 5
     fork.extend(9)
     for mine, made in ((together, longer), (fork, changed)):
         for history, whole in zip(mine.histories, recorded(made).histories, strict=True):

@@ -63,7 +63,8 @@ def train_together(lanes, prepared):
     runs, first = StackedRuns(lanes, prepared), lanes[0]
     for epoch in range(first.epochs + 1):
         if epoch:
-            runs.run_epoch(batches_rng(first.seed, epoch).permutation(len(prepared.train.y)))
+            for _ in runs.run_epoch(batches_rng(first.seed, epoch).permutation(len(prepared.train.y))):
+                pass
         losses, _, _, scores = runs.losses_and_scores()
         yield np.array(losses), scores
 

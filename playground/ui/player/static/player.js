@@ -40,8 +40,9 @@ export class Player {
   #receive(request, { header, arrays }) {
     const origin = header.forked_from;
     const goesOn = this.isOpen && origin?.id === this.store.id && origin.epoch > 0;
+    const isKnown = !header.scene || (!this.isOpen && header.recording === this.store?.id); // the server was started anew
     if (request.fork) this.notify("forked", header.recording); // the link is to say it
-    if (!header.scene) this.store.merge(header, arrays);
+    if (isKnown) this.#merge(header, arrays);
     else if (goesOn) this.#continue(header, arrays, origin.epoch);
     else return this.#start(header, arrays);
     this.view.ends();
@@ -49,6 +50,11 @@ export class Player {
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
     this.#settle();
     this.pump();
+  }
+
+  #merge(header, arrays) {
+    this.isOpen = true;
+    this.store.merge(header, arrays);
   }
 
   // A recording of its own: everything starts anew.

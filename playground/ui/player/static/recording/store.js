@@ -39,6 +39,12 @@ export class Store {
   // Go on from another recording that is the same until `epoch`.
   inherit(other, epoch) {
     other.frames.forEach((frame, at) => at <= epoch && this.frames.set(at, frame));
+    const known = Math.min(other.length, epoch + 1);
+    if (known <= this.length) return;
+    for (const [name, values] of Object.entries(other.series)) {
+      this.#append(name, { data: values.subarray(this.length * this.widths[name], known * this.widths[name]) }, this.length);
+    }
+    this.length = known;
   }
 
   // The last epoch that can be shown: a run may end early.

@@ -4,7 +4,7 @@ from playground.recording.lanes.probe import LaneProbe
 from playground.recording.probe import Frame, Probe
 from playground.recording.spread import BINS, Layers
 from playground.recording.verdicts import chance_of
-from playground.ui.player.scenes import playground_scene
+from playground.trainers.scenes import playground_scene
 
 
 class PlaygroundView:

@@ -1,31 +1,10 @@
-"""What goes between the server and the browser: questions as JSON, answers as bytes."""
+"""What a browser may ask of a recording: questions as JSON."""
 
-import json
 from typing import NamedTuple
-
-import numpy as np
 
 from playground.choices.experiment import RULES
 
 MOST_FRAMES = 100  # in one answer
-
-
-def pack(header, arrays):
-    """One message: the header's length (uint32), the header (JSON) that names the arrays, the arrays' bytes.
-
-    Every array starts at a multiple of 8 after the header, so that the browser can read it where it lies.
-    """
-    parts, places, offset = [], {}, 0
-    for name, array in arrays.items():
-        array = np.ascontiguousarray(array)
-        places[name] = {"dtype": array.dtype.name, "shape": array.shape, "offset": offset}
-        padded = array.tobytes() + bytes(-array.nbytes % 8)
-        parts.append(padded)
-        offset += len(padded)
-    text = json.dumps({**header, "arrays": places}).encode()
-    text += b" " * (-(len(text) + 4) % 8)
-    return b"".join([len(text).to_bytes(4, "little"), text, *parts])
-
 
 NO_QUESTION = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 

@@ -1,0 +1,64 @@
+"""What can be asked of a recording, by name: this is what runs inside a trainer."""
+
+from playground.recording.steps import NORMS, SCALARS
+from playground.recording.tables import csv_of_epochs, csv_of_layers
+from playground.trainers.messages import pack
+from playground.trainers.recorded import TRAINING_SECONDS, Recorded
+from playground.trainers.shelf import Shelf
+
+_shelf = Shelf()
+
+
+def answer(wanted, asked, about):
+    """The bytes that answer the question `asked`, a key of `ANSWERS`, about the recording that is `wanted`."""
+    return ANSWERS[asked](_shelf.find(wanted), **about)
+
+
+def ping():
+    """Nothing; that it comes back says that the trainer is well."""
+    return b""
+
+
+def _extend(recorded, epoch):
+    """Train on towards an epoch for a moment; how far the first run is."""
+    recorded.together.extend(epoch, TRAINING_SECONDS)
+    history = recorded.together.histories[0]
+    return pack({"head": history.head, "diverged_at": history.diverged_at, "is_over": history.is_over}, {})
+
+
+def _step(recorded, epoch):
+    """The first run's `Step` of an epoch, or nothing where it takes longer to get there: ask again."""
+    if not recorded.together.reach(epoch, TRAINING_SECONDS):
+        return pack({}, {})
+    (step, *_) = recorded.together.steps(epoch)
+    header = {"epoch": step.epoch, "n_updates": step.n_updates, "plateau": [float(x) for x in step.plateau]}
+    return pack(header, {name: getattr(step, name) for name in (*SCALARS, *NORMS, "flat", "memory")})
+
+
+def _series(recorded, name, first):
+    return pack({}, {"values": recorded.together.histories[0].series(name, first)})
+
+
+def _words(recorded, epoch):
+    """One list of verdicts a run."""
+    return pack({"words": recorded.verdicts_at(epoch)}, {})
+
+
+def _epochs_table(recorded, until):
+    return csv_of_epochs(recorded.made.runs.titles, recorded.together.histories, until).encode()
+
+
+def _layers_table(recorded, until):
+    return csv_of_layers(recorded.made.runs.titles, recorded.together.histories, until).encode()
+
+
+ANSWERS = {
+    "opening": Recorded.opening,
+    "frames": Recorded.frames,
+    "extend": _extend,
+    "step": _step,
+    "series": _series,
+    "words": _words,
+    "csv_of_epochs": _epochs_table,
+    "csv_of_layers": _layers_table,
+}

@@ -1,0 +1,74 @@
+"""The recording that a trainer keeps, read from here."""
+
+import time
+
+import numpy as np
+
+from playground.engine.schedules import Plateau
+from playground.recording.networks import network_for
+from playground.recording.prepared import prepared_for
+from playground.recording.steps import NORMS, SCALARS, Step
+from playground.trainers.home import ask
+from playground.trainers.messages import unpack
+
+
+class DistantHistory:
+    """The first run of a recording, with the face of a `History`; each look at it asks the trainer.
+
+    `head` is how far those have come who look through this: others may have trained the same recording further.
+    What the trainer has lost it trains again before it answers.
+    """
+
+    def __init__(self, wanted, head=0):
+        self.wanted, self.head = wanted, head
+        self.experiment = wanted.made.runs.experiments[0]
+
+    @property
+    def prepared(self):
+        return prepared_for(self.experiment)
+
+    @property
+    def diverged_at(self):
+        """The epoch whose loss was no longer finite, None where nobody here has come so far."""
+        at = self._ask("extend", epoch=self.head)["diverged_at"]
+        return at if at is not None and at <= self.head + 1 else None
+
+    def extend(self, epoch, seconds=float("inf")):
+        """Train on to `epoch`, the run's end, or until `seconds` have passed; return the head."""
+        deadline = time.monotonic() + seconds
+        while self.head < epoch and time.monotonic() < deadline:
+            told = self._ask("extend", epoch=epoch)
+            self.head = max(self.head, min(told["head"], epoch))
+            if told["is_over"]:
+                break
+        return self.head
+
+    def step(self, epoch):
+        """The exact `Step` of an epoch up to the head. Raises ValueError for others."""
+        if not 0 <= epoch <= self.head:
+            raise ValueError(f"The recording holds epochs 0 to {self.head}, not {epoch}.")
+        header = {}
+        while not header:
+            header, arrays = self._read("step", epoch=epoch)
+        best, waited, divisions = header.pop("plateau")
+        return Step(
+            **header,
+            **{name: float(arrays[name][0]) for name in SCALARS},
+            **{name: arrays[name] for name in (*NORMS, "flat", "memory")},
+            plateau=Plateau(best, int(waited), int(divisions)),
+            layout=network_for(self.experiment, self.prepared).split,
+        )
+
+    def series(self, name, first=0):
+        """A scalar (T,) or the norms (T, L) called `name`, of epochs `first` to the head."""
+        length, values = self.head + 1 - first, np.empty(0)
+        while len(values) < length:
+            self._ask("extend", epoch=self.head)
+            values = self._read("series", name=name, first=first)[1]["values"]
+        return values[:length]
+
+    def _ask(self, asked, **about):
+        return self._read(asked, **about)[0]
+
+    def _read(self, asked, **about):
+        return unpack(ask(self.wanted, asked, **about).result())

@@ -1,0 +1,56 @@
+"""A trainer: a process that works on one thing at a time, or a thread of this process where that is asked for."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing.connection import wait
+
+VARIABLE = "PLAYGROUND_TRAINERS"
+MOST = 8  # more than one web server can keep busy
+
+
+def how_many():
+    """The number of trainers: one a core, unless the environment says; 0 is a thread of this process."""
+    said = os.environ.get(VARIABLE, "").strip()
+    if not said:
+        return min(_cores(), MOST)
+    if not said.isdecimal() or int(said) > MOST:
+        raise ValueError(f"{VARIABLE} is the number of training processes, 0 to {MOST}, not {said!r}.")
+    return int(said)
+
+
+def new_process():
+    """An executor of one process, which imports what it needs once and is copied from that."""
+    return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin)
+
+
+def new_thread():
+    """An executor of one thread."""
+    return ThreadPoolExecutor(1, thread_name_prefix="trainer")
+
+
+def _cores():
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _context():
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["playground.trainers.answers"])
+    return context
+
+
+def _begin():
+    """What a trainer does first."""
+    gc.freeze()  # what is imported stays for good
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is meant for the server, which then ends its trainers
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
+
+
+def _end_with_the_server():
+    wait([multiprocessing.parent_process().sentinel])
+    os._exit(1)

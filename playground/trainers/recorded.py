@@ -1,0 +1,123 @@
+"""A recording as a trainer keeps it: runs as they grow, how they are looked at, and what the browser is told."""
+
+import hashlib
+import time
+from dataclasses import fields
+
+import numpy as np
+
+from playground.recording.endings import ending_of_all
+from playground.recording.steps import SERIES
+from playground.recording.verdicts import RULES, Verdict, facts_of, verdicts
+from playground.trainers.messages import pack
+from playground.trainers.views import VIEWS
+
+TRAINING_SECONDS = 0.06  # an answer's time box: others wait no longer
+FRAMES_BUDGET = 8 * 2**20  # bytes of frames that are kept for the next one who asks
+
+
+class Recorded:
+    """The runs of what was `made`, an `Experiment`, a `Bench` or `Runs`, and how they are looked at.
+
+    `view` is a key of `VIEWS`. Whoever asks for the same is told the same, so frames that were made for one are
+    kept for the others, as many as the budget allows.
+    """
+
+    def __init__(self, made, view, together):
+        self.made, self.together = made, together
+        self.view = VIEWS[view](together)
+        self.id = identity(made)
+        self._frames = {}  # epoch: (frame, words)
+
+    @property
+    def n_bytes(self):
+        """Bytes held by runs and frames."""
+        return self.together.n_bytes + self._frame_bytes * len(self._frames)
+
+    @property
+    def _frame_bytes(self):
+        frame, _ = next(iter(self._frames.values()), ((), ()))
+        return sum(part.nbytes for part in frame) + 2000  # and the words
+
+    def opening(self, shown, forked_from):
+        """Everything a player needs to start: the scene, and the first frame; it goes on at epoch `shown`."""
+        scene, arrays = self.view.scene()
+        origin = (forked_from or {}).get("epoch", 0)
+        self.together.extend(min(origin, self.made.epochs), TRAINING_SECONDS)
+        block, more = self._block(first=0, epochs=range(1))
+        return pack({"shown": shown, "scene": scene, "forked_from": forked_from, **block}, {**arrays, **more})
+
+    def frames(self, have, start, stride, count):
+        """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
+        last = self.made.epochs
+        epochs = [min(start + i * stride, last) for i in range(count)]
+        block, arrays = self._block(min(have, self.together.head + 1), dict.fromkeys(epochs))
+        return pack(block, arrays)
+
+    def verdicts_at(self, epoch):
+        """One list of `Verdict`s a run."""
+        self.together.reach(epoch)
+        return self._seen(epoch)[1]
+
+    def _block(self, first, epochs):
+        """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on."""
+        together, deadline = self.together, time.monotonic() + TRAINING_SECONDS
+        seen = {}
+        for epoch in epochs:
+            if epoch not in self._frames and not together.reach(epoch, max(deadline - time.monotonic(), 0)):
+                break
+            seen[epoch] = self._seen(epoch)
+            if time.monotonic() > deadline:
+                break
+        arrays = {"epochs": np.array(list(seen), np.int32)}
+        for name in self.view.parts if seen else ():
+            arrays[name] = np.stack([getattr(frame, name) for frame, _ in seen.values()])
+        arrays |= {name: together.series(name, first) for name in SERIES}
+        words = [[[verdict._asdict() for verdict in found] for found in words] for _, words in seen.values()]
+        return {"first": first, **self._header(), "words": words}, arrays
+
+    def _seen(self, epoch):
+        """The frame and the words of an epoch that is at hand."""
+        if epoch not in self._frames:
+            steps = self.together.steps(epoch)
+            frame = self.view.frame(steps)
+            self._frames[epoch] = frame, self._verdicts(steps, frame)
+            while self._frame_bytes * len(self._frames) > FRAMES_BUDGET and len(self._frames) > 1:
+                del self._frames[next(iter(self._frames))]
+        return self._frames[epoch]
+
+    def _header(self):
+        """What every block says beside its arrays and words."""
+        return {
+            "recording": self.id,
+            "last_epoch": self.made.epochs,
+            "learning_rate": self.made.learning_rate_at(float("inf")),
+            "ended": ending_of_all(self.together),
+            "lane_ends": [history.head if history.is_finished else None for history in self.together.histories],
+            "series": SERIES,
+            "parts": self.view.parts,
+        }
+
+    def _verdicts(self, steps, frame):
+        runs = zip(self.together.histories, steps, *self.view.stuck(frame), self.view.chances, strict=True)
+        return [
+            _diverged(history)
+            if step is None
+            else verdicts(facts_of(history.experiment, step, dead, saturated, chance))
+            for history, step, dead, saturated, chance in runs
+        ]
+
+
+def _diverged(history):
+    text = f"The loss stopped being a finite number at epoch {history.diverged_at}."
+    return [Verdict("diverged", text, RULES["diverged"])]
+
+
+def identity(made):
+    """A name for everything that makes a recording what it is; how far it goes mostly is not part of it."""
+    left_out = () if made.end_matters else ("epochs",)
+    made_of = [
+        [(f.name, getattr(experiment, f.name)) for f in fields(experiment) if f.name not in left_out]
+        for experiment in made.runs.experiments
+    ]
+    return hashlib.sha256(repr((made.runs.titles, made_of)).encode()).hexdigest()[:16]

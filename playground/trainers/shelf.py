@@ -1,0 +1,63 @@
+"""A trainer's shelf: the recordings that it keeps, each under what was made, as many as its bytes allow."""
+
+from typing import NamedTuple
+
+from playground.recording.lanes.together import Together
+from playground.trainers.recorded import Recorded
+
+BUDGET = 240 * 2**20  # bytes a trainer keeps of all recordings together
+
+
+class Origin(NamedTuple):
+    """The recording that another is the same as before `epoch`; None where only the end is another."""
+
+    made: object
+    epoch: int | None
+
+
+class Wanted(NamedTuple):
+    """Which recording is meant: of what was `made`, seen as `view` says.
+
+    `origin` is a short cut and nothing more: where that is on the shelf, what both have in common is not trained
+    again.
+    """
+
+    made: object
+    view: str
+    origin: Origin | None = None
+
+
+class Shelf:
+    """Recordings by (made, view), the one that was asked last at the end. One thread uses it."""
+
+    def __init__(self, budget=BUDGET):
+        self.budget, self._kept = budget, {}
+
+    def __len__(self):
+        return len(self._kept)
+
+    def find(self, wanted):
+        """The `Recorded` that is wanted, made where it is not there; others make room for it."""
+        name = wanted.made, wanted.view
+        recorded = self._kept.pop(name, None) or self._make(wanted)
+        self._kept[name] = recorded
+        self._make_room()
+        return recorded
+
+    def _make(self, wanted):
+        runs, origin = wanted.made.runs, wanted.origin
+        parent = origin and self._kept.get((origin.made, wanted.view))
+        if not parent:
+            return Recorded(wanted.made, wanted.view, Together(runs))
+        epoch = parent.together.head + 1 if origin.epoch is None else origin.epoch
+        return Recorded(wanted.made, wanted.view, parent.together.fork(runs, epoch))
+
+    def _make_room(self):
+        """Forget those that were not asked for longest; whoever comes back has them made again."""
+        sizes = {name: recorded.n_bytes for name, recorded in self._kept.items()}
+        total = sum(sizes.values())
+        for name in list(self._kept)[:-1]:
+            if total <= self.budget:
+                return
+            total -= sizes[name]
+            del self._kept[name]
