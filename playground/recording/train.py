@@ -65,7 +65,8 @@ def bites(updates):
     """Go through an epoch's updates, and yield None wherever they have taken `BITE` seconds more."""
     is_going = True
     while is_going:
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # never held while others have their turn
+        # left before others have their turn, who may want to hear of overflows
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             late = time.perf_counter() + BITE
             is_going = any(time.perf_counter() > late for _ in updates)
         if is_going:

@@ -35,7 +35,7 @@ class Turns:
         self._lock = threading.RLock()
 
     def ask(self, work, *about, patience=0.0):
-        """A `Future` of `work(*about)`, whose turn comes before those who could wait longer: `patience` seconds."""
+        """A `Future` of `work(*about)`, whose turn comes before those that can wait longer than `patience` s."""
         question = Question(work, about, Future())
         self._line_up(question, time.monotonic() + patience)
         return question.answer

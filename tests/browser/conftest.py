@@ -64,7 +64,7 @@ def served(log: Path) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "PLAYGROUND_"))}
     options = f"--server.address=127.0.0.1 --server.port={port} --server.fileWatcherType=none"
     with (
         tempfile.TemporaryDirectory() as home,

@@ -8,6 +8,7 @@ import pytest
 from playground.choices.experiment import Experiment
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.labs.hidden_layer.recipes import RECIPES
+from playground.recording.history import History
 from playground.ui.player import Recording
 from tests.pages import pages
 from tests.pages.pages import page_alone
@@ -140,8 +141,7 @@ def test_a_recording_that_has_only_begun_can_be_trained_on():
 
 def test_a_recording_that_was_cut_short_moves_the_slider_back():
     page = at_the_end(opened(Experiment(epochs=30), epochs=30))
-    forked = page.session_state["recording"].history.fork(Experiment(epochs=12), 12)
-    page.session_state["recording"] = SimpleNamespace(history=forked)
+    page.session_state["recording"].fork(12, Experiment(epochs=30).with_rate_from(12, 0.5))
     run(page)
     assert page.slider[0].value == page.slider[0].max == 12
 
@@ -190,9 +190,9 @@ def test_data_of_more_inputs_say_where_the_grid_lies():
 
 
 def test_a_run_on_its_way_out_is_said():
-    recording = Recording(Experiment(activation="relu", epochs=1))
-    recording.history.step(0).flat[...] = 1e200
-    (warning,) = opened(recording=recording).warning
+    history = History(Experiment(activation="relu", epochs=1))
+    history.step(0).flat[...] = 1e200
+    (warning,) = opened(recording=SimpleNamespace(history=history)).warning
     assert "so large that the layer cannot be drawn" in warning.value
 
 

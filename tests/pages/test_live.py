@@ -286,7 +286,7 @@ def test_another_learning_rate_while_it_plays_keeps_the_recording_until_the_fork
     """The browser says at which epoch to fork; until then the link still says what is recorded."""
     page = opened()
     before = page.session_state["recording"]
-    before.answer(have=1, start=20, stride=1, count=1, shown=4, playing=True)
+    before.shown, before.is_playing = 4, True
     page.select_slider(key="learning_rate").set_value(0.3)
     run(page)
     assert page.session_state["recording"] is before
@@ -300,7 +300,7 @@ def test_another_learning_rate_at_rest_forks_where_the_person_is_and_the_link_sa
     page = opened()
     before = page.session_state["recording"]
     before.history.extend(30)
-    before.answer(have=1, start=20, stride=1, count=1, shown=12)
+    before.shown = 12
     page.select_slider(key="learning_rate").set_value(0.3)
     run(page)
     assert page.session_state["recording"] is before

@@ -13,7 +13,7 @@ from playground.labs.microscope.paths import Place
 from playground.labs.microscope.trace import trace, updated
 from playground.ui.microscope import formulas
 from playground.ui.microscope.sources import CASES, RECORDED
-from playground.ui.player import Recording, recording
+from playground.ui.player import Recording
 from tests.pages.pages import SECONDS, button, run
 
 ROOT = Path(__file__).parents[2]
@@ -184,8 +184,7 @@ def test_many_updates_move_the_boundary(page):
     assert f"after 100: loss {loss:.6f}" in [text.value for text in page.markdown]
 
 
-def test_the_recording_goes_on_with_a_number_changed_here(page, monkeypatch):
-    monkeypatch.setattr(recording, "TRAINING_SECONDS", 0)
+def test_the_recording_goes_on_with_a_number_changed_here(page):
     opened(page, RECORDED)
     before = page.session_state["recording"].history
     epoch = next(slider for slider in page.slider if slider.label == "Epoch")
@@ -200,6 +199,7 @@ def test_the_recording_goes_on_with_a_number_changed_here(page, monkeypatch):
     run(page)
     forked = page.session_state["recording"].history
     assert forked is not before
+    assert forked.extend(3) == 3
     assert forked.step(3).params["0.b"][1] == 1.25
     np.testing.assert_array_equal(forked.step(2).flat, before.step(2).flat)
 

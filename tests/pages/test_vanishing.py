@@ -111,12 +111,12 @@ def test_more_epochs_keep_the_recording():
 def test_another_learning_rate_forks_the_recording_and_is_in_the_link_at_once():
     page = opened()
     before = page.session_state["bench_recording"]
-    before.together.extend(7)
+    before.history.extend(7)
     before.shown = 5
     page.select_slider(key="bench_learning_rate").set_value(0.3)
     run(page)
     assert page.session_state["bench_recording"] is before
-    assert before.together.head == 5
+    assert before.history.head == 5
     assert bench(page) == Bench(learning_rate_changes=((5, 0.3),))
     assert dict(page.query_params) == {"learning_rate_changes": "5:0.3"}
     assert page.select_slider(key="bench_learning_rate").value == 0.3

@@ -70,7 +70,7 @@ class SharedSteps:
         yield from runs.steps(None if start is None else start.epoch)
 
     def _advance(self):
-        """Train a bite; hand what it has brought to every run that still has finite numbers. Whether it goes on."""
+        """Train a bite and hand what it brought to every run that has finite numbers; whether it goes on."""
         steps = next(self._steps, ENDED)
         if steps is ENDED:
             return False

@@ -1,4 +1,4 @@
-"""A visit's look at a recording: what was made, and where the person is. The recording itself is with a trainer."""
+"""A visit's look at a recording: what was made, and where the person is. A trainer has the recording itself."""
 
 import asyncio
 import threading

@@ -2,10 +2,10 @@
 
 import pytest
 
-from playground.ui.player import recording
+from playground.trainers import recorded
 
 
 @pytest.fixture
 def no_hurry(monkeypatch):
     """Answers take the time they need."""
-    monkeypatch.setattr(recording, "TRAINING_SECONDS", float("inf"))
+    monkeypatch.setattr(recorded, "TRAINING_SECONDS", float("inf"))

@@ -11,15 +11,19 @@ from playground.recording.lanes.together import Together
 from playground.recording.spread import Layers
 from playground.recording.steps import SERIES
 from playground.recording.verdicts import RULES
-from playground.ui.player import Recording
-from tests.ui.player.test_recording import ask, unpack
+from playground.trainers.shelf import Shelf, Wanted
+from tests.trainers.messages import unpack
+
+
+def recorded(bench):
+    return Shelf().find(Wanted(bench, "lanes"))
+
 
 SMALL = Bench(depths=(2, 4), width=5, n_samples=60, epochs=40)
 
 
 def test_the_opening_of_a_bench(no_hurry):
-    recording = Recording(SMALL, "lanes")
-    header, arrays = unpack(recording.opening())
+    header, arrays = unpack(recorded(SMALL).opening(shown=0, forked_from={"id": "another", "epoch": 38}))
     scene = header["scene"]
     assert scene["kind"] == "lanes"
     assert scene["titles"] == list(SMALL.titles)
@@ -44,10 +48,10 @@ def test_the_opening_of_a_bench(no_hurry):
 
 
 def test_an_answer_goes_on_from_what_is_known(no_hurry):
-    recording = Recording(SMALL, "lanes")
-    header, arrays = ask(recording, have=0, start=10, stride=5, count=2, shown=0)
+    recording = recorded(SMALL)
+    header, arrays = unpack(recording.frames(have=0, start=10, stride=5, count=2))
     assert arrays["epochs"].tolist() == [10, 15]
-    header, arrays = ask(recording, have=16, start=20, stride=1, count=1, shown=15)
+    header, arrays = unpack(recording.frames(have=16, start=20, stride=1, count=1))
     assert header["first"] == 16
     assert arrays["train_loss"].shape == (5, 4)
 
@@ -68,7 +72,7 @@ def test_an_answer_goes_on_from_what_is_known(no_hurry):
     ],
 )
 def test_presets_get_the_verdicts_that_they_are_about(name, lane, epoch, kind):
-    recording = Recording(PRESETS[name].bench, "lanes")
+    recording = recorded(PRESETS[name].bench)
     recording.together.extend(epoch)
     words = recording.verdicts_at(epoch)
     assert kind in [verdict.kind for verdict in words[lane]]
@@ -76,7 +80,7 @@ def test_presets_get_the_verdicts_that_they_are_about(name, lane, epoch, kind):
 
 def test_the_end_of_all_lanes_is_told(no_hurry):
     bench = replace(PRESETS["exploding"].bench, initializers=("standard_normal",))
-    recording = Recording(bench, "lanes")
-    header, arrays = unpack(recording.answer(0, 0, 1, 100))
+    recording = recorded(bench)
+    header, arrays = unpack(recording.frames(0, 0, 1, 100))
     assert header["ended"]["kind"] == "diverged"
-    assert header["ended"]["last"] == recording.history.head == arrays["epochs"][-1]
+    assert header["ended"]["last"] == recording.together.head == arrays["epochs"][-1]

@@ -1,0 +1,81 @@
+"""The shelf: one recording for all who ask for the same, copied on a fork, within its bytes."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from playground.choices.experiment import Experiment
+from playground.recording.lanes.together import Together
+from playground.recording.train import train
+from playground.trainers.shelf import Origin, Shelf, Wanted
+
+SMALL = Experiment(n_samples=40, hidden_sizes=(5, 4), epochs=60)
+
+
+def wanted(made, origin=None):
+    return Wanted(made, "playground", origin)
+
+
+def test_whoever_asks_for_the_same_gets_the_same():
+    shelf = Shelf()
+    first = shelf.find(wanted(SMALL))
+    first.together.extend(20)
+    assert shelf.find(wanted(replace(SMALL))) is first
+    assert shelf.find(wanted(replace(SMALL, seed=1))) is not first
+    assert shelf.find(Wanted(SMALL, "lanes")) is not first
+    assert len(shelf) == 3
+
+
+@pytest.mark.parametrize(
+    ("changed", "origin"),
+    [
+        (SMALL.with_rate_from(12, 0.5), Origin(SMALL, 12)),
+        (SMALL.with_weight(12, 3, 1.5), Origin(SMALL, 12)),
+        (replace(SMALL, epochs=70), Origin(SMALL, None)),
+        (replace(SMALL, epochs=5), Origin(SMALL, None)),
+    ],
+    ids=["rate", "weight", "longer", "shorter"],
+)
+def test_a_fork_is_a_copy_with_the_numbers_that_it_would_have_had_anyway(changed, origin):
+    shelf = Shelf()
+    before = shelf.find(wanted(SMALL))
+    before.together.extend(20)
+    fork = shelf.find(wanted(changed, origin))
+    assert fork.together.head > 0
+    fork.together.extend(70)
+    assert before.together.head == 20
+    lost = Shelf().find(wanted(changed, origin))  # without what it goes on from
+    assert lost.together.head == 0
+    lost.together.extend(70)
+    for step in train(changed):
+        for recorded in (fork, lost):
+            np.testing.assert_array_equal(recorded.together.steps(step.epoch)[0].flat, step.flat)
+    untouched = list(train(replace(SMALL, epochs=20)))
+    np.testing.assert_array_equal(before.together.steps(20)[0].flat, untouched[20].flat)
+
+
+def test_those_not_asked_for_longest_make_room():
+    one = Shelf().find(wanted(SMALL))
+    one.together.extend(60)
+    shelf = Shelf(budget=int(2.5 * one.n_bytes))
+    for seed in range(4):
+        shelf.find(wanted(replace(SMALL, seed=seed))).together.extend(60)
+        shelf.find(wanted(replace(SMALL, seed=0)))
+    assert {name.seed for name, _ in shelf._kept} == {0, 3}
+
+
+def test_a_recording_too_large_for_the_shelf_is_kept_while_it_is_asked_for():
+    shelf = Shelf(budget=0)
+    first = shelf.find(wanted(SMALL))
+    assert shelf.find(wanted(SMALL)) is first
+    shelf.find(wanted(replace(SMALL, seed=1)))
+    assert shelf.find(wanted(SMALL)) is not first
+
+
+def test_what_a_recording_holds_is_counted():
+    recorded = Shelf().find(wanted(SMALL))
+    before = recorded.n_bytes
+    recorded.frames(have=0, start=0, stride=1, count=3)
+    assert recorded.n_bytes > before + 3 * 10_000
+    assert isinstance(recorded.together, Together)
