@@ -8,7 +8,7 @@ from playground.engine.schedules import Plateau
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
 from playground.recording.steps import NORMS, SCALARS, Step
-from playground.trainers.home import ask
+from playground.trainers.home import ask, look_at
 from playground.trainers.messages import unpack
 
 
@@ -16,12 +16,13 @@ class DistantHistory:
     """The first run of a recording, with the face of a `History`; each look at it asks the trainer.
 
     `head` is how far those have come who look through this: others may have trained the same recording further.
-    What the trainer has lost it trains again before it answers.
+    What the trainer has lost it trains again before it answers. The recording is kept while this object lives.
     """
 
     def __init__(self, wanted, head=0):
         self.wanted, self.head = wanted, head
         self.experiment = wanted.made.runs.experiments[0]
+        look_at(wanted, self)
 
     @property
     def prepared(self):

@@ -1,28 +1,37 @@
-"""Which trainer keeps a recording: the one that has it, else the quietest."""
+"""Which trainer keeps a recording: the one that has it, else the quietest; large ones have one of their own."""
 
 import threading
 import time
-from collections import Counter
+import weakref
+from collections import Counter, deque
 from concurrent.futures import wait
 from functools import cache
+from itertools import pairwise
 
 from playground.trainers import answers
-from playground.trainers.process import how_many, new_process, new_thread
+from playground.trainers.process import how_many, new_process, new_slow_process, new_thread
 from playground.trainers.turns import Turns
 
-MOST_NAMES = 2000  # recordings whose trainer is remembered
 RECENT = 10  # seconds in which a recording counts as being looked at
 UNFAIR = 4  # recordings more than the quietest: then a fork moves there and is trained from its beginning
 PATIENCE = 0.01  # seconds that a question can wait for each of its frames
+LARGE = 5e7  # weights times rows: an epoch takes longer than others should wait
+LINGER = 30  # seconds that a recording is kept after the last who looked at it has left
 
-_homes = {}  # (made, view): (trainer, when it was asked last); the last asked at the end
+_homes = {}  # (made, view): (trainer, when it was asked last)
+_looking = Counter()  # how many look at it
+_leaving, _left = (
+    deque(),
+    {},
+)  # names as they are let go, by whichever thread; (made, view): when the last one left
 _lock = threading.Lock()
 
 
 @cache
 def _trainers():
+    """Trainers for whatever comes, and after them the one for large networks; or a thread for all."""
     count = how_many()
-    return [Turns(new_process) for _ in range(count)] or [Turns(new_thread)]
+    return [*(Turns(new_process) for _ in range(count)), Turns(new_slow_process)] if count else [Turns(new_thread)]
 
 
 def start():
@@ -35,30 +44,59 @@ def are_well(seconds):
     return not wait(start(), seconds).not_done
 
 
+def look_at(wanted, looker):
+    """Keep a recording while `looker` lives, an object of whoever looks at it."""
+    with _lock:
+        _looking[wanted[:2]] += 1
+    weakref.finalize(looker, _leaving.append, wanted[:2]).atexit = False
+
+
 def ask(wanted, asked, **about):
     """A `Future` of the bytes that answer `asked`, a key of `answers.ANSWERS`, about the recording `wanted`."""
-    trainer = _trainers()[_home(wanted)]
-    return trainer.ask(answers.answer, wanted, asked, about, patience=PATIENCE * about.get("count", 0))
-
-
-def _home(wanted):
-    """The trainer's place; asking makes it the recording's home."""
-    name, origin = wanted[:2], wanted.origin
+    trainers = _trainers()
     with _lock:
         now = time.monotonic()
-        place, _ = _homes.pop(name, (None, None))
-        if place is None:
-            load = _load(now)
-            place = min(range(len(_trainers())), key=load.__getitem__)
-            old, _ = _homes.get((origin.made, wanted.view), (None, None)) if origin else (None, None)
-            if old is not None and load[old] - load[place] < UNFAIR:
-                place = old
-        _homes[name] = place, now
-        if len(_homes) > MOST_NAMES:
-            del _homes[next(iter(_homes))]
-        return place
+        gone = _forgotten(now)
+        place = _home(wanted, now, len(trainers))
+    for name, home in gone:
+        trainers[home].ask(answers.forget, *name)
+    return trainers[place].ask(answers.answer, wanted, asked, about, patience=PATIENCE * about.get("count", 0))
 
 
-def _load(now):
-    """How many recordings are being looked at, by trainer."""
-    return Counter(place for place, asked in _homes.values() if now - asked < RECENT)
+def _home(wanted, now, count):
+    """The trainer's place; asking makes it the recording's home."""
+    name, origin = wanted[:2], wanted.origin
+    place, _ = _homes.get(name, (None, None))
+    if place is None and count > 1 and work(wanted.made) > LARGE:
+        place = count - 1
+    if place is None:
+        load = Counter(home for home, asked in _homes.values() if now - asked < RECENT)
+        place = min(range(max(count - 1, 1)), key=load.__getitem__)
+        old, _ = _homes.get((origin.made, wanted.view), (None, None)) if origin else (None, None)
+        if old is not None and load[old] - load[place] < UNFAIR:
+            place = old
+    _homes[name] = place, now
+    _left.pop(name, None)
+    return place
+
+
+def work(made):
+    """About how much an epoch is to do: the weights between hidden layers of all runs, times their rows."""
+    return sum(
+        experiment.n_samples * sum(n_in * n_out for n_in, n_out in pairwise(experiment.hidden_sizes))
+        for experiment in made.runs.experiments
+    )
+
+
+def _forgotten(now):
+    """`(name, home)` of every recording that nobody has looked at for a while; they have no home any more."""
+    while _leaving:
+        name = _leaving.popleft()
+        _looking[name] -= 1
+        if not _looking[name]:
+            del _looking[name]
+            _left[name] = now
+    gone = [name for name, left in _left.items() if now - left > LINGER and name not in _looking]
+    for name in gone:
+        del _left[name]
+    return [(name, _homes.pop(name)[0]) for name in gone if name in _homes]

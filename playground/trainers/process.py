@@ -10,6 +10,7 @@ from multiprocessing.connection import wait
 
 VARIABLE = "PLAYGROUND_TRAINERS"
 MOST = 8  # more than one web server can keep busy
+SLOWER = 10  # niceness of the trainer for large networks
 
 
 def how_many():
@@ -25,6 +26,11 @@ def how_many():
 def new_process():
     """An executor of one process, which imports what it needs once and is copied from that."""
     return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin)
+
+
+def new_slow_process():
+    """An executor of one process that steps back behind the others."""
+    return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=(SLOWER,))
 
 
 def new_thread():
@@ -44,8 +50,10 @@ def _context():
     return context
 
 
-def _begin():
+def _begin(slower=0):
     """What a trainer does first."""
+    if slower and hasattr(os, "nice"):
+        os.nice(slower)
     gc.freeze()  # what is imported stays for good
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is meant for the server, which then ends its trainers
     threading.Thread(target=_end_with_the_server, daemon=True).start()

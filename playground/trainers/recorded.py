@@ -13,6 +13,7 @@ from playground.trainers.messages import pack
 from playground.trainers.views import VIEWS
 
 TRAINING_SECONDS = 0.06  # an answer's time box: others wait no longer
+WORKING = 12  # times the weights: gradients, optimizer, workspaces and probe, measured with the widest networks
 FRAMES_BUDGET = 8 * 2**20  # bytes of frames that are kept for the next one who asks
 
 
@@ -31,8 +32,9 @@ class Recorded:
 
     @property
     def n_bytes(self):
-        """Bytes held by runs and frames."""
-        return self.together.n_bytes + self._frame_bytes * len(self._frames)
+        """Bytes held by runs, frames, and the arrays that training and looking go through."""
+        weights = sum(history.step(history.head).flat.nbytes for history in self.together.histories)
+        return self.together.n_bytes + self._frame_bytes * len(self._frames) + WORKING * weights
 
     @property
     def _frame_bytes(self):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from playground.recording.lanes.together import Together
 from playground.trainers.recorded import Recorded
 
-BUDGET = 240 * 2**20  # bytes a trainer keeps of all recordings together
+BUDGET = 200 * 2**20  # bytes a trainer keeps of all recordings together; the last that was asked for always stays
 
 
 class Origin(NamedTuple):
@@ -43,6 +43,10 @@ class Shelf:
         self._kept[name] = recorded
         self._make_room()
         return recorded
+
+    def forget(self, made, view):
+        """Let go of a recording, if it is here."""
+        self._kept.pop((made, view), None)
 
     def _make(self, wanted):
         runs, origin = wanted.made.runs, wanted.origin

@@ -1,56 +1,115 @@
-"""Which trainer keeps a recording: the quietest, and then always the same."""
+"""Which trainer keeps a recording: the quietest, then always the same, while anybody looks at it."""
 
+from collections import Counter, deque
 from dataclasses import replace
 
 import pytest
 
+from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
-from playground.trainers import home
+from playground.trainers import answers, home
 from playground.trainers.shelf import Origin, Wanted
 
 SMALL = Experiment(n_samples=40)
 
 
+class Listening:
+    """A trainer that keeps what it was asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def ask(self, work, *about, patience=0.0):
+        self.asked.append((work, about))
+
+
 @pytest.fixture(autouse=True)
-def two_trainers(monkeypatch):
-    monkeypatch.setattr(home, "_homes", {})
-    monkeypatch.setattr(home, "_trainers", lambda: ["a", "b"])
+def trainers(monkeypatch):
+    """Two, and one for large networks."""
+    for name, fresh in (("_homes", {}), ("_looking", Counter()), ("_leaving", deque()), ("_left", {})):
+        monkeypatch.setattr(home, name, fresh)
+    listening = [Listening() for _ in range(3)]
+    monkeypatch.setattr(home, "_trainers", lambda: listening)
+    return listening
 
 
 def wanted(seed, origin=None):
     return Wanted(replace(SMALL, seed=seed), "playground", origin)
 
 
+def place(question):
+    home.ask(question, "opening")
+    return home._homes[question[:2]][0]
+
+
 def test_recordings_spread_over_the_trainers():
-    places = [home._home(wanted(seed)) for seed in range(10)]
-    assert sorted(places) == [0] * 5 + [1] * 5
+    assert sorted(place(wanted(seed)) for seed in range(10)) == [0] * 5 + [1] * 5
 
 
 def test_a_recording_stays_where_it_is():
-    places = [home._home(wanted(seed)) for seed in range(10)]
-    assert [home._home(wanted(seed)) for seed in range(10)] == places
+    places = [place(wanted(seed)) for seed in range(10)]
+    assert [place(wanted(seed)) for seed in range(10)] == places
+
+
+def test_large_networks_have_a_trainer_of_their_own():
+    bench = Bench(activations=("relu",), depths=(50,), width=256)
+    assert place(Wanted(bench, "lanes")) == 2
+    assert place(Wanted(Bench(), "lanes")) != 2
+    assert place(Wanted(Experiment(hidden_sizes=(64,) * 8), "playground")) != 2
 
 
 def test_a_fork_stays_where_its_origin_is_while_that_is_fair():
-    first = home._home(wanted(0))
-    forks = [home._home(wanted(seed, Origin(replace(SMALL, seed=0), 5))) for seed in range(1, 20)]
+    first = place(wanted(0))
+    forks = [place(wanted(seed, Origin(replace(SMALL, seed=0), 5))) for seed in range(1, 20)]
     assert forks[: home.UNFAIR - 1] == [first] * (home.UNFAIR - 1)
     assert abs(2 * forks.count(first) - len(forks)) <= home.UNFAIR + 1
 
 
 def test_what_nobody_looks_at_any_more_does_not_count(monkeypatch):
     for seed in range(4):
-        home._home(wanted(seed))
-    kept = [home._home(wanted(seed)) for seed in (0, 2)]
+        place(wanted(seed))
+    kept = [place(wanted(seed)) for seed in (0, 2)]
     assert kept[0] == kept[1]
     now = home.time.monotonic()
     monkeypatch.setattr(home.time, "monotonic", lambda: now + home.RECENT + 1)
-    home._home(wanted(0))
-    assert home._home(wanted(7)) != kept[0]
+    place(wanted(0))
+    assert place(wanted(7)) != kept[0]
 
 
-def test_only_so_many_are_remembered(monkeypatch):
-    monkeypatch.setattr(home, "MOST_NAMES", 5)
-    for seed in range(20):
-        home._home(wanted(seed))
-    assert [made.seed for made, _ in home._homes] == [15, 16, 17, 18, 19]
+class Looker:
+    """Whoever looks at a recording."""
+
+
+def test_a_recording_is_forgotten_a_while_after_the_last_has_left(monkeypatch, trainers):
+    first, second = Looker(), Looker()
+    home.look_at(wanted(0), first)
+    home.look_at(wanted(0), second)
+    kept_by = place(wanted(0))
+    now = home.time.monotonic()
+
+    def forgotten(later):
+        monkeypatch.setattr(home.time, "monotonic", lambda: now + later)
+        home.ask(wanted(9), "opening")
+        return [about for work, about in trainers[kept_by].asked if work is answers.forget]
+
+    del first
+    assert forgotten(later=100) == []
+    del second
+    assert forgotten(later=200) == []
+    assert forgotten(later=200 + home.LINGER - 1) == []
+    assert forgotten(later=200 + home.LINGER + 1) == [wanted(0)[:2]]
+    assert wanted(0)[:2] not in home._homes
+
+
+def test_whoever_comes_back_in_time_finds_it_there(monkeypatch, trainers):
+    looker = Looker()
+    home.look_at(wanted(0), looker)
+    place(wanted(0))
+    del looker
+    place(wanted(9))
+    again = Looker()
+    home.look_at(wanted(0), again)
+    now = home.time.monotonic()
+    monkeypatch.setattr(home.time, "monotonic", lambda: now + home.LINGER + 1)
+    place(wanted(9))
+    assert answers.forget not in [work for trainer in trainers for work, _ in trainer.asked]

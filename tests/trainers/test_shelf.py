@@ -79,3 +79,12 @@ def test_what_a_recording_holds_is_counted():
     recorded.frames(have=0, start=0, stride=1, count=3)
     assert recorded.n_bytes > before + 3 * 10_000
     assert isinstance(recorded.together, Together)
+
+
+def test_a_recording_can_be_let_go():
+    shelf = Shelf()
+    first = shelf.find(wanted(SMALL))
+    shelf.forget(SMALL, "playground")
+    shelf.forget(SMALL, "playground")
+    assert len(shelf) == 0
+    assert shelf.find(wanted(SMALL)) is not first

@@ -5,6 +5,7 @@ sidebar can get lost between two of them.
 """
 
 import secrets
+import time
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import streamlit as st
@@ -30,7 +31,10 @@ def address(recording):
 
 
 async def _respond(request):
-    """What a recording answers; 404 for one that is gone, 413 and 400 for what is too long or no question."""
+    """What a recording answers; 404 for one that is gone, 413 and 400 for what is too long or no question.
+
+    429 where a visit asks more at once than a player does. The header Server-Timing says how long it took.
+    """
     recording = _by_token.get(request.path_params["token"])
     if recording is None:
         return Response(status_code=404)
@@ -40,8 +44,12 @@ async def _respond(request):
         question = Question.of(await request.json())
     except NO_QUESTION:
         return Response(status_code=400)
+    began = time.monotonic()
     message = await recording.respond(question)
-    return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN)
+    if message is None:
+        return Response(status_code=429)
+    took = {"Server-Timing": f"answer;dur={1000 * (time.monotonic() - began):.0f}"}
+    return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN | took)
 
 
 ROUTES = [Route(_PATH + "/{token}", _respond, methods=["POST"])]

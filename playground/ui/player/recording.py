@@ -9,6 +9,8 @@ from playground.trainers.messages import unpack
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted
 
+MOST_ASKED = 4  # questions of a visit at once: a player asks one, and perhaps another in place of it
+
 
 class Recording:
     """What was `made`, an `Experiment`, a `Bench` or `Runs`, and how far this visit is in it.
@@ -20,7 +22,7 @@ class Recording:
 
     def __init__(self, made, view="playground"):
         self.shown, self.is_playing, self._view = 0, False, view
-        self._lock, self._one_at_a_time = threading.RLock(), asyncio.Lock()
+        self._lock, self._one_at_a_time, self._asked = threading.RLock(), asyncio.Lock(), 0
         self._take(made)
 
     def _take(self, made, origin=None, head=0, forked_from=None):
@@ -51,12 +53,18 @@ class Recording:
         return self.made.learning_rate_at(float("inf"))
 
     async def respond(self, question):
-        """The bytes that answer a `Question`: the opening, unless it asks for frames of what the browser knows."""
-        async with self._one_at_a_time:
-            return await asyncio.wrap_future(self.asked(question))
+        """The bytes that answer a `Question`, one after another; None where several wait already."""
+        if self._asked == MOST_ASKED:
+            return None
+        self._asked += 1
+        try:
+            async with self._one_at_a_time:
+                return await asyncio.wrap_future(self.asked(question))
+        finally:
+            self._asked -= 1
 
     def asked(self, question):
-        """A `Future` of those bytes."""
+        """A `Future` of the opening, unless the question is for frames of what the browser knows."""
         with self._lock:
             wanted = self.history.wanted
             if question.recording == self.id and question.fork:

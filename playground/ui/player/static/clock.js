@@ -3,6 +3,7 @@
 import { DEFAULT_SPEED } from "./template.js";
 
 const FRAMES_PER_SECOND = 20;
+const BUSY = 400; // milliseconds for an answer: then more people train than can be served at once
 const FASTEST = 1000; // epochs a second
 const LONGEST_STEP = 250; // milliseconds: a tab that slept does not leap
 
@@ -10,7 +11,7 @@ export class Clock {
   // `shows(epoch)` is called with every epoch that is due, `waits()` after each look at the time, and `rests()` once
   // the end is reached: that of the recording, or `until`.
   constructor(shows, waits, rests) {
-    Object.assign(this, { shows, waits, rests, speed: DEFAULT_SPEED, until: null });
+    Object.assign(this, { shows, waits, rests, speed: DEFAULT_SPEED, until: null, supply: Infinity });
   }
 
   start(epoch) {
@@ -30,12 +31,30 @@ export class Clock {
     this.position = Math.min(this.position ?? 0, epoch);
   }
 
-  get pace() {
+  // Epochs a second that are wanted; a busy server can bring no more frames than `supply` a second.
+  get wanted() {
     return this.until === null ? this.speed : FASTEST;
   }
 
+  get pace() {
+    return Math.min(this.wanted, this.supply * this.stride);
+  }
+
   get stride() {
-    return Math.max(1, Math.round(this.pace / FRAMES_PER_SECOND));
+    return Math.max(1, Math.round(this.wanted / FRAMES_PER_SECOND));
+  }
+
+  get isSlowedDown() {
+    return this.pace < this.wanted;
+  }
+
+  // So many frames have come with an answer that took the server so many milliseconds: keep to what it can bring,
+  // evenly, instead of running ahead and standing still in turns.
+  heard(frames, took) {
+    const now = performance.now();
+    const rate = (1000 * frames) / Math.max(1, now - (this.heardAt ?? 0));
+    this.heardAt = now;
+    this.supply = took > BUSY ? Math.max(1, rate) : Infinity;
   }
 
   get end() {

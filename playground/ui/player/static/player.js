@@ -37,7 +37,9 @@ export class Player {
 
   // ---- what the server says -------------------------------------------------------------------------------
 
-  #receive(request, { header, arrays }) {
+  #receive(request, { header, arrays, took }) {
+    if (this.state === "playing") this.clock.heard(arrays.epochs.shape[0], took);
+    else this.clock.supply = Infinity;
     const origin = header.forked_from;
     const goesOn = this.isOpen && origin?.id === this.store.id && origin.epoch > 0;
     const isKnown = !header.scene || (!this.isOpen && header.recording === this.store?.id); // the server was started anew
@@ -46,6 +48,7 @@ export class Player {
     else if (goesOn) this.#continue(header, arrays, origin.epoch);
     else return this.#start(header, arrays);
     this.view.ends();
+    this.view.slowedDown(this.clock.isSlowedDown);
     if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
     this.#settle();

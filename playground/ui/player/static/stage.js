@@ -57,9 +57,15 @@ export class Stage {
     this.find('[data-do="play"]').hidden = playing;
     this.find('[data-do="pause"]').hidden = !playing;
     const message = this.find(".bp-message");
-    message.textContent = said(state, this.store);
+    message.textContent = said(state, this.store, this.isSlowedDown);
     message.hidden = !message.textContent;
     message.dataset.kind = state;
+  }
+
+  slowedDown(isSlowedDown) {
+    if (isSlowedDown === Boolean(this.isSlowedDown)) return;
+    this.isSlowedDown = isSlowedDown;
+    this.state(this.root.dataset.state);
   }
 
   setOption(name, value) {
@@ -93,8 +99,9 @@ export class Stage {
   }
 }
 
-// How a run ended, once that is shown.
-function said(state, store) {
+// How a run ended, once that is shown; why it is slow while it plays.
+function said(state, store, isSlowedDown) {
+  if (state === "playing" && isSlowedDown) return "Busy: slowed down. Many people are training on this server right now.";
   if (state !== "done" && state !== "diverged") return "";
   if (store.ended) return store.ended.message;
   return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back, or raise Epochs in the sidebar to train on.`;
