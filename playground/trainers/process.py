@@ -4,13 +4,38 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import wait
+from types import ModuleType
 
 VARIABLE = "PLAYGROUND_TRAINERS"
 MOST = 8  # more than one web server can keep busy
 SLOWER = 10  # niceness of the trainer for large networks
+
+CAN_COPY = "forkserver" in multiprocessing.get_all_start_methods()
+KNOWN = multiprocessing.get_context("forkserver" if CAN_COPY else "spawn")
+
+
+class Trainer(KNOWN.Process):
+    """A process that does not run `__main__` first, which is the page that Streamlit shows at the moment."""
+
+    def start(self):
+        with _no_main():
+            super().start()
+
+
+class Context(type(KNOWN)):
+    """How trainers are started: as copies of one process that has imported what they need, where that can be."""
+
+    Process = Trainer
+
+
+CONTEXT = Context()
+if CAN_COPY:
+    CONTEXT.set_forkserver_preload(["playground.trainers.answers"])
 
 
 def how_many():
@@ -25,12 +50,12 @@ def how_many():
 
 def new_process():
     """An executor of one process, which imports what it needs once and is copied from that."""
-    return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin)
+    return ProcessPoolExecutor(1, mp_context=CONTEXT, initializer=_begin)
 
 
 def new_slow_process():
     """An executor of one process that steps back behind the others."""
-    return ProcessPoolExecutor(1, mp_context=_context(), initializer=_begin, initargs=(SLOWER,))
+    return ProcessPoolExecutor(1, mp_context=CONTEXT, initializer=_begin, initargs=(SLOWER,))
 
 
 def new_thread():
@@ -42,12 +67,16 @@ def _cores():
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _context():
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["playground.trainers.answers"])
-    return context
+@contextmanager
+def _no_main():
+    """There is nothing for a new process to run meanwhile."""
+    main, nothing = sys.modules["__main__"], ModuleType("__main__")
+    sys.modules["__main__"] = nothing
+    try:
+        yield
+    finally:
+        if sys.modules["__main__"] is nothing:  # else another page has begun
+            sys.modules["__main__"] = main
 
 
 def _begin(slower=0):

@@ -57,9 +57,9 @@ class Turns:
         trainer = self._trainer
         try:
             working = trainer.submit(question.work, *question.about)
-        except BrokenExecutor as error:  # it died while nobody was asking
+        except Exception as error:  # it died while nobody was asking, or cannot start at the moment
             working = Future()
-            working.set_exception(error)
+            working.set_exception(BrokenExecutor(str(error)))
         working.add_done_callback(partial(self._answered, question, trainer))
 
     def _answered(self, question, trainer, working):

@@ -100,7 +100,7 @@ def wait_until_healthy(process: subprocess.Popen, port: int, log: Path) -> None:
 def is_healthy(port: int) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        connection.request("GET", "/_stcore/health")
+        connection.request("GET", "/health")
         return connection.getresponse().status == 200
     except OSError:
         return False
