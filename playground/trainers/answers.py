@@ -3,15 +3,20 @@
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.tables import csv_of_epochs, csv_of_layers
 from playground.trainers.messages import pack
-from playground.trainers.recorded import TRAINING_SECONDS, Recorded
+from playground.trainers.recorded import Recorded
 from playground.trainers.shelf import Shelf
 
 _shelf = Shelf()
 
 
-def answer(wanted, asked, about):
-    """The bytes that answer the question `asked`, a key of `ANSWERS`, about the recording that is `wanted`."""
-    return ANSWERS[asked](_shelf.find(wanted), **about)
+def answer(wanted, asked, about, seconds):
+    """The bytes that answer the question `asked`, a key of `ANSWERS`, about the recording that is `wanted`.
+
+    It trains for about `seconds` at most.
+    """
+    recorded = _shelf.find(wanted)
+    recorded.seconds = seconds
+    return ANSWERS[asked](recorded, **about)
 
 
 def forget(made, view):
@@ -27,14 +32,14 @@ def ping():
 
 def _extend(recorded, epoch):
     """Train on towards an epoch for a moment; how far the first run is."""
-    recorded.together.extend(epoch, TRAINING_SECONDS)
+    recorded.together.extend(epoch, recorded.seconds)
     history = recorded.together.histories[0]
     return pack({"head": history.head, "diverged_at": history.diverged_at, "is_over": history.is_over}, {})
 
 
 def _step(recorded, epoch):
     """The first run's `Step` of an epoch, or nothing where it takes longer to get there: ask again."""
-    if not recorded.together.reach(epoch, TRAINING_SECONDS):
+    if not recorded.together.reach(epoch, recorded.seconds):
         return pack({}, {})
     (step, *_) = recorded.together.steps(epoch)
     header = {"epoch": step.epoch, "n_updates": step.n_updates, "plateau": [float(x) for x in step.plateau]}

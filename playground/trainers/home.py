@@ -14,6 +14,8 @@ from playground.trainers.turns import Turns
 
 RECENT = 10  # seconds in which a recording counts as being looked at
 UNFAIR = 4  # recordings more than the quietest: then a fork moves there and is trained from its beginning
+BUSY_SECONDS = 0.06  # of training for an answer while others wait for theirs
+QUIET_SECONDS = 0.2  # while nobody does
 PATIENCE = 0.01  # seconds that a question can wait for each of its frames
 LARGE = 5e7  # weights times rows: an epoch takes longer than others should wait
 LINGER = 30  # seconds that a recording is kept after the last who looked at it has left
@@ -60,7 +62,9 @@ def ask(wanted, asked, **about):
         place = _home(wanted, now, len(trainers))
     for name, home in gone:
         trainers[home].ask(answers.forget, *name)
-    return trainers[place].ask(answers.answer, wanted, asked, about, patience=PATIENCE * about.get("count", 0))
+    trainer, patience = trainers[place], PATIENCE * about.get("count", 0)
+    seconds = BUSY_SECONDS if trainer.is_busy else QUIET_SECONDS
+    return trainer.ask(answers.answer, wanted, asked, about, seconds, patience=patience)
 
 
 def _home(wanted, now, count):

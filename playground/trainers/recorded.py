@@ -12,7 +12,6 @@ from playground.recording.verdicts import RULES, Verdict, facts_of, verdicts
 from playground.trainers.messages import pack
 from playground.trainers.views import VIEWS
 
-TRAINING_SECONDS = 0.06  # an answer's time box: others wait no longer
 WORKING = 12  # times the weights: gradients, optimizer, workspaces and probe, measured with the widest networks
 FRAMES_BUDGET = 8 * 2**20  # bytes of frames that are kept for the next one who asks
 
@@ -20,12 +19,12 @@ FRAMES_BUDGET = 8 * 2**20  # bytes of frames that are kept for the next one who 
 class Recorded:
     """The runs of what was `made`, an `Experiment`, a `Bench` or `Runs`, and how they are looked at.
 
-    `view` is a key of `VIEWS`. Whoever asks for the same is told the same, so frames that were made for one are
-    kept for the others, as many as the budget allows.
+    `view` is a key of `VIEWS`; `seconds` is the time box of an answer. Whoever asks for the same is told the same,
+    so frames that were made for one are kept for the others, as many as the budget allows.
     """
 
     def __init__(self, made, view, together):
-        self.made, self.together = made, together
+        self.made, self.together, self.seconds = made, together, float("inf")
         self.view = VIEWS[view](together)
         self.id = identity(made)
         self._frames = {}  # epoch: (frame, words)
@@ -45,7 +44,7 @@ class Recorded:
         """Everything a player needs to start: the scene, and the first frame; it goes on at epoch `shown`."""
         scene, arrays = self.view.scene()
         origin = (forked_from or {}).get("epoch", 0)
-        self.together.extend(min(origin, self.made.epochs), TRAINING_SECONDS)
+        self.together.extend(min(origin, self.made.epochs), self.seconds)
         block, more = self._block(first=0, epochs=range(1))
         return pack({"shown": shown, "scene": scene, "forked_from": forked_from, **block}, {**arrays, **more})
 
@@ -63,7 +62,7 @@ class Recorded:
 
     def _block(self, first, epochs):
         """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on."""
-        together, deadline = self.together, time.monotonic() + TRAINING_SECONDS
+        together, deadline = self.together, time.monotonic() + self.seconds
         seen = {}
         for epoch in epochs:
             if epoch not in self._frames and not together.reach(epoch, max(deadline - time.monotonic(), 0)):

@@ -34,6 +34,10 @@ class Turns:
         self._waiting, self._under_way, self._order = [], 0, count()
         self._lock = threading.RLock()
 
+    @property
+    def is_busy(self):
+        return self._under_way > 0
+
     def ask(self, work, *about, patience=0.0):
         """A `Future` of `work(*about)`, whose turn comes before those that can wait longer than `patience` s."""
         question = Question(work, about, Future())

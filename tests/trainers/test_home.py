@@ -17,7 +17,7 @@ class Listening:
     """A trainer that keeps what it was asked."""
 
     def __init__(self):
-        self.asked = []
+        self.asked, self.is_busy = [], False
 
     def ask(self, work, *about, patience=0.0):
         self.asked.append((work, about))
@@ -113,3 +113,13 @@ def test_whoever_comes_back_in_time_finds_it_there(monkeypatch, trainers):
     monkeypatch.setattr(home.time, "monotonic", lambda: now + home.LINGER + 1)
     place(wanted(9))
     assert answers.forget not in [work for trainer in trainers for work, _ in trainer.asked]
+
+
+def test_there_is_more_time_for_an_answer_while_nobody_else_waits(trainers):
+    for is_busy, seconds in ((False, home.QUIET_SECONDS), (True, home.BUSY_SECONDS)):
+        for trainer in trainers:
+            trainer.is_busy = is_busy
+        kept_by = place(wanted(0))
+        work, (*_, given) = trainers[kept_by].asked[-1]
+        assert work is answers.answer
+        assert given == seconds

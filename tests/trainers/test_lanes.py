@@ -22,7 +22,7 @@ def recorded(bench):
 SMALL = Bench(depths=(2, 4), width=5, n_samples=60, epochs=40)
 
 
-def test_the_opening_of_a_bench(no_hurry):
+def test_the_opening_of_a_bench():
     header, arrays = unpack(recorded(SMALL).opening(shown=0, forked_from={"id": "another", "epoch": 38}))
     scene = header["scene"]
     assert scene["kind"] == "lanes"
@@ -47,7 +47,7 @@ def test_the_opening_of_a_bench(no_hurry):
             assert verdict["text"].endswith(".")
 
 
-def test_an_answer_goes_on_from_what_is_known(no_hurry):
+def test_an_answer_goes_on_from_what_is_known():
     recording = recorded(SMALL)
     header, arrays = unpack(recording.frames(have=0, start=10, stride=5, count=2))
     assert arrays["epochs"].tolist() == [10, 15]
@@ -78,7 +78,7 @@ def test_presets_get_the_verdicts_that_they_are_about(name, lane, epoch, kind):
     assert kind in [verdict.kind for verdict in words[lane]]
 
 
-def test_the_end_of_all_lanes_is_told(no_hurry):
+def test_the_end_of_all_lanes_is_told():
     bench = replace(PRESETS["exploding"].bench, initializers=("standard_normal",))
     recording = recorded(bench)
     header, arrays = unpack(recording.frames(0, 0, 1, 100))

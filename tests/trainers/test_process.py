@@ -54,7 +54,9 @@ def test_a_trainer_killed_in_the_middle_has_the_same_numbers_again():
     def step(epoch):
         found = {}
         while not found:
-            message = turns.ask(answers.answer, Wanted(SMALL, "playground"), "step", {"epoch": epoch}).result(60)
+            message = turns.ask(answers.answer, Wanted(SMALL, "playground"), "step", {"epoch": epoch}, 1).result(
+                60
+            )
             found, arrays = unpack(message)
         return arrays["flat"]
 
@@ -62,7 +64,9 @@ def test_a_trainer_killed_in_the_middle_has_the_same_numbers_again():
     try:
         assert (step(40) == steps[40].flat).all()
         process = turns.ask(os.getpid).result(60)
-        slow = [turns.ask(answers.answer, Wanted(SMALL, "playground"), "step", {"epoch": 200}) for _ in range(5)]
+        slow = [
+            turns.ask(answers.answer, Wanted(SMALL, "playground"), "step", {"epoch": 200}, 0.05) for _ in range(5)
+        ]
         os.kill(process, signal.SIGKILL)
         assert (step(80) == steps[80].flat).all()
         assert all(isinstance(unpack(answer.result(60))[0], dict) for answer in slow)

@@ -56,7 +56,7 @@ def test_the_opening_has_the_scene_and_the_first_frame():
         np.testing.assert_array_equal(arrays[name], [[getattr(step, name)]])
 
 
-def test_the_opening_of_a_fork_has_the_numbers_up_to_it(no_hurry):
+def test_the_opening_of_a_fork_has_the_numbers_up_to_it():
     header, arrays = unpack(recorded(SMALL).opening(shown=9, forked_from={"id": "another", "epoch": 12}))
     assert header["shown"] == 9
     assert len(arrays["train_loss"]) == 13
@@ -87,7 +87,7 @@ def test_layer_names(experiment):
     assert names[-1] == "output"
 
 
-def test_an_answer_holds_the_epochs_asked_for(no_hurry):
+def test_an_answer_holds_the_epochs_asked_for():
     recording = recorded(SMALL)
     recording.together.extend(7)
     header, arrays = unpack(recording.frames(have=5, start=10, stride=5, count=4))
@@ -110,14 +110,14 @@ def test_an_answer_holds_the_epochs_asked_for(no_hurry):
         (0, 1, 0, []),
     ],
 )
-def test_an_answer_ends_with_the_experiment(no_hurry, start, stride, count, epochs):
+def test_an_answer_ends_with_the_experiment(start, stride, count, epochs):
     recording = recorded(SMALL)
     _, arrays = unpack(recording.frames(0, start, stride, count))
     assert arrays["epochs"].tolist() == epochs
     assert recording.together.head == max(epochs, default=0)
 
 
-def test_an_answer_may_look_back(no_hurry):
+def test_an_answer_may_look_back():
     recording = recorded(SMALL)
     recording.frames(0, 60, 1, 1)
     header, arrays = unpack(recording.frames(61, 8, 3, 2))
@@ -126,16 +126,16 @@ def test_an_answer_may_look_back(no_hurry):
     assert_frames(arrays, SMALL, [8, 11])
 
 
-def test_no_answer_says_more_than_there_is(no_hurry):
+def test_no_answer_says_more_than_there_is():
     header, arrays = unpack(recorded(SMALL).frames(1000, 0, 1, 1))
     assert header["first"] == 1
     assert arrays["train_loss"].size == 0
 
 
-def test_an_answer_is_time_boxed(monkeypatch):
+def test_an_answer_is_time_boxed():
     """Without time, nothing is trained, and of what is recorded one frame is drawn."""
     recording = recorded(SMALL)
-    monkeypatch.setattr(recorded_module, "TRAINING_SECONDS", 0)
+    recording.seconds = 0
     _, arrays = unpack(recording.frames(0, 10, 1, 5))
     assert arrays["epochs"].size == 0
     assert recording.together.head == 0
@@ -171,7 +171,7 @@ def test_every_field_but_the_end_is_part_of_the_identity():
     assert len(ids) == len(FIELDS)
 
 
-def test_divergence_is_told(no_hurry):
+def test_divergence_is_told():
     recording = recorded(Experiment(dataset="bumps", activation="relu", learning_rate=100))
     header, arrays = unpack(recording.frames(0, 0, 1, 1000))
     assert header["ended"]["kind"] == "diverged"
@@ -181,9 +181,8 @@ def test_divergence_is_told(no_hurry):
 
 @pytest.mark.parametrize("dataset", DATASETS)
 @pytest.mark.parametrize("scaling", ["standard", "minmax"])
-def test_the_smallest_data_can_be_shown(dataset, scaling, monkeypatch):
+def test_the_smallest_data_can_be_shown(dataset, scaling):
     """10 rows, nearly all of them for testing: one is left to train on."""
-    monkeypatch.setattr(recorded_module, "TRAINING_SECONDS", 0)
     recording = recorded(Experiment(dataset=dataset, scaling=scaling, n_samples=10, n_classes=5, test_size=0.95))
     header, arrays = unpack(recording.opening(shown=0, forked_from=None))
     assert arrays["epochs"][0] == 0
@@ -191,7 +190,7 @@ def test_the_smallest_data_can_be_shown(dataset, scaling, monkeypatch):
     assert low < high
 
 
-def test_frames_are_kept_within_their_budget(no_hurry, monkeypatch):
+def test_frames_are_kept_within_their_budget(monkeypatch):
     recording = recorded(SMALL)
     recording.frames(0, 0, 1, 1)
     without = recorded(SMALL).n_bytes

@@ -2,10 +2,11 @@
 
 import pytest
 
-from playground.trainers import recorded
+from playground.trainers import home
 
 
 @pytest.fixture
 def no_hurry(monkeypatch):
     """Answers take the time they need."""
-    monkeypatch.setattr(recorded, "TRAINING_SECONDS", float("inf"))
+    monkeypatch.setattr(home, "BUSY_SECONDS", float("inf"))
+    monkeypatch.setattr(home, "QUIET_SECONDS", float("inf"))
