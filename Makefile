@@ -12,7 +12,7 @@ export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench picture clean
+.PHONY: help run test lint bench load picture clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ lint: $(VENV)/.test ## Check style and format
 
 bench: $(VENV)/.test ## Measure speed
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+load: $(VENV)/.test ## Let classes of students come, and measure (ARGS="class --seconds 20")
+	$(BIN)/python -m tests.load $(ARGS)
 
 picture: $(VENV)/.test ## Take the README's picture anew
 	$(BIN)/python -m tests.browser.picture

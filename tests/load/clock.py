@@ -1,0 +1,124 @@
+"""What `store.js`, `clock.js` and `question.js` do: what a player has, which epoch is due, what it asks next.
+
+`test_clock.py` runs those scripts themselves and holds the two together.
+"""
+
+import json
+from typing import NamedTuple
+
+AHEAD, AHEAD_AT_REST, BLOCK = 15, 3, 20
+FRAMES_PER_SECOND, LONGEST_STEP = 20, 0.25
+MOST_FRAMES = 1200
+
+
+class Answer(NamedTuple):
+    """What is looked at of an answer: its header, and the epochs of the frames in it."""
+
+    header: dict
+    epochs: list
+
+    @classmethod
+    def of(cls, message):
+        start = 4 + int.from_bytes(message[:4], "little")
+        header = json.loads(message[4:start])
+        place = header["arrays"]["epochs"]
+        start += place["offset"]
+        return cls(header, memoryview(message)[start : start + 4 * place["shape"][0]].cast("i").tolist())
+
+
+class Store:
+    """Which frames and how many epochs of a recording have been sent."""
+
+    def __init__(self, answer):
+        self.id, self.is_forked = answer.header["recording"], answer.header["scene"].get("is_forked")
+        self.frames, self.length = set(), 0
+        self.merge(answer)
+
+    def merge(self, answer):
+        header = answer.header
+        self.last_epoch, self.learning_rate = header["last_epoch"], header["learning_rate"]
+        self.ended = header["ended"]
+        known = header["first"] + header["arrays"]["train_loss"]["shape"][0]
+        if header["first"] <= self.length < known:
+            self.length = known
+        self.frames.update(answer.epochs)
+
+    def inherit(self, other, epoch):
+        self.frames |= {at for at in other.frames if at <= epoch}
+
+    @property
+    def end(self):
+        return min(self.last_epoch, self.ended["last"]) if self.ended else self.last_epoch
+
+    def nearest(self, epoch):
+        return min(self.frames, key=lambda at: abs(at - epoch))
+
+    def forget(self, shown):
+        if len(self.frames) > MOST_FRAMES:
+            by_distance = sorted(self.frames, key=lambda at: -abs(at - shown))
+            self.frames.difference_update(set(by_distance[: MOST_FRAMES // 4]) - {0})
+
+
+class Clock:
+    """Times are seconds; `speed` is epochs a second."""
+
+    def __init__(self, speed=40):
+        self.speed, self.store, self.shown, self.position, self.time = speed, None, 0, 0, 0
+
+    def start(self, epoch, now):
+        self.shown, self.position, self.time = epoch, epoch, now
+
+    def rewind(self, store, epoch):
+        self.store = store
+        self.shown, self.position = min(self.shown, epoch), min(self.position, epoch)
+
+    @property
+    def stride(self):
+        return max(1, int(self.speed / FRAMES_PER_SECOND + 0.5))
+
+    def next(self, epoch):
+        return min(epoch + self.stride, self.store.end)
+
+    def has_next(self, epoch):
+        return self.next(epoch) > epoch and self.next(epoch) in self.store.frames
+
+    def advance(self, now):
+        """Whether there is another epoch to be shown by now."""
+        self.position += self.speed * min(now - self.time, LONGEST_STEP)
+        self.time = now
+        due = self.shown
+        while self.has_next(due) and self.next(due) <= self.position:
+            due = self.next(due)
+        if due == self.shown:
+            self.position = min(self.position, self.next(due))
+        moves, self.shown = due > self.shown, due
+        return moves
+
+    @property
+    def left(self):
+        """Seconds until the next frame is due."""
+        return (self.next(self.shown) - self.position) / self.speed
+
+
+def question(player):
+    """Why and what a player asks next, `(None, None)` when it has all it needs."""
+    store, clock, shown, target = player.store, player.clock, player.shown, player.target
+    if not player.is_open:
+        return "first frames", {"recording": None}
+    known = {"recording": store.id}
+    if player.rewinds or player.learning_rate != store.learning_rate:
+        epoch = 0 if player.rewinds else shown
+        return "fork", known | {"fork": {"epoch": epoch, "learning_rate": player.learning_rate}}
+    playing = player.state == "playing"
+    known |= {"have": store.length, "shown": shown, "playing": playing}
+    if target is not None and target not in store.frames:
+        start = max(0, target - (4 if target < player.farthest else 0))
+        return "frames looked back for", known | {"shown": target, "start": start, "stride": 1, "count": 8}
+    ahead, epoch = 0, shown
+    while ahead < AHEAD and clock.has_next(epoch):
+        ahead, epoch = ahead + 1, clock.next(epoch)
+    if ahead < (AHEAD if playing else AHEAD_AT_REST) and clock.next(epoch) > epoch:
+        return "frames", known | {"start": clock.next(epoch), "stride": clock.stride, "count": BLOCK}
+    if player.may_have_moved or (not playing and player.reported != shown):
+        return "report", known | {"start": shown, "stride": 1, "count": 1}
+    return None, None

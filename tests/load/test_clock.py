@@ -1,0 +1,146 @@
+"""The client's clock, store and questions are those of the player's scripts."""
+
+import json
+import random
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from playwright._impl._driver import compute_driver_executable
+
+from tests.load.clock import MOST_FRAMES, Answer, Clock, Store, question
+
+HERE = Path(__file__).parent
+STATIC = HERE.parents[1] / "playground/ui/player/static"
+SPEEDS = (2, 10, 40, 200, 1000)
+
+
+def some_state(rng):
+    """What a player may know at some moment."""
+    stride, shown, last = rng.choice((1, 2, 10)), rng.randrange(100), rng.randrange(20, 200)
+    frames = set(range(0, shown + stride * rng.randrange(40), stride)) | {shown, shown + 1}
+    return {
+        "store": {
+            "id": "one",
+            "frames": sorted(frames),
+            "length": rng.randrange(1, last + 2),
+            "end": last,
+            "learningRate": 0.03,
+        },
+        "speed": rng.choice(SPEEDS),
+        "state": rng.choice(("idle", "playing", "playing", "paused", "done")),
+        "shown": min(shown, last),
+        "farthest": min(shown + rng.randrange(20), last),
+        "target": rng.choice((None, None, None, rng.randrange(last))),
+        "reported": rng.choice((None, min(shown, last))),
+        "learningRate": rng.choice((0.03,) * 9 + (0.1,)),
+        "isOpen": rng.random() < 0.9,
+        "rewinds": rng.random() < 0.1,
+        "mayHaveMoved": rng.random() < 0.1,
+    }
+
+
+def some_course(rng, speed):
+    """Looks at the time, mostly as often as a screen is drawn, and blocks of frames, sometimes late."""
+    stride, steps, known = max(1, round(speed / 20)), [], 0
+    for _ in range(1000):
+        block = range(known + stride, known + 20 * stride + 1, stride) if rng.random() < 0.03 else ()
+        known = max(block, default=known)
+        steps.append({"seconds": rng.choice((1, 1, 1, 2, 25)) / 64, "frames": list(block)})
+    return {"speed": speed, "end": 150 * stride + 1, "steps": steps}
+
+
+def some_blocks(rng):
+    """An opening and blocks after it; each is looked at from its last epoch."""
+    messages, first = [], 0
+    for at in range(30):
+        rows = rng.randrange(1, 200)
+        epochs = list(range(150 * at, 150 * at + 2 * rng.randrange(1, 100), 2))
+        header = {"recording": "one", "scene": {}, "last_epoch": 5000, "learning_rate": 0.03, "first": first}
+        header["ended"] = {"kind": "early", "last": 4000} if at > 20 else None
+        messages.append({"header": header, "rows": rows, "epochs": epochs})
+        first = rng.choice((first + rows, first, first + rows + 5))
+    return {"messages": messages, "looks": [5000] * len(messages)}
+
+
+@pytest.fixture(scope="module")
+def scripts():
+    """What is sent to the scripts, and what they make of it."""
+    rng = random.Random(0)
+    sent = {"states": [some_state(rng) for _ in range(2000)], "blocks": some_blocks(rng)}
+    sent["courses"] = [some_course(rng, speed) for speed in SPEEDS]
+    node, _ = compute_driver_executable()
+    told = json.dumps({**sent, "folder": str(STATIC)})
+    run = subprocess.run([node, HERE / "clock.mjs"], input=told, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return sent, json.loads(run.stdout)
+
+
+def asked(state):
+    """What the client asks in a state."""
+    clock, known = Clock(state["speed"]), state["store"]
+    clock.store = SimpleNamespace(
+        id=known["id"],
+        frames=set(known["frames"]),
+        length=known["length"],
+        end=known["end"],
+        learning_rate=known["learningRate"],
+    )
+    player = SimpleNamespace(
+        store=clock.store,
+        clock=clock,
+        state=state["state"],
+        shown=state["shown"],
+        farthest=state["farthest"],
+        target=state["target"],
+        reported=state["reported"],
+        learning_rate=state["learningRate"],
+        is_open=state["isOpen"],
+        rewinds=state["rewinds"],
+        may_have_moved=state["mayHaveMoved"],
+    )
+    return question(player)
+
+
+def test_the_questions_are_those_of_the_browser(scripts):
+    sent, said = scripts
+    reasons = set()
+    for state, theirs in zip(sent["states"], said["asked"], strict=True):
+        why, ours = asked(state)
+        reasons.add(why)
+        assert ours == ({key: value for key, value in theirs.items() if key != "isReport"} if theirs else None), (
+            state
+        )
+        assert (why == "report") == bool(theirs and theirs.get("isReport")), state
+    assert reasons == {"first frames", "fork", "frames looked back for", "frames", "report", None}
+
+
+def test_the_clock_is_that_of_the_browser(scripts):
+    sent, said = scripts
+    for course, theirs in zip(sent["courses"], said["shown"], strict=True):
+        clock, store, now = Clock(course["speed"]), SimpleNamespace(frames={0}, end=course["end"]), 0
+        clock.rewind(store, 0)
+        clock.start(0, now)
+        for step, seen in zip(course["steps"], theirs, strict=True):
+            now += step["seconds"]
+            if clock.shown < store.end:
+                clock.advance(now)
+            store.frames.update(step["frames"])
+            assert [clock.shown, clock.position] == seen, course["speed"]
+        assert clock.shown > 20 * clock.stride
+
+
+def test_the_store_is_that_of_the_browser(scripts):
+    sent, said = scripts
+    store, forgot = None, False
+    for message, look, (frames, length, end) in zip(*sent["blocks"].values(), said["kept"], strict=True):
+        answer = Answer(
+            message["header"] | {"arrays": {"train_loss": {"shape": [message["rows"]]}}}, message["epochs"]
+        )
+        store = store or Store(answer)
+        store.merge(answer)
+        forgot = forgot or len(store.frames) > MOST_FRAMES
+        store.forget(look)
+        assert (sorted(store.frames), store.length, store.end) == (frames, length, end)
+    assert forgot
