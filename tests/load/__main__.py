@@ -39,12 +39,14 @@ def main():
 
 async def _happens(scenario, run):
     async with run.watched():
-        for page in FIRST:
-            visitor = run.visitor(page)
-            await visitor.open()
-            await visitor.leave()
+        await run.all(_look_in(run.visitor(page)) for page in FIRST)
         run.set_apart()
-        await scenario.happens(run)
+        await run.all([scenario.happens(run)])
+
+
+async def _look_in(visitor):
+    await visitor.open()
+    await visitor.leave()
 
 
 def _options():

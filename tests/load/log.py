@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import traceback
 from collections import defaultdict
 
 OF_ARRIVAL = ("opening", "first frames")  # what is waited for before the others begin to be measured
@@ -40,7 +41,6 @@ class Log:
     def begin(self):
         """Forget what was measured while the visitors arrived, but not how long they waited then."""
         self.delays = defaultdict(list, {what: self.delays[what] for what in OF_ARRIVAL if what in self.delays})
-        self.paces = [pace for pace in self.paces if pace.since is not None]
         for pace in self.paces:
             pace.begin()
 
@@ -63,4 +63,4 @@ class Log:
 
     def _look(self, task):
         if not task.cancelled() and (error := task.exception()):
-            self.failed(f"{type(error).__name__}: {error}")
+            self.failed("".join(traceback.format_exception(error)))
