@@ -20,6 +20,7 @@ class Player:
         self.is_open = self.rewinds = self.may_have_moved = False
         self.reports = 0  # answers to questions that said that nothing moves
         self._pending = self._timer = None
+        self._asked = {}
         self._news = asyncio.Event()
 
     async def until(self, holds):
@@ -59,6 +60,7 @@ class Player:
 
     def pause(self):
         self._stop()
+        self._give_up()
         self.pump()
 
     def go_to(self, epoch):
@@ -67,6 +69,7 @@ class Player:
         self.target = min(max(epoch, 0), self.store.end)
         if self.target not in self.store.frames:
             self._show(self.store.nearest(self.target))
+            self._give_up()
         self._settle()
         self.pump()
 
@@ -115,7 +118,12 @@ class Player:
         if why == "report":
             self.may_have_moved, self.reported = False, self.shown
         if why:
-            self._pending = self.log.start(self._ask(why, asked))
+            self._asked, self._pending = asked, self.log.start(self._ask(why, asked))
+
+    def _give_up(self):
+        """Something else is wanted than the frames that are asked for, which is not to wait behind them."""
+        if self._asked.get("count"):
+            self._hang_up()
 
     def _hang_up(self):
         if self._pending:

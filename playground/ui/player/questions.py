@@ -33,7 +33,7 @@ def address(recording):
 async def _respond(request):
     """What a recording answers; 404 for one that is gone, 413 and 400 for what is too long or no question.
 
-    429 where a visit asks more at once than a player does. The header Server-Timing says how long it took.
+    409 for one in whose place the visit has asked another. The header Server-Timing says how long it took.
     """
     recording = _by_token.get(request.path_params["token"])
     if recording is None:
@@ -47,7 +47,7 @@ async def _respond(request):
     began = time.monotonic()
     message = await recording.respond(question)
     if message is None:
-        return Response(status_code=429)
+        return Response(status_code=409)
     took = {"Server-Timing": f"answer;dur={1000 * (time.monotonic() - began):.0f}"}
     return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN | took)
 

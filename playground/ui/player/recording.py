@@ -2,14 +2,13 @@
 
 import asyncio
 import threading
+from concurrent.futures import Future
 
 from playground import trainers
 from playground.recording.verdicts import Verdict
 from playground.trainers.messages import unpack
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted
-
-MOST_ASKED = 4  # questions of a visit at once: a player asks one, and perhaps another in place of it
 
 
 class Recording:
@@ -22,7 +21,8 @@ class Recording:
 
     def __init__(self, made, view="playground"):
         self.shown, self.is_playing, self._view = 0, False, view
-        self._lock, self._one_at_a_time, self._asked = threading.RLock(), asyncio.Lock(), 0
+        self._lock, self._one_at_a_time = threading.RLock(), asyncio.Lock()
+        self._waiting, self._asked = Future(), 0
         self._take(made)
 
     def _take(self, made, origin=None, head=0, forked_from=None):
@@ -53,15 +53,19 @@ class Recording:
         return self.made.learning_rate_at(float("inf"))
 
     async def respond(self, question):
-        """The bytes that answer a `Question`, one after another; None where several wait already."""
-        if self._asked == MOST_ASKED:
-            return None
+        """The bytes that answer a `Question`, one after another; None where another has taken its place.
+
+        One that waits for its turn is given up for the next: a player asks anew when something else is wanted.
+        """
+        self._waiting.cancel()
         self._asked += 1
-        try:
-            async with self._one_at_a_time:
-                return await asyncio.wrap_future(self.asked(question))
-        finally:
-            self._asked -= 1
+        mine = self._asked
+        async with self._one_at_a_time:
+            if mine < self._asked:
+                return None
+            self._waiting = self.asked(question)
+            await asyncio.wait([asyncio.wrap_future(self._waiting)])
+            return None if self._waiting.cancelled() else self._waiting.result()
 
     def asked(self, question):
         """A `Future` of the opening, unless the question is for frames of what the browser knows."""

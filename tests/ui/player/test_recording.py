@@ -1,6 +1,8 @@
 """A visit's look at a recording: questions, where the person is, forks."""
 
+import asyncio
 import threading
+from concurrent.futures import Future
 from dataclasses import replace
 
 import numpy as np
@@ -173,3 +175,42 @@ def test_tables_end_where_the_visit_is(no_hurry):
     Recording(recording.made, "lanes").history.extend(20)
     assert len(recording.table("csv_of_epochs").splitlines()) == 1 + 2 * 8
     assert len(recording.table("csv_of_layers").splitlines()) == 1 + 2 * 8 * 3
+
+
+def test_a_question_that_waits_is_given_up_for_the_next(monkeypatch):
+    """The first is under way, the second waits, the third comes in place of the second."""
+    asked, answers = [], [Future() for _ in range(3)]
+    recording = Recording(SMALL)
+    monkeypatch.setattr(
+        Recording, "asked", lambda self, question: asked.append(question) or answers[len(asked) - 1]
+    )
+
+    async def visit():
+        answers[0].set_running_or_notify_cancel()
+        questions = []
+        for number in range(3):
+            questions.append(asyncio.create_task(recording.respond(number)))
+            await asyncio.sleep(0)
+        answers[0].set_result(b"first")
+        answers[1].set_result(b"third")
+        return await asyncio.gather(*questions)
+
+    assert asyncio.run(visit()) == [b"first", None, b"third"]
+    assert asked == [0, 2]
+
+
+def test_a_question_that_has_not_begun_is_taken_back(monkeypatch):
+    answers = [Future(), Future()]
+    waiting = iter(answers)
+    recording = Recording(SMALL)
+    monkeypatch.setattr(Recording, "asked", lambda self, question: next(waiting))
+
+    async def visit():
+        first = asyncio.create_task(recording.respond("frames"))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(recording.respond("pause"))
+        answers[1].set_result(b"second")
+        return await first, await second
+
+    assert asyncio.run(visit()) == (None, b"second")
+    assert answers[0].cancelled()

@@ -117,6 +117,7 @@ export class Player {
     if (this.state !== "playing") return;
     this.#stop();
     this.show(this.shown);
+    this.requests.giveUp();
     this.pump();
   }
 
@@ -135,7 +136,10 @@ export class Player {
       return;
     }
     this.target = to;
-    if (!this.store.frames.has(to)) this.show(this.store.nearest(to));
+    if (!this.store.frames.has(to)) {
+      this.show(this.store.nearest(to));
+      this.requests.giveUp();
+    }
     this.#settle();
     this.pump();
   }

@@ -23,9 +23,15 @@ export class Requests {
     this.pending = null;
   }
 
+  // Give up a question for frames: something else is wanted now, which is not to wait behind them.
+  giveUp() {
+    if (this.asked?.count) this.stop();
+  }
+
   async ask(request) {
     if (this.pending) return;
     const asking = (this.pending = new AbortController());
+    this.asked = request;
     const message = await answer(this.source, request, asking.signal);
     if (message === GONE) this.lost();
     if (message === null || message === GONE) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
