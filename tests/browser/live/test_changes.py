@@ -19,8 +19,10 @@ def move_learning_rate(page: Page, key: str) -> None:
 def play_and_change_rate(player: Player) -> int:
     """Play, change the rate on the way, play on, and pause; return the epoch of the change."""
     player.play_past(12)
+    before = player.root.get_attribute("data-recording")
     move_learning_rate(player.page, "ArrowRight")
     player.page.wait_for_url(re.compile(r"learning_rate_changes="))
+    expect(player.root).not_to_have_attribute("data-recording", before)
     changes = recorded(player.page.url, 0).experiment.learning_rate_changes
     assert [rate for _, rate in changes] == [0.1]
     player.wait(f"epoch > {changes[0][0] + 20}")

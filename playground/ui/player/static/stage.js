@@ -20,12 +20,14 @@ export class Stage {
     await this.charts.mount();
     if (store !== this.store) return false;
     this.ready = true;
+    this.root.dataset.recording = store.id;
     return true;
   }
 
   // The same scene, told by another recording from here on.
   follow(store) {
     this.store = this.charts.store = store;
+    this.root.dataset.recording = store.id;
   }
 
   // `farthest` is how far the curves go; `all` redraws every chart instead of letting the slow ones take turns.
