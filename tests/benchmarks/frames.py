@@ -5,7 +5,7 @@ from playground.data import prepare
 from playground.recording.history import History
 from playground.recording.probe import RESOLUTION, Frame, Probe
 from playground.recording.train import train
-from playground.ui.player.recording import pack
+from playground.trainers.messages import pack
 from tests.benchmarks.timing import interleaved, markdown
 
 CASES = {

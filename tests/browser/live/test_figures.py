@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page
 from playground.choices.experiment import Experiment
 from playground.data import prepare
 from playground.recording.probe import Probe
+from playground.trainers.scenes import playground_scene
 from playground.ui.assets import PLAYER_URL
-from playground.ui.player.scenes import playground_scene
 
 NAMES = ["layer 1 · tanh", "layer 2 · tanh", "output"]
 MADE = """async ([url, name, scene, arrays]) => {
