@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
-from playground.ui import assets, health
+from playground.ui import assets, health, security
 from playground.ui.player import questions
 from playground.ui.site import show
 
@@ -21,6 +21,11 @@ if get_script_run_ctx(suppress_warning=True) is None:
     PagesManager.uses_pages_directory = False
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
     trainers.start()
-    app = st.App(__file__, routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES])
+    app = st.App(
+        __file__,
+        routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES],
+        middleware=security.MIDDLEWARE,
+        on_script_error=security.tell,
+    )
 else:
     show()

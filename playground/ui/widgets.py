@@ -29,8 +29,9 @@ def menu(name, titles, form=EXPERIMENT, **more):
 
 
 def choose(options, format_func, key, **more):
-    """A menu of options, whatever field it is for."""
-    index = options.index(now(key))
+    """A menu of options, whatever field it is for; the first stands for a value that is none of them."""
+    chosen = now(key)
+    index = options.index(chosen) if chosen in options else 0
     st.selectbox(options=options, format_func=format_func, index=index, key=key, **more)
 
 

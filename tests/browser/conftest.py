@@ -59,19 +59,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @contextmanager
-def served(log: Path) -> Iterator[Server]:
-    """The app, served on a free port with the repository's own settings only."""
+def served(log: Path, *options: str, folder: Path = ROOT) -> Iterator[Server]:
+    """The app in a folder, served on a free port with the repository's own settings and `options` only."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "PLAYGROUND_"))}
-    options = f"--server.address=127.0.0.1 --server.port={port} --server.fileWatcherType=none"
+    options += ("--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none")
     with (
         tempfile.TemporaryDirectory() as home,
         log.open("wb") as output,
         subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *options.split()],
-            cwd=ROOT,
+            [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+            cwd=folder,
             env={**environment, "HOME": home},
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -1,9 +1,11 @@
 """Experiments to links and back; links that are wrong."""
 
 import random
+from dataclasses import fields
 
 import pytest
 
+from playground.choices.bench import Bench
 from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.choices.lists import Changes, Names, Several, Sizes
 from playground.choices.rules import NumberOrFull, Switch
@@ -176,17 +178,20 @@ PIECES += [
 PIECES += ["binary_crossentropy", "auto", "tanh", "None", "True", "[8]", "x" * 1000]
 
 
+@pytest.mark.parametrize("kind", [Experiment, Bench])
 @pytest.mark.parametrize("seed", range(20))
-def test_no_link_whatever_raises(seed):
-    rng = random.Random(seed)
-    for _ in range(100):
-        names = rng.sample(list(FIELDS), rng.randint(1, 6))
-        query = {name: "".join(rng.choices(PIECES, k=rng.randint(0, 3))) for name in names}
-        experiment, problems = from_query(query)
+def test_no_link_whatever_raises(kind, seed):
+    """10,000 links, of values that may be right and of noise."""
+    rng, known = random.Random(seed), {field.name: field for field in fields(kind)}
+    for _ in range(250):
+        names = rng.sample(list(known), rng.randint(1, 6))
+        noise = "".join(chr(rng.randrange(0x110000)) for _ in range(3))
+        query = {name: "".join(rng.choices([*PIECES, noise], k=rng.randint(0, 3))) for name in names}
+        made, problems = from_query({**query, noise: noise}, kind)
         assert len(problems) <= len(query)
-        assert from_query(to_query(experiment)) == (experiment, [])
+        assert from_query(to_query(made), kind) == (made, [])
         for name in names:
-            is_default = getattr(experiment, name) == FIELDS[name].default
+            is_default = getattr(made, name) == known[name].default
             assert is_default or not any(problem.startswith(f"{name} must be") for problem in problems)
 
 

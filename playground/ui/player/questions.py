@@ -4,6 +4,7 @@ Asked here, frames neither wait for the page's script nor make it run, and nothi
 sidebar can get lost between two of them.
 """
 
+import json
 import secrets
 import time
 from weakref import WeakKeyDictionary, WeakValueDictionary
@@ -38,10 +39,11 @@ async def _respond(request):
     recording = _by_token.get(request.path_params["token"])
     if recording is None:
         return Response(status_code=404)
-    if not 0 < int(request.headers.get("content-length") or 0) <= LONGEST:
+    body = await _read(request)
+    if body is None:
         return Response(status_code=413)
     try:
-        question = Question.of(await request.json())
+        question = Question.of(json.loads(body))
     except NO_QUESTION:
         return Response(status_code=400)
     began = time.monotonic()
@@ -50,6 +52,16 @@ async def _respond(request):
         return Response(status_code=409)
     took = {"Server-Timing": f"answer;dur={1000 * (time.monotonic() - began):.0f}"}
     return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN | took)
+
+
+async def _read(request):
+    """The body, however it comes and whatever length it says it has; None when it is too long."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST:
+            return None
+    return body
 
 
 ROUTES = [Route(_PATH + "/{token}", _respond, methods=["POST"])]
