@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.player import Player
@@ -24,6 +24,10 @@ ROOT = HERE.parents[1]
 START_SECONDS = 60
 TIMEOUT = 15_000  # milliseconds; a slow machine is no failure
 expect.set_options(timeout=TIMEOUT)
+
+VIOLATION = "Broke the Content-Security-Policy"
+WATCH_POLICY = f"""document.addEventListener('securitypolicyviolation', (e) =>
+    console.error('{VIOLATION}:', e.violatedDirective, e.blockedURI, e.sourceFile))"""
 
 
 class Server(NamedTuple):
@@ -122,6 +126,7 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
     """One browser window for all tests: what it has fetched once, it keeps, as a reader's does."""
     with browser.new_context() as window:
         window.set_default_timeout(TIMEOUT)
+        window.add_init_script(WATCH_POLICY)
         yield window
 
 
@@ -132,7 +137,7 @@ def tab(window: BrowserContext) -> Page:
 
 @pytest.fixture
 def page(tab: Page) -> Iterator[Page]:
-    """The window's tab, wide and light; a script error or a Streamlit exception on it fails the test."""
+    """The window's tab, wide and light; an error of a script, the page or its security policy fails the test."""
     tab.set_viewport_size({"width": 1400, "height": 1000})
     tab.emulate_media(color_scheme="light")
     with without_errors(tab):
@@ -157,10 +162,16 @@ def without_errors(page: Page) -> Iterator[None]:
     def note(error: Error) -> None:
         errors.append(error.stack or error.message)
 
+    def hear(message: ConsoleMessage) -> None:
+        if message.text.startswith(VIOLATION):
+            errors.append(message.text)
+
     page.on("pageerror", note)
+    page.on("console", hear)
     yield
     errors += page.get_by_test_id("stException").all_inner_texts()
     page.remove_listener("pageerror", note)
+    page.remove_listener("console", hear)
     assert not errors, "\n".join(errors)
 
 
