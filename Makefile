@@ -3,8 +3,9 @@ ADDRESS ?= 127.0.0.1
 PORT    ?= 8501
 ARGS    ?=
 
-VENV := .venv
-BIN  := $(VENV)/bin
+VENV  := .venv
+BIN   := $(VENV)/bin
+TOOLS := $(VENV)/tools
 
 # The matrices are small: one thread is faster than many, and adds in the same order everywhere.
 export OMP_NUM_THREADS := 1
@@ -12,7 +13,7 @@ export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench load picture clean
+.PHONY: help run test lint bench load picture lock audit image clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +38,16 @@ load: $(VENV)/.test ## Let classes of students come, and measure (ARGS="class --
 picture: $(VENV)/.test ## Take the README's picture anew
 	$(BIN)/python -m tests.browser.picture
 
+lock: $(TOOLS)/.done ## Renew requirements.txt from pyproject.toml
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --group run --output-file requirements.txt
+
+audit: $(TOOLS)/.done ## Ask whether anything that is installed is known to be vulnerable
+	$(TOOLS)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
+
+image: ## Build the container's image, its base pinned by digest
+	docker compose --file deploy/compose.yaml build
+
 clean: ## Remove what was installed and cached
 	rm -rf $(VENV) .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -48,6 +59,11 @@ $(BIN)/python:
 
 $(VENV)/.run: requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+$(TOOLS)/.done: | $(BIN)/python
+	$(BIN)/python -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet uv==0.13.9 pip-audit==2.10.1
 	@touch $@
 
 $(VENV)/.test: tests/requirements.txt $(VENV)/.run
