@@ -74,7 +74,7 @@ def _wait_until_healthy(server, process):
 
 def _is_healthy(server):
     try:
-        with urllib.request.urlopen(f"{server.url}_stcore/health", timeout=2) as answer:
+        with urllib.request.urlopen(f"{server.url}health", timeout=2) as answer:
             return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False
