@@ -1,7 +1,7 @@
 """A visitor without a browser, who speaks Streamlit's own protocol and may say what no browser says."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -61,13 +61,14 @@ class Visit:
         return [getattr(getattr(element, kind), "body", "") for element in self.elements.get(kind, [])]
 
     def says(self, nonsense: str | bytes) -> None:
-        """Send something that is no message of Streamlit's, and wait until it has hung up."""
+        """Send something that is no message of Streamlit's."""
         self.socket.send(nonsense)
-        try:
+
+    def ends(self) -> None:
+        """Wait until the server has hung up."""
+        with suppress(ConnectionClosed):
             while True:
                 self.socket.recv(SECONDS)
-        except ConnectionClosed:
-            return
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-import subprocess
 import sys
+
+from tests.debian import install
 
 FLAGS = [
     "--no-sandbox",  # containers and root have no sandbox
@@ -27,15 +28,7 @@ def find() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def install() -> None:
-    """Install Debian's Chromium, where that is possible."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in ("update", "install -y --no-install-recommends chromium"):
-            subprocess.run(["apt-get", *command.split()], env=environment, check=False)
-
-
 if __name__ == "__main__":
     if not find() and not os.environ.get("CHROMIUM"):
-        install()
+        install("chromium")
     print(find() or sys.exit(MISSING))

@@ -63,11 +63,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @contextmanager
-def served(log: Path, *options: str, folder: Path = ROOT) -> Iterator[Server]:
-    """The app in a folder, served on a free port with the repository's own settings and `options` only."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def served(log: Path, *options: str, folder: Path = ROOT, port: int = 0) -> Iterator[Server]:
+    """The app in a folder, served on a port (0: a free one) with the repository's settings and `options` only."""
+    port = port or free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "PLAYGROUND_"))}
     options += ("--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none")
     with (
@@ -91,6 +89,12 @@ def served(log: Path, *options: str, folder: Path = ROOT) -> Iterator[Server]:
                 process.wait(10)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def wait_until_healthy(process: subprocess.Popen, port: int, log: Path) -> None:

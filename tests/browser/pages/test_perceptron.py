@@ -80,7 +80,7 @@ def test_corrections_move_the_line_and_xor_never_ends(page, server):
     main = page.get_by_test_id("stMain")
     expect(main.get_by_role("heading", name="What can a single unit learn")).to_be_visible()
     expect(main.get_by_text("Correction 1", exact=True)).to_be_visible()
-    page.wait_for_function(f"({LINE})() !== ''")
+    page.wait_for_function(f"() => ({LINE})() !== ''")
     seen = page.evaluate(LINE)
     for number in (2, 3):
         main.get_by_role("button", name="Step", exact=True).click()

@@ -59,6 +59,7 @@ def test_what_is_no_message_ends_the_visit_and_is_one_line(server, nonsense):
     before = server.log.read_text()
     with visit(server.url) as visitor:
         visitor.says(nonsense)
+        visitor.ends()
     (line,) = said(server, before)
     assert "Error" in line or "exceeds the limit" in line
 
