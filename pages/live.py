@@ -4,19 +4,24 @@ import streamlit as st
 
 from playground.ui import controls, session
 from playground.ui.form import EXPERIMENT
-from playground.ui.furniture import literal
+from playground.ui.furniture import literal, opening
 from playground.ui.player import has_forked, player
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
-chosen = controls.sidebar(linked)
-recording = session.record(chosen)
-
-with st.container(key="said"):
-    for problem in st.session_state[session.PLAYGROUND.problems]:
-        st.warning(literal(problem), icon=":material/link_off:")
-    for remark in controls.remarks(chosen):
-        st.info(remark, icon=":material/info:")
-
-player(recording, chosen.learning_rate)
-if note := recording.history.prepared.plane.note:
-    st.caption(note)
+opening(
+    "How does a neural network learn?",
+    "Watch a small one learn from points: choose data and layers, press **Play**, stop and rewind at any moment.",
+)
+with st.container(key="playground"):
+    controls.show(linked)
+    with st.container(key="stage"):
+        with st.container(key="said"):
+            chosen = controls.chosen()
+            recording = session.record(chosen)
+            for problem in st.session_state[session.PLAYGROUND.problems]:
+                st.warning(literal(problem), icon=":material/link_off:")
+            for remark in controls.remarks(chosen):
+                st.info(remark, icon=":material/info:")
+        player(recording, chosen.learning_rate)
+        if note := recording.history.prepared.plane.note:
+            st.caption(note)

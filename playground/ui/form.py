@@ -8,6 +8,7 @@ import streamlit as st
 from playground.choices.bench import Bench
 from playground.choices.experiment import RULES, Experiment
 from playground.choices.rules import ExperimentError
+from playground.ui.groups import opened
 from playground.ui.labels import BENCH_LABELS, LABELS
 
 STARTS_ANEW = "A change starts training anew."
@@ -92,5 +93,8 @@ _OF_LAYERS = [
     key.format(layer) for layer in range(RULES["hidden_sizes"].most_layers) for key in (UNITS, ACTIVATION)
 ]
 
-EXPERIMENT = Form(Experiment, "", LABELS, (N_LAYERS, OWN_ACTIVATIONS, *_OF_LAYERS))
-BENCH = Form(Bench, "bench_", LABELS | BENCH_LABELS, (VIEW,))
+GROUPS = ("main", "data", "network", "training", "overfitting")
+BENCH_GROUPS = ("bench_data", "bench_training")
+
+EXPERIMENT = Form(Experiment, "", LABELS, (N_LAYERS, OWN_ACTIVATIONS, *_OF_LAYERS, *map(opened, GROUPS)))
+BENCH = Form(Bench, "bench_", LABELS | BENCH_LABELS, (VIEW, *map(opened, BENCH_GROUPS)))

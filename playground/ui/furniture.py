@@ -6,14 +6,21 @@ from pathlib import Path
 
 import streamlit as st
 
+from playground.figures.enlarged import enlarged
+from playground.ui import projector
+
+PROJECTED = 1.35  # times as large: about what the projector view's type is
 STYLE = Path(__file__).parent / "style" / "pages.css"
 
 
 def opening(question: str, answer: str) -> None:
     """The page's one question as its heading, and in a sentence or two where to look for the answer."""
     st.html(STYLE)
-    st.markdown(f"### {question}")
-    st.markdown(answer)
+    with st.container(key="opening", gap=None):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"### {question}", width="content")
+            projector.button()
+        st.markdown(answer)
 
 
 def chart(
@@ -24,6 +31,8 @@ def chart(
     `on_click` is called with the point that was clicked in `st.session_state[key].selection`. With `save_as`,
     "PNG" or "SVG", the figure has a camera that saves it so.
     """
+    if projector.is_on():
+        figure = enlarged(figure, PROJECTED)
     config = {"displayModeBar": False}
     if save_as:
         image = {"format": save_as.lower(), "filename": key, "scale": 2 if save_as == "PNG" else 1}

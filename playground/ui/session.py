@@ -10,6 +10,7 @@ from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.share import from_query, to_query
 from playground.recording.networks import network_for
+from playground.ui import projector
 from playground.ui.player import Recording
 
 
@@ -36,9 +37,9 @@ def follow_link(is_late, place=PLAYGROUND):
     `is_late` says that the page runs for something that the person did on it: a link other than our own is then
     one that we have replaced, and the browser had not heard of it yet.
     """
-    query = st.query_params.to_dict()
+    query = _ours(st.query_params.to_dict(), place)
     if place.link in st.session_state and (
-        is_late or st.session_state[place.link] == query or _returns(query, place)
+        is_late or _ours(st.session_state[place.link], place) == query or _returns(query, place)
     ):
         return None
     asked, problems = from_query(query, place.kind)
@@ -50,7 +51,11 @@ def follow_link(is_late, place=PLAYGROUND):
 
 def _returns(query, place):
     """Whether the person comes back from another page: the navigation leaves out what the link said."""
-    return place.drawn not in st.session_state and _names(place).isdisjoint(query)
+    return place.drawn not in st.session_state and not query
+
+
+def _ours(query, place):
+    return {key: value for key, value in query.items() if key in _names(place)}
 
 
 def _names(place):
@@ -60,7 +65,8 @@ def _names(place):
 def write_link(made, place=PLAYGROUND):
     """Put an experiment or a bench into the address, beside keys that are not ours."""
     now = st.query_params.to_dict()
-    query = to_query(made) | {key: value for key, value in now.items() if key not in _names(place)}
+    others = {key: value for key, value in now.items() if key not in _names(place)}
+    query = projector.added(to_query(made) | others)
     if now != query:
         st.query_params.from_dict(query)
     st.session_state[place.link] = query

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from playground.ui import projector
+
 FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "style" / "icon.svg"
 STYLE = Path(__file__).parent / "style" / "site.css"
@@ -26,4 +28,7 @@ def show():
     st.html(STYLE)
     st.logo(ICON, size="large")
     pages = [st.Page(FOLDER / f"{name}.py", title=title, default=name == "live") for name, title in PAGES.items()]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    projector.follow(page.title)
+    page.run()
+    projector.settle(page.title)

@@ -1,33 +1,52 @@
-"""The playground's sidebar: every field of an `Experiment` as a widget whose key is the field's name."""
+"""The playground's controls: every field of an `Experiment` as a widget whose key is the field's name."""
+
+from pathlib import Path
 
 import streamlit as st
 
 from playground.choices.fields import AUTO
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.recording.networks import network_for
-from playground.ui import session
-from playground.ui.controls import data, network, training
-from playground.ui.form import ACTIVATION, EXPERIMENT, N_LAYERS, OWN_ACTIVATIONS, UNITS
+from playground.ui import projector, session
+from playground.ui.controls import data, main, network, overfitting, training
+from playground.ui.form import ACTIVATION, EXPERIMENT, GROUPS, N_LAYERS, OWN_ACTIVATIONS, UNITS
+from playground.ui.groups import group
 
-SECTIONS = {
-    "Data": data.show,
-    "Network": network.show,
-    "Training": training.show,
-    "Against overfitting": training.show_regularization,
-}
+STYLE = Path(__file__).parents[1] / "style" / "playground.css"
+MAIN, *FURTHER_GROUPS = GROUPS
+FURTHER = dict(zip(FURTHER_GROUPS, (data, network, training, overfitting), strict=True))
 
 
-def sidebar(linked=None):
-    """Draw the widgets and return the `Experiment` they hold; `linked` is one to fill them with first."""
+def show(linked=None):
+    """Draw the widgets; `linked` is an `Experiment` to fill them with first."""
+    st.html(STYLE)
     EXPERIMENT.fill(_values_of(linked or _recorded()), anew=linked is not None)
-    with st.sidebar:
-        for title, show in SECTIONS.items():
-            st.markdown(f"#### {title}")
-            show()
-        st.caption(
-            "The learning rate and the number of epochs keep the weights; any other change starts training anew."
-        )
+    if projector.is_on():
+        with st.container(key="all_choices"):
+            group(MAIN, "Experiment", main.summary(), main.show)
+            _show_further()
+    else:
+        with st.container(key="task"):
+            main.show_dataset()
+        with st.container(key="rail"):
+            with st.container(key="main_choices"):
+                main.show_others()
+            with st.container(key="further_choices", gap="xsmall"):
+                _show_further()
+                st.caption(
+                    "The learning rate and the number of epochs keep the weights; any other change starts "
+                    "training anew."
+                )
     EXPERIMENT.remember()
+
+
+def _show_further():
+    for key, part in FURTHER.items():
+        group(key, part.TITLE, part.summary(), part.show)
+
+
+def chosen():
+    """The `Experiment` that the widgets hold; what is wrong with it is said in place."""
     return EXPERIMENT.made(_values(), _recorded())
 
 

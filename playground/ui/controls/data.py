@@ -1,12 +1,14 @@
-"""The sidebar's data: which set, how it is made, split and fed."""
+"""How the data are made, split and fed."""
 
 import streamlit as st
 
 from playground.choices.experiment import RULES
-from playground.data import DATASETS, SOURCES
-from playground.ui.assets import THUMBNAILS_URL
+from playground.data import SOURCES
+from playground.numbers import percent, short
+from playground.ui.form import EXPERIMENT
 from playground.ui.widgets import menu, pills, seed_row, slider
 
+TITLE = "Data"
 SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
 
 
@@ -15,11 +17,23 @@ def source():
     return SOURCES[st.session_state["dataset"]]
 
 
+def summary():
+    return data_summary(EXPERIMENT, source(), [f"test {percent(st.session_state['test_size'])}"])
+
+
+def data_summary(form, chosen, more=()):
+    """What a form's widgets say of the `Source` that is chosen in it, in a line."""
+    state = st.session_state
+    if not chosen.is_made:
+        return ", ".join([f"{chosen.n_rows:,} rows", *more])
+    points = f"{state[form.key('n_samples')]:,} points"
+    if chosen.n_classes is None:
+        points = f"{points} in {state[form.key('n_classes')]} classes"
+    return ", ".join([points, f"noise {short(state[form.key('noise')])}", *more])
+
+
 def show():
-    tiles = {name: f"![]({THUMBNAILS_URL}/{name}.svg) {found.title}" for name, found in DATASETS.items()}
-    pills("dataset", tiles, required=True, label_visibility="collapsed")
     chosen = source()
-    st.caption(chosen.about)
     left, right = st.columns(2)
     if chosen.is_made:
         with left:

@@ -1,16 +1,16 @@
-"""The sidebar's training: optimizer, rates, batches, loss, and what keeps a network from learning by heart."""
+"""How the network is trained: optimizer, rate over time, batches, loss, seed."""
 
 import streamlit as st
 
 from playground.choices.experiment import RULES
 from playground.choices.fields import AUTO
-from playground.engine import ACTIVATIONS, LOSSES, OPTIMIZERS, SCHEDULES
+from playground.engine import LOSSES, OPTIMIZERS, SCHEDULES
 from playground.ui.controls.data import source
-from playground.ui.widgets import menu, number, pick, seed_row, slider, switch, titles
+from playground.ui.form import EXPERIMENT
+from playground.ui.widgets import menu, now, pick, seed_row, slider, titles
 
-LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+TITLE = "Training"
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
-PENALTIES = (0, 1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 1)
 CLIPS = (0, 0.1, 0.3, 1, 3, 10)
 
 
@@ -22,8 +22,26 @@ def clip_said(limit):
     return f"{limit:g}" if limit else "off"
 
 
+def summary():
+    state, more = st.session_state, []
+    if state["schedule"] != "constant":
+        more.append(SCHEDULES[state["schedule"]].title)
+    if source().task == "classification" and state["loss"] != AUTO:
+        more.append(LOSSES[state["loss"]].title)
+    return training_summary(EXPERIMENT, more)
+
+
+def training_summary(form, more=()):
+    """What a form's widgets say of the training, in a line."""
+    optimizer, size, limit, seed = (
+        now(form.key(name)) for name in ("optimizer", "batch_size", "clip_norm", "seed")
+    )
+    batches = "all rows at once" if size is None else f"batches of {size:,}"
+    clipped = [f"clipped at {limit:g}"] if limit else []
+    return ", ".join([OPTIMIZERS[optimizer].title, batches, *clipped, *more, f"seed {seed}"])
+
+
 def show():
-    pick("learning_rate", LEARNING_RATES, "{:g}".format)
     menu("optimizer", titles(OPTIMIZERS))
     if OPTIMIZERS[st.session_state["optimizer"]].has_momentum:
         slider("momentum", 0.01)
@@ -31,21 +49,6 @@ def show():
     pick("batch_size", BATCH_SIZES, batch_size_said)
     if source().task == "classification":
         menu("loss", {AUTO: "automatic", **titles(LOSSES)})
-    number("epochs", step=100)
+    pick("clip_norm", CLIPS, clip_said)
+    menu("dtype", {name: name for name in RULES["dtype"].options})
     seed_row("seed", "New seed", "Draw other starting weights and batches.")
-    with st.expander("More"):
-        menu("output_activation", titles(ACTIVATIONS))
-        pick("clip_norm", CLIPS, clip_said)
-        menu("dtype", {name: name for name in RULES["dtype"].options})
-
-
-def show_regularization():
-    with st.expander("L1, L2, dropout"):
-        pick("l1", PENALTIES, "{:g}".format)
-        pick("l2", PENALTIES, "{:g}".format)
-        slider("dropout", 0.05, format="percent")
-    with st.expander("Validation and early stopping"):
-        slider("validation_size", 0.05, format="percent")
-        switch("early_stopping", disabled=not st.session_state["validation_size"])
-        number("patience", step=1)
-        pick("tol", (0, 1e-5, 1e-4, 1e-3, 1e-2), "{:g}".format)

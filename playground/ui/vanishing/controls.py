@@ -7,21 +7,25 @@ from playground.data import SOURCES
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
 from playground.labs.vanishing.presets import PRESETS
 from playground.ui import session
-from playground.ui.controls.training import BATCH_SIZES, CLIPS, LEARNING_RATES, batch_size_said, clip_said
-from playground.ui.form import BENCH
+from playground.ui.controls.data import data_summary
+from playground.ui.controls.main import LEARNING_RATES
+from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said, training_summary
+from playground.ui.form import BENCH, BENCH_GROUPS
+from playground.ui.groups import group
 from playground.ui.widgets import menu, now, number, pick, pills, slider, titles
 
 WIDTHS = (2, 4, 8, 16, 32, 64, 100, 128, 200, 256)
 PRESET = "bench_preset"
+DATA, TRAINING = BENCH_GROUPS
 
 
 def sidebar(linked=None):
     """Draw the widgets and return the `Bench` they hold; `linked` is one to fill them with first."""
     BENCH.fill(BENCH.values_of(linked or _recorded()), anew=linked is not None)
     with st.sidebar:
-        for title, show in SECTIONS.items():
-            st.markdown(f"#### {title}")
-            show()
+        _networks()
+        group(DATA, "Data", f"{_source().title}, {data_summary(BENCH, _source())}", _data)
+        group(TRAINING, "Training", training_summary(BENCH), _training)
         st.caption(
             "All networks start from the same seed and see the same batches in the same order. The learning rate "
             "and the number of epochs keep the weights; any other change starts training anew."
@@ -60,31 +64,31 @@ def _networks():
     _several("depths", {depth: str(depth) for depth in range(1, MOST_LAYERS + 1)})
     pills("extras", {name: title for name, (title, _) in EXTRAS.items()}, BENCH, selection_mode="multi")
     pick("width", WIDTHS, str, BENCH)
-    pick("clip_norm", CLIPS, clip_said, BENCH)
+    pick("learning_rate", LEARNING_RATES, "{:g}".format, BENCH)
+    number("epochs", BENCH, step=50)
 
 
 def _several(name, titles):
     st.multiselect(**BENCH.label(name), options=list(titles), format_func=titles.get, default=now(BENCH.key(name)))
 
 
+def _source():
+    return SOURCES[now(BENCH.key("dataset"))]
+
+
 def _data():
     menu("dataset", {name: SOURCES[name].title for name in BENCH.rule("dataset").options}, BENCH)
-    source = SOURCES[st.session_state[BENCH.key("dataset")]]
-    if source.is_made:
+    if _source().is_made:
         slider("noise", 0.01, BENCH, format="%.2f")
         slider("n_samples", 10, BENCH)
-    if source.n_classes is None:
+    if _source().n_classes is None:
         slider("n_classes", 1, BENCH)
     number("data_seed", BENCH, step=1)
 
 
 def _training():
-    pick("learning_rate", LEARNING_RATES, "{:g}".format, BENCH)
     menu("optimizer", titles(OPTIMIZERS), BENCH)
     pick("batch_size", BATCH_SIZES, batch_size_said, BENCH)
-    number("epochs", BENCH, step=50)
+    pick("clip_norm", CLIPS, clip_said, BENCH)
     number("seed", BENCH, step=1)
     menu("dtype", {name: name for name in BENCH.rule("dtype").options}, BENCH)
-
-
-SECTIONS = {"Networks": _networks, "Data": _data, "Training": _training}

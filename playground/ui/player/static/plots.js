@@ -1,6 +1,7 @@
 // What all charts of a player have in common. They are mounted once; afterwards only their data move, so that the
 // reader's zoom, hover and the charts' own nodes stay.
 
+import { enlarged, enlargement } from "./enlarged.js";
 import { css } from "./palette.js";
 import { sampled } from "./recording/store.js";
 
@@ -32,12 +33,18 @@ export class Plots {
   }
 
   async mount() {
+    this.times = enlargement();
     for (const [name, element] of Object.entries(this.elements)) {
-      const { data, layout, config } = this.figure(name);
+      const { data, layout, config } = this.sized(name);
       data.forEach((trace) => this.color(trace));
       await window.Plotly.newPlot(element, data, { ...layout, ...this.themed(layout) }, { ...CONFIG, ...config });
     }
     for (const [option, value] of Object.entries(this.options)) await this.apply(option, value);
+  }
+
+  // A figure as large as the page's type asks for.
+  sized(name) {
+    return enlarged(this.figure(name), this.times);
   }
 
   // Repaint for another theme.
@@ -52,7 +59,19 @@ export class Plots {
   }
 
   resize() {
+    this.enlarge();
     Object.values(this.elements).forEach((element) => window.Plotly.Plots.resize(element));
+  }
+
+  // Follow the page's type where it has another size than before.
+  enlarge() {
+    const times = enlargement() / this.times;
+    if (times === 1) return;
+    this.times *= times;
+    for (const element of Object.values(this.elements)) {
+      for (const part of [...element.data, element.layout]) Object.assign(part, enlarged(part, times));
+      window.Plotly.redraw(element);
+    }
   }
 
   // All the slow charts, or one of them: they take turns while frames follow each other quickly.

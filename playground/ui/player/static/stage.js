@@ -1,5 +1,6 @@
 // What every view of a recording has: the bar, the slider, the state in words. Knows nothing of time.
 
+import { enlargement } from "./enlarged.js";
 import { count } from "./numbers.js";
 import { readTheme } from "./palette.js";
 
@@ -86,8 +87,9 @@ export class Stage {
   }
 
   resize() {
-    if (!this.ready || !this.root.clientWidth || this.width === this.root.clientWidth) return; // gone, or as before
-    this.width = this.root.clientWidth;
+    const size = [this.root.clientWidth, enlargement()].join();
+    if (!this.ready || !this.root.clientWidth || this.size === size) return; // gone, or as before
+    this.size = size;
     this.charts.resize();
     this.again();
   }
@@ -106,5 +108,5 @@ function said(state, store, isSlowedDown) {
   if (state === "playing" && isSlowedDown) return "Busy: slowed down. Many people are training on this server right now.";
   if (state !== "done" && state !== "diverged") return "";
   if (store.ended) return store.ended.message;
-  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back, or raise Epochs in the sidebar to train on.`;
+  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back, or raise Epochs to train on.`;
 }

@@ -5,11 +5,11 @@ import { count } from "./numbers.js";
 const icon = (path) => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}"/></svg>`;
 
 const ICONS = {
-  reset: "M3 2h2v12H3zM14 2v12L6 8z",
-  back: "M12 2v12L4 8z",
+  reset: "M2 2h2v12H2zM9 2v12L4 8zM15 2v12l-6-6z",
+  back: "M13 2h-2v12h2zM10 2v12L3 8z",
   play: "M4 2v12l9-6z",
   pause: "M3 2h4v12H3zM9 2h4v12H9z",
-  step: "M4 2v12l8-6z",
+  step: "M3 2h2v12H3zM6 2v12l7-6z",
 };
 
 const button = (action, name, hint) =>
@@ -49,8 +49,11 @@ export const BAR = `
       <input type="range" min="0" max="1" value="0" step="1" aria-label="Epoch">
       <output class="bp-epoch"></output>
     </div>
-    <label class="bp-speed">Speed
+    <label class="bp-speed"><span>Speed</span>
       <select>${SPEEDS.map((s) => `<option value="${s}"${s === DEFAULT_SPEED ? " selected" : ""}>${count(s)} epochs/s</option>`).join("")}</select>
     </label>
   </div>
-  <div class="bp-place"><p class="bp-message" role="status" tabindex="0" hidden></p></div>`;
+  <div class="bp-place">
+    <p class="bp-hint">Nothing is learned yet. Press Play to train, or Step for one epoch at a time.</p>
+    <p class="bp-message" role="status" tabindex="0" hidden></p>
+  </div>`;

@@ -14,7 +14,7 @@ const PICTURES = ["history", "activations"];
 
 export class LaneCharts extends Plots {
   figure(name) {
-    return FIGURES[name](this.store.scene, this.elements[name].clientWidth);
+    return FIGURES[name](this.store.scene, this.elements[name].clientWidth / this.times);
   }
 
   async mount() {
@@ -46,10 +46,11 @@ export class LaneCharts extends Plots {
   }
 
   resize() {
+    this.enlarge();
     for (const name of ["curves", "layers"]) window.Plotly.Plots.resize(this.elements[name]);
     for (const name of PICTURES) {
       const element = this.elements[name];
-      const { width, height, xaxis, ...others } = this.figure(name).layout;
+      const { width, height, xaxis, ...others } = this.sized(name).layout;
       const change = { width, height };
       for (const [axis, { domain, title }] of Object.entries({ xaxis, ...others }).filter(([key]) => /^[xy]axis/.test(key))) {
         change[`${axis}.domain`] = domain;
@@ -130,13 +131,13 @@ export class LaneCharts extends Plots {
   #drawScale() {
     const { low, high } = this.scale;
     const { history } = this.elements;
-    const said = [low, high, this.options.quantity, history.clientWidth].join();
+    const said = [low, high, this.options.quantity, history.clientWidth, this.times].join();
     if (said === this.drawn.scale) return {};
     this.drawn.scale = said;
-    const length = Math.min(320, history.clientWidth - 170);
+    const length = Math.min(320 * this.times, history.clientWidth - 170 * this.times);
     window.Plotly.restyle(history, keyOf(this.scale, length), [history.data.length - 1]);
     const name = `annotations[${history.layout.annotations.length - 1}]`;
-    return { [`${name}.text`]: QUANTITIES[this.options.quantity], [`${name}.xshift`]: -length - 8 };
+    return { [`${name}.text`]: QUANTITIES[this.options.quantity], [`${name}.xshift`]: -length - 8 * this.times };
   }
 
   #drawActivations(frame) {

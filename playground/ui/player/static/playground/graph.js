@@ -1,5 +1,6 @@
 // The network as a graph on one canvas: edges by weight, each unit with its own map of the plane, biases as dots.
 
+import { enlargement } from "../enlarged.js";
 import { paintMap } from "../images.js";
 import { css } from "../palette.js";
 import { arranged, drawEdge } from "./places.js";
@@ -18,7 +19,8 @@ export class Graph {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     if (!width) return;
     Object.assign(this, { frame, theme, colors, lit });
-    if (!this.places || width !== this.width || height !== this.height) this.#arrange(width, height);
+    const size = [width, height, enlargement()];
+    if (size.join() !== this.size?.join()) this.#arrange(...(this.size = size));
     this.context.clearRect(0, 0, width, height);
     this.#edges();
     this.#units();
@@ -26,18 +28,20 @@ export class Graph {
     this.#inputNames();
   }
 
-  #arrange(width, height) {
+  // Drawn for type of 16 pixels, and `times` as large.
+  #arrange(across, down, times) {
     const ratio = window.devicePixelRatio || 1;
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
+    const [width, height] = [across / times, down / times];
+    this.canvas.width = Math.round(across * ratio);
+    this.canvas.height = Math.round(down * ratio);
     this.context = this.canvas.getContext("2d");
-    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.context.setTransform(ratio * times, 0, 0, ratio * times, 0, 0);
     const { fontFamily } = getComputedStyle(this.canvas);
     this.fonts = { strong: `600 11px ${fontFamily}`, small: `10px ${fontFamily}` };
     this.context.font = this.fonts.small;
     const { shown, inputs } = this.store.scene;
     const widest = Math.max(...inputs.map((name) => this.context.measureText(name).width));
-    Object.assign(this, { width, height, places: arranged(width, height, shown, widest) });
+    Object.assign(this, { width, height, times, places: arranged(width, height, shown, widest) });
   }
 
   #edges() {

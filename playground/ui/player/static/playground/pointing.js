@@ -22,13 +22,18 @@ export class Pointing {
   }
 
   #unit(event) {
-    return this.graph.frame ? unitAt(this.graph.places, event.offsetX, event.offsetY) : null;
+    return this.graph.frame ? unitAt(this.graph.places, ...this.#place(event)) : null;
+  }
+
+  // Where the pointer is, in the graph's own measure.
+  #place(event) {
+    return [event.offsetX / this.graph.times, event.offsetY / this.graph.times];
   }
 
   #hover(event) {
     const { frame, places, store } = this.graph;
     if (!frame) return;
-    const [x, y, unit] = [event.offsetX, event.offsetY, this.#unit(event)];
+    const [x, y, unit] = [...this.#place(event), this.#unit(event)];
     const edge = unit ? null : edgeAt(places, x, y);
     this.#light(unit);
     this.#say(unit ? unitText(frame, store.scene, unit) : edge ? edgeText(frame, store.scene, edge) : "", x, y);
@@ -67,11 +72,11 @@ export class Pointing {
   }
 
   #say(text, x, y) {
-    const { tooltip } = this;
+    const { tooltip, graph } = this;
     tooltip.hidden = !text;
     if (!text) return;
     tooltip.textContent = text;
-    const left = Math.min(x + 14, this.graph.canvas.clientWidth - tooltip.offsetWidth - 4);
-    tooltip.style.transform = `translate(${Math.max(0, left)}px, ${y + 16}px)`;
+    const left = Math.min(x * graph.times + 14, graph.canvas.clientWidth - tooltip.offsetWidth - 4);
+    tooltip.style.transform = `translate(${Math.max(0, left)}px, ${y * graph.times + 16}px)`;
   }
 }

@@ -4,15 +4,15 @@ import { BAR, chart, choice, panel, toggle } from "../template.js";
 
 export const TEMPLATE = `
   ${BAR}
-  <dl class="bp-numbers">
-    <div><dt>Training loss</dt><dd data-number="train_loss"></dd></div>
-    <div><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
-    <div class="bp-validation"><dt>Validation loss</dt><dd data-number="validation_loss"></dd></div>
-    <div><dt>Training <span data-score></span></dt><dd data-number="train_score"></dd></div>
-    <div><dt>Test <span data-score></span></dt><dd data-number="test_score"></dd></div>
-    <div class="bp-validation"><dt>Validation <span data-score></span></dt><dd data-number="validation_score"></dd></div>
-  </dl>
   <div class="bp-grid">
+    <dl class="bp-numbers">
+      <div><dt>Training loss</dt><dd data-number="train_loss"></dd></div>
+      <div><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
+      <div class="bp-validation"><dt>Validation loss</dt><dd data-number="validation_loss"></dd></div>
+      <div><dt>Training <span data-score></span></dt><dd data-number="train_score"></dd></div>
+      <div><dt>Test <span data-score></span></dt><dd data-number="test_score"></dd></div>
+      <div class="bp-validation"><dt>Validation <span data-score></span></dt><dd data-number="validation_score"></dd></div>
+    </dl>
     ${panel(
       "graph",
       "Network",

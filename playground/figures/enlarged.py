@@ -1,0 +1,42 @@
+"""Figures for a room that looks at a wall: larger letters, thicker lines."""
+
+import plotly.graph_objects as go
+
+# What is measured in pixels, wherever it stands in a figure.
+PIXELS = {"size", "width", "height", "linewidth", "ticklen", "standoff", "pad", "xshift", "yshift"}
+PIXELS |= {"l", "r", "t", "b", "thickness", "arrowwidth", "ax", "ay"}
+
+LETTERS, AXIS_TITLE, LINE, MARKER = 12, 14, 2, 6  # pixels, where a figure does not say
+
+
+def enlarged(figure: go.Figure, times: float) -> go.Figure:
+    """The same figure, all that is measured in pixels so many times as large; its width is the page's."""
+    made = figure.to_plotly_json()
+    _say_defaults(made["data"], made["layout"])
+    return go.Figure(data=_grown(made["data"], times), layout=_grown(made["layout"], times))
+
+
+def _say_defaults(traces, layout):
+    """Write down the sizes that the page's theme would choose, so that they grow too."""
+    for trace in traces:
+        if trace["type"] in ("scatter", "scattergl"):
+            trace.setdefault("line", {}).setdefault("width", LINE)
+            trace.setdefault("marker", {}).setdefault("size", MARKER)
+        if "text" in trace.get("mode", ""):
+            trace.setdefault("textfont", {}).setdefault("size", LETTERS)
+    for place in (layout, layout.setdefault("legend", {}), layout.setdefault("hoverlabel", {})):
+        place.setdefault("font", {}).setdefault("size", LETTERS)
+    for note in layout.get("annotations", ()):
+        note.setdefault("font", {}).setdefault("size", LETTERS)
+    for name in [name for name in layout if name[:5] in ("xaxis", "yaxis")]:
+        layout[name].setdefault("tickfont", {}).setdefault("size", LETTERS)
+        layout[name].setdefault("title", {}).setdefault("font", {}).setdefault("size", AXIS_TITLE)
+
+
+def _grown(part, times, name=""):
+    if isinstance(part, dict):
+        return {key: _grown(value, times, key) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_grown(item, times, name) for item in part]
+    is_pixels = name in PIXELS and isinstance(part, int | float) and not isinstance(part, bool)
+    return part * times if is_pixels else part

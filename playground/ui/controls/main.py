@@ -1,0 +1,78 @@
+"""The five choices of the main job: data set, hidden layers with units, activation, learning rate, epochs."""
+
+import streamlit as st
+
+from playground.choices.experiment import RULES
+from playground.data import DATASETS
+from playground.engine import ACTIVATIONS
+from playground.numbers import short
+from playground.ui.assets import THUMBNAILS_URL
+from playground.ui.controls.data import source
+from playground.ui.form import ACTIVATION, N_LAYERS, OWN_ACTIVATIONS, STARTS_ANEW, UNITS
+from playground.ui.labels import LABELS
+from playground.ui.widgets import choose, menu, now, number, pick, pills, titles
+
+LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+NARROWEST = 118  # pixels of a field: a number's buttons need them
+
+
+def summary():
+    """All five in a line."""
+    state = st.session_state
+    sizes = "-".join(str(state[UNITS.format(layer)]) for layer in range(state[N_LAYERS]))
+    units = f"{sizes} units" if sizes else "no hidden layers"
+    activation = "several" if state[OWN_ACTIVATIONS] else ACTIVATIONS[state["activation"]].title
+    rate, epochs = short(state["learning_rate"]), f"{state['epochs']:,} epochs"
+    return ", ".join([source().title, units, activation, f"rate {rate}", epochs])
+
+
+def show():
+    show_dataset()
+    show_others()
+
+
+def show_dataset():
+    tiles = {name: f"![]({THUMBNAILS_URL}/{name}.svg) {found.title}" for name, found in DATASETS.items()}
+    pills("dataset", tiles, required=True, label_visibility="collapsed", width="stretch")
+    st.caption(source().about)
+
+
+def show_others():
+    with st.grid(min_column_width=NARROWEST, gap="xsmall"):
+        st.number_input(
+            "Hidden layers",
+            min_value=0,
+            max_value=RULES["hidden_sizes"].most_layers,
+            value=now(N_LAYERS),
+            key=N_LAYERS,
+            help=f"{LABELS['hidden_sizes'][1]} {STARTS_ANEW}",
+        )
+        if not st.session_state[OWN_ACTIVATIONS]:
+            menu("activation", titles(ACTIVATIONS))
+        for index in range(st.session_state[N_LAYERS]):
+            _show_layer(index)
+        pick("learning_rate", LEARNING_RATES, "{:g}".format)
+        number("epochs", step=100)
+
+
+def _show_layer(index):
+    """Units of a hidden layer, and its activation where each layer has its own; a new layer copies the last."""
+    for key, fallback in ((UNITS, 4), (ACTIVATION, st.session_state["activation"])):
+        if key.format(index) not in st.session_state:
+            st.session_state[key.format(index)] = st.session_state.get(key.format(index - 1), fallback)
+    st.number_input(
+        f"Units, layer {index + 1}",
+        min_value=1,
+        max_value=RULES["hidden_sizes"].most_units,
+        value=now(UNITS.format(index)),
+        key=UNITS.format(index),
+        help=f"How many units compute side by side in this layer. {STARTS_ANEW}",
+    )
+    if st.session_state[OWN_ACTIVATIONS]:
+        choose(
+            list(ACTIVATIONS),
+            titles(ACTIVATIONS).get,
+            label=f"Activation {index + 1}",
+            key=ACTIVATION.format(index),
+            help=f"{LABELS['activation'][1]} {STARTS_ANEW}",
+        )
