@@ -7,7 +7,7 @@ def group(key, title, summary, show, is_open=False):
     """Draw a group; `show()` draws its widgets once it is open, so that a page costs less while it is closed.
 
     The line stands beside the expander's label: Streamlit takes one whose label changes for another one, which is
-    closed. Values of widgets that are not there are kept by `Form.fill`. `is_open` is how the group begins.
+    closed. The widgets must keep their values while they are not there. `is_open` is how the group begins.
     """
     with st.container(key=f"group_{key}", gap=None):
         box = st.expander(title, expanded=is_open, key=opened(key), on_change="rerun")

@@ -7,33 +7,32 @@ in it, and a link with that opens so.
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 STYLE = Path(__file__).parent / "style" / "projector.css"
 QUERY = {"view": "projector"}
-IS_ON, SAID, PAGE = "projector_is_on", "projector_is_said", "projector_page"
+IS_ON = "projector_is_on"
 
 
 def is_on():
     return st.session_state.get(IS_ON, False)
 
 
-def follow(page):
-    """Turn the view on or off as the address says, where that is news: a link, or Back and Forward on a page.
+def follow():
+    """Turn the view on or off as the address says: that of a link, or one that Back and Forward lead to.
 
-    Another page's address does not say it: the navigation leaves out what the link said.
+    Any other run's address may be of yesterday, or one of which the navigation has left out everything.
     """
-    state = st.session_state
-    if IS_ON not in state or (state.get(PAGE) == page and _is_said() != state[SAID]):
-        state[IS_ON] = _is_said()
+    if IS_ON not in st.session_state or get_script_run_ctx().is_history_navigation:
+        st.session_state[IS_ON] = _is_said()
     if is_on():
         st.html(STYLE)
 
 
-def settle(page):
-    """Put the view into the address of the page that was shown, unless the page's own link did."""
+def settle():
+    """Put the view into the address, unless the page's own link did."""
     if is_on() != _is_said():
         _say()
-    st.session_state.update({PAGE: page, SAID: is_on()})
 
 
 def button():
@@ -51,11 +50,12 @@ def button():
 
 def added(query):
     """A query for the address, and the view beside it while it is on."""
-    return query | QUERY if is_on() else {key: value for key, value in query.items() if QUERY.get(key) != value}
+    others = {key: value for key, value in query.items() if QUERY.get(key) != value}
+    return others | QUERY if is_on() else others
 
 
 def _turn():
-    st.session_state[IS_ON] = st.session_state[SAID] = not is_on()
+    st.session_state[IS_ON] = not is_on()
     _say()
 
 

@@ -11,6 +11,7 @@ from playground.choices.experiment import Experiment
 from playground.choices.share import from_query, to_query
 from playground.recording.networks import network_for
 from playground.ui import projector
+from playground.ui.groups import opened
 from playground.ui.player import Recording
 
 
@@ -25,8 +26,8 @@ class Place(NamedTuple):
     problems: str  # what was wrong with a link
 
 
-PLAYGROUND = Place(Experiment, "playground", "dataset", "recording", "link", "problems")
-BENCH = Place(Bench, "lanes", "bench_dataset", "bench_recording", "bench_link", "bench_problems")
+PLAYGROUND = Place(Experiment, "playground", opened("data"), "recording", "link", "problems")
+BENCH = Place(Bench, "lanes", opened("bench_data"), "bench_recording", "bench_link", "bench_problems")
 
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
 

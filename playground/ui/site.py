@@ -29,6 +29,6 @@ def show():
     st.logo(ICON, size="large")
     pages = [st.Page(FOLDER / f"{name}.py", title=title, default=name == "live") for name, title in PAGES.items()]
     page = st.navigation(pages, position="top")
-    projector.follow(page.title)
+    projector.follow()
     page.run()
-    projector.settle(page.title)
+    projector.settle()

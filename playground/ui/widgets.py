@@ -6,6 +6,8 @@ import streamlit as st
 
 from playground.ui.form import EXPERIMENT
 
+KEPT = {"persist_state": "page"}  # a value stays while its widget is not there, in a closed group perhaps
+
 
 def now(key):
     """The value of a widget, to be handed to it as its default too.
@@ -17,11 +19,11 @@ def now(key):
 
 
 def slider(name, step, form=EXPERIMENT, **more):
-    st.slider(**form.label(name), **form.bounds(name), value=now(form.key(name)), step=step, **more)
+    st.slider(**form.label(name), **form.bounds(name), value=now(form.key(name)), step=step, **KEPT, **more)
 
 
 def number(name, form=EXPERIMENT, **more):
-    st.number_input(**form.label(name), **form.bounds(name), value=now(form.key(name)), **more)
+    st.number_input(**form.label(name), **form.bounds(name), value=now(form.key(name)), **KEPT, **more)
 
 
 def menu(name, titles, form=EXPERIMENT, **more):
@@ -32,22 +34,23 @@ def choose(options, format_func, key, **more):
     """A menu of options, whatever field it is for; the first stands for a value that is none of them."""
     chosen = now(key)
     index = options.index(chosen) if chosen in options else 0
-    st.selectbox(options=options, format_func=format_func, index=index, key=key, **more)
+    st.selectbox(options=options, format_func=format_func, index=index, key=key, **KEPT, **more)
 
 
 def switch(name, form=EXPERIMENT, **more):
-    st.toggle(**form.label(name), value=now(form.key(name)), **more)
+    st.toggle(**form.label(name), value=now(form.key(name)), **KEPT, **more)
 
 
 def pick(name, values, format_func, form=EXPERIMENT):
     """A slider over values that are not evenly spaced; one from a link takes its place among them."""
     chosen = now(form.key(name))
     options = sorted({*values, chosen}, key=lambda value: float("inf") if value is None else value)
-    st.select_slider(**form.label(name), options=options, format_func=format_func, value=chosen)
+    st.select_slider(**form.label(name), options=options, format_func=format_func, value=chosen, **KEPT)
 
 
 def pills(name, titles, form=EXPERIMENT, **more):
-    st.pills(**form.label(name), options=list(titles), format_func=titles.get, default=now(form.key(name)), **more)
+    options = {"options": list(titles), "format_func": titles.get}
+    st.pills(**form.label(name), **options, default=now(form.key(name)), **KEPT, **more)
 
 
 def seed_row(name, button, about, form=EXPERIMENT):

@@ -10,7 +10,7 @@ from playground.ui.assets import THUMBNAILS_URL
 from playground.ui.controls.data import source
 from playground.ui.form import ACTIVATION, N_LAYERS, OWN_ACTIVATIONS, STARTS_ANEW, UNITS
 from playground.ui.labels import LABELS
-from playground.ui.widgets import choose, menu, now, number, pick, pills, titles
+from playground.ui.widgets import KEPT, choose, menu, now, number, pick, pills, titles
 
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 NARROWEST = 118  # pixels of a field: a number's buttons need them
@@ -45,6 +45,7 @@ def show_others():
             max_value=RULES["hidden_sizes"].most_layers,
             value=now(N_LAYERS),
             key=N_LAYERS,
+            **KEPT,
             help=f"{LABELS['hidden_sizes'][1]} {STARTS_ANEW}",
         )
         if not st.session_state[OWN_ACTIVATIONS]:
@@ -66,6 +67,7 @@ def _show_layer(index):
         max_value=RULES["hidden_sizes"].most_units,
         value=now(UNITS.format(index)),
         key=UNITS.format(index),
+        **KEPT,
         help=f"How many units compute side by side in this layer. {STARTS_ANEW}",
     )
     if st.session_state[OWN_ACTIVATIONS]:

@@ -5,7 +5,7 @@ import streamlit as st
 from playground.engine import ACTIVATIONS, INITIALIZERS
 from playground.ui.form import OWN_ACTIVATIONS, STARTS_ANEW
 from playground.ui.labels import LABELS
-from playground.ui.widgets import menu, now, switch, titles
+from playground.ui.widgets import KEPT, menu, now, switch, titles
 
 TITLE = "Network"
 SWITCHES = ("batch_norm", "layer_norm", "residual")
@@ -27,6 +27,7 @@ def show():
         "An activation for each layer",
         value=now(OWN_ACTIVATIONS),
         key=OWN_ACTIVATIONS,
+        **KEPT,
         help=f"Choose it beside each layer's units. {STARTS_ANEW}",
     )
     menu("output_activation", titles(ACTIVATIONS))
