@@ -20,9 +20,9 @@ if get_script_run_ctx(suppress_warning=True) is None:
     # a page, which Streamlit would otherwise take out of pages/ by itself, without navigation
     PagesManager.uses_pages_directory = False
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
-    trainers.start()
     app = st.App(
         __file__,
+        lifespan=trainers.running,
         routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES],
         middleware=security.MIDDLEWARE,
         on_script_error=security.tell,

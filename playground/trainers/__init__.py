@@ -6,7 +6,7 @@ says which trainer keeps it; `turns` hands the trainer one question after anothe
 """
 
 from playground.trainers.distant import DistantHistory
-from playground.trainers.home import are_well, ask, start
+from playground.trainers.home import are_well, ask, running
 from playground.trainers.shelf import Wanted
 
-__all__ = ["DistantHistory", "Wanted", "are_well", "ask", "start"]
+__all__ = ["DistantHistory", "Wanted", "are_well", "ask", "running"]

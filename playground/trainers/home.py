@@ -1,10 +1,12 @@
 """Which trainer keeps a recording: the one that has it, else the quietest; large ones have one of their own."""
 
+import asyncio
 import threading
 import time
 import weakref
 from collections import Counter, deque
 from concurrent.futures import wait
+from contextlib import asynccontextmanager
 from functools import cache
 from itertools import pairwise
 
@@ -36,14 +38,25 @@ def _trainers():
     return [*(Turns(new_process) for _ in range(count)), Turns(new_slow_process)] if count else [Turns(new_thread)]
 
 
-def start():
-    """Let all trainers start, so that the first visitor does not wait for them."""
-    return [trainer.ask(answers.ping) for trainer in _trainers()]
+@asynccontextmanager
+async def running(_server):
+    """Trainers start with the server, so that the first visitor does not wait for them, and end with it."""
+    _ping()
+    try:
+        yield
+    finally:
+        for trainer in _trainers():
+            await asyncio.to_thread(trainer.end)
+        _trainers.cache_clear()
 
 
 def are_well(seconds):
     """Whether every trainer answers within so many seconds; one that has died is started again by being asked."""
-    return not wait(start(), seconds).not_done
+    return not wait(_ping(), seconds).not_done
+
+
+def _ping():
+    return [trainer.ask(answers.ping) for trainer in _trainers()]
 
 
 def look_at(wanted, looker):

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass
 from functools import partial
 from heapq import heappop, heappush
@@ -44,6 +44,14 @@ class Turns:
         self._line_up(question, time.monotonic() + patience)
         return question.answer
 
+    def end(self):
+        """End the trainer; what it has not begun is given up."""
+        with self._lock:
+            for *_, question in self._waiting:
+                question.answer.cancel()
+            self._waiting.clear()
+        self._trainer.shutdown(cancel_futures=True)
+
     def _line_up(self, question, due):
         with self._lock:
             heappush(self._waiting, (due, next(self._order), question))
@@ -67,7 +75,7 @@ class Turns:
         working.add_done_callback(partial(self._answered, question, trainer))
 
     def _answered(self, question, trainer, working):
-        error = working.exception()
+        error = CancelledError() if working.cancelled() else working.exception()
         with self._lock:
             self._under_way -= 1
             if isinstance(error, BrokenExecutor):

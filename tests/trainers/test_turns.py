@@ -2,6 +2,7 @@
 
 from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import ThreadPoolExecutor as Pool
+from threading import Event
 
 import pytest
 
@@ -101,3 +102,14 @@ def test_a_question_that_kills_every_trainer_is_given_up():
     harmless = turns.ask(print, "harmless")
     made[-1].answer()
     assert harmless.result(0) == ("harmless",)
+
+
+def test_at_the_end_what_has_not_begun_is_given_up():
+    with Pool(1) as pool:
+        turns = Turns(lambda: pool)
+        begun = Event()
+        answers = [turns.ask(begun.wait, 60), *(turns.ask(int, "7") for _ in range(5))]
+        begun.set()
+        turns.end()
+    assert answers[0].result(0)
+    assert all(answer.done() for answer in answers)
