@@ -21,7 +21,11 @@ def main():
     for name in options.names or USUAL:
         scenario = SCENARIOS[name]
         print(f"{name}: {scenario.about}", file=sys.stderr, flush=True)
-        with served() if options.url is None else nullcontext(Server(options.url, options.pid)) as server:
+        with (
+            served(options.option)
+            if options.url is None
+            else nullcontext(Server(options.url, options.pid)) as server
+        ):
             run = Run(server, Lengths(options.seconds, options.minutes, options.visits))
             asyncio.run(_happens(scenario, run))
             errors[name] = [*run.errors, *server.traces()]
@@ -57,6 +61,7 @@ def _options():
     parser.add_argument("--visits", type=int, default=200, help="how many come and go (200)")
     parser.add_argument("--url", help="of a server that runs already; otherwise one is started for each scenario")
     parser.add_argument("--pid", type=int, help="of that server, if its CPU and memory are to be measured")
+    parser.add_argument("--option", action="append", default=[], help="of Streamlit: server.fileWatcherType=none")
     parser.add_argument("--strict", action="store_true", help="fail where a target is not held, too")
     options = parser.parse_args()
     if unknown := set(options.names) - set(SCENARIOS):

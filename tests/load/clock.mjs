@@ -29,24 +29,28 @@ function shown({ speed, end, steps }) {
   time = 0;
   clock.rewind(store, 0);
   clock.start(0);
-  return steps.map(({ seconds, frames }) => {
-    time += 1000 * seconds;
+  return steps.map(({ milliseconds, frames, took }) => {
+    time += milliseconds;
     const due = tick;
     tick = null;
     due?.(time);
+    if (took) clock.heard(frames.length, took);
     frames.forEach((epoch) => store.frames.add(epoch));
     return [clock.shown, clock.position];
   });
 }
 
-function kept({ messages, looks }) {
+function kept({ messages, looks, forks }) {
   const arrays = ({ rows, epochs }) => ({ train_loss: { shape: [rows], data: Array(rows).fill(0) }, epochs: { data: epochs } });
   const headers = messages.map(({ header }) => ({ ...header, series: ["train_loss"], parts: [] }));
   const store = new Store(headers[0], arrays(messages[0]));
+  const seen = ({ frames, length, end }) => [[...frames.keys()].sort((a, b) => a - b), length, end];
   return messages.map((message, index) => {
     store.merge(headers[index], arrays(message));
     store.forget(looks[index]);
-    return [[...store.frames.keys()].sort((a, b) => a - b), store.length, store.end];
+    const fork = new Store(headers[0], arrays(messages[0]));
+    fork.inherit(store, forks[index]);
+    return [seen(store), seen(fork)];
   });
 }
 

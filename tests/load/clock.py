@@ -4,26 +4,29 @@
 """
 
 import json
+import math
 from typing import NamedTuple
 
 AHEAD, AHEAD_AT_REST, BLOCK = 15, 3, 20
-FRAMES_PER_SECOND, LONGEST_STEP = 20, 0.25
+FRAMES_PER_SECOND, LONGEST_STEP, BUSY = 20, 250, 400
 MOST_FRAMES = 1200
 
 
 class Answer(NamedTuple):
-    """What is looked at of an answer: its header, and the epochs of the frames in it."""
+    """What is looked at of an answer: its header, the epochs of the frames in it, the server's milliseconds."""
 
     header: dict
     epochs: list
+    took: int = 0
 
     @classmethod
-    def of(cls, message):
+    def of(cls, message, took):
         start = 4 + int.from_bytes(message[:4], "little")
         header = json.loads(message[4:start])
         place = header["arrays"]["epochs"]
         start += place["offset"]
-        return cls(header, memoryview(message)[start : start + 4 * place["shape"][0]].cast("i").tolist())
+        epochs = memoryview(message)[start : start + 4 * place["shape"][0]].cast("i")
+        return cls(header, epochs.tolist(), took)
 
 
 class Store:
@@ -45,6 +48,7 @@ class Store:
 
     def inherit(self, other, epoch):
         self.frames |= {at for at in other.frames if at <= epoch}
+        self.length = max(self.length, min(other.length, epoch + 1))
 
     @property
     def end(self):
@@ -60,10 +64,11 @@ class Store:
 
 
 class Clock:
-    """Times are seconds; `speed` is epochs a second."""
+    """Times are milliseconds; `speed` is epochs a second, `supply` the frames a second of a busy server."""
 
     def __init__(self, speed=40):
-        self.speed, self.store, self.shown, self.position, self.time = speed, None, 0, 0, 0
+        self.speed, self.supply, self.heard_at = speed, math.inf, 0
+        self.store, self.shown, self.position, self.time = None, 0, 0, 0
 
     def start(self, epoch, now):
         self.shown, self.position, self.time = epoch, epoch, now
@@ -76,6 +81,16 @@ class Clock:
     def stride(self):
         return max(1, int(self.speed / FRAMES_PER_SECOND + 0.5))
 
+    @property
+    def pace(self):
+        return min(self.speed, self.supply * self.stride)
+
+    def heard(self, frames, took, now):
+        """So many frames have come with an answer that took the server so long."""
+        rate = 1000 * frames / max(1, now - self.heard_at)
+        self.heard_at = now
+        self.supply = max(1, rate) if took > BUSY else math.inf
+
     def next(self, epoch):
         return min(epoch + self.stride, self.store.end)
 
@@ -84,7 +99,7 @@ class Clock:
 
     def advance(self, now):
         """Whether there is another epoch to be shown by now."""
-        self.position += self.speed * min(now - self.time, LONGEST_STEP)
+        self.position += self.pace * min(now - self.time, LONGEST_STEP) / 1000
         self.time = now
         due = self.shown
         while self.has_next(due) and self.next(due) <= self.position:
@@ -96,8 +111,8 @@ class Clock:
 
     @property
     def left(self):
-        """Seconds until the next frame is due."""
-        return (self.next(self.shown) - self.position) / self.speed
+        """Milliseconds until the next frame is due."""
+        return 1000 * (self.next(self.shown) - self.position) / self.pace
 
 
 def question(player):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import ssl
 from contextlib import suppress
 from typing import NamedTuple
@@ -41,8 +42,10 @@ class RefusedError(Exception):
 
 
 class Connection:
+    """`took` is how many milliseconds the server says that its last answer took, 0 where it says nothing."""
+
     def __init__(self, site):
-        self.site, self.cookies, self._streams = site, {}, None
+        self.site, self.cookies, self.took, self._streams = site, {}, 0, None
 
     @property
     def headers(self):
@@ -98,17 +101,18 @@ class Connection:
         writer.write(request)
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         fields = [line.split(": ", 1) for line in head[1:] if ": " in line]
-        for name, value in fields:
-            if name.lower() == "set-cookie":
-                self.cookies.update([value.split(";")[0].split("=", 1)])
-        lengths = [int(value) for name, value in fields if name.lower() == "content-length"]
-        return int(head[0].split()[1]), await _body(reader, lengths)
+        fields = [(name.lower(), value) for name, value in fields]
+        self.cookies.update(value.split(";")[0].split("=", 1) for name, value in fields if name == "set-cookie")
+        said = dict(fields)
+        timing = re.search(r"dur=(\d+)", said.get("server-timing", ""))
+        self.took = int(timing[1]) if timing else 0
+        return int(head[0].split()[1]), await _body(reader, said.get("content-length"))
 
 
-async def _body(reader, lengths):
+async def _body(reader, length):
     """What follows the head: as many bytes as it says, or in chunks."""
-    if lengths:
-        return await reader.readexactly(lengths[0])
+    if length:
+        return await reader.readexactly(int(length))
     chunks = []
     while size := int(await reader.readuntil(b"\r\n"), 16):
         chunks.append(await reader.readexactly(size))

@@ -1,26 +1,30 @@
 """What `player.js` does, without drawing: shows a recording at the pace of its clock, asks for more in time."""
 
 import asyncio
+import math
 import time
 
-from tests.load.clock import Answer, Clock, Store, question
-from tests.load.connection import PATIENCE, RefusedError
+from tests.load.clock import Clock, Store, question
+from tests.load.connection import PATIENCE
+from tests.load.requests import Requests
 
-BEFORE_AGAIN = 1  # seconds before a question that failed is asked again
+
+def _now():
+    """Milliseconds, as the clock has them."""
+    return 1000 * time.monotonic()
 
 
 class Player:
     """`notify(event, value)` is called with what the page is to hear."""
 
     def __init__(self, connection, log, notify, speed=40):
-        self.connection, self.log, self.notify = connection, log, notify
+        self.notify, self.requests = notify, Requests(connection, log, self._hear, self.pump, notify)
         self.clock, self.pace, self.store = Clock(speed), log.new_pace(), None
-        self.source = self.learning_rate = self.target = self.reported = None
+        self.learning_rate = self.target = self.reported = None
         self.state, self.shown, self.farthest = "idle", 0, 0
         self.is_open = self.rewinds = self.may_have_moved = False
         self.reports = 0  # answers to questions that said that nothing moves
-        self._pending = self._timer = None
-        self._asked = {}
+        self._timer, self._is_late = None, False
         self._news = asyncio.Event()
 
     async def until(self, holds):
@@ -34,14 +38,14 @@ class Player:
         """Take in what the page says."""
         self.learning_rate = learning_rate
         self.may_have_moved = self.store is not None and epochs != self.store.last_epoch
-        if source != self.source:
-            self._hang_up()
-            self.source, self.is_open, self.rewinds = source, False, False
+        if source != self.requests.source:
+            self.requests.turn_to(source)
+            self.is_open = self.rewinds = False
         self.pump()
 
     def leave(self):
         self._stop()
-        self._hang_up()
+        self.requests.stop()
 
     # ---- what the person does ---------------------------------------------------------------------------
 
@@ -53,15 +57,15 @@ class Player:
             self._show(0)
         self.target = self.reported = None
         self.state = "playing"
-        self.clock.start(self.shown, time.monotonic())
+        self.clock.start(self.shown, _now())
         self.pace.start()
-        self._wait()
-        self.pump()
+        self._look()
 
     def pause(self):
-        self._stop()
-        self._give_up()
-        self.pump()
+        if self.state == "playing":
+            self._stop()
+            self.requests.give_up()
+            self.pump()
 
     def go_to(self, epoch):
         """Show an epoch that is recorded."""
@@ -69,31 +73,33 @@ class Player:
         self.target = min(max(epoch, 0), self.store.end)
         if self.target not in self.store.frames:
             self._show(self.store.nearest(self.target))
-            self._give_up()
+            self.requests.give_up()
         self._settle()
         self.pump()
 
     # ---- time -------------------------------------------------------------------------------------------
 
-    def _wait(self):
-        """Look again when the next frame is due; one that is late comes with an answer, which looks by itself."""
-        self._timer = asyncio.get_running_loop().call_later(max(self.clock.left, 0.001), self._tick)
-
-    def _tick(self):
-        moves = self.clock.advance(time.monotonic())
-        if moves:
-            self.pace.frames += 1
-            self._show(self.clock.shown)
+    def _look(self):
+        """Show what is due, and look again when the next frame is; one that is late comes with an answer."""
+        self._advance()
+        if self._timer:
+            self._timer.cancel()
+        self._timer, was_late, self._is_late = None, self._is_late, False
         if self.shown >= self.store.end:
             self._stop()
             self.state = "done"
-        elif moves or self.clock.left > 0:
-            self._wait()
+        elif self.clock.left > 0 or self.clock.has_next(self.shown):
+            self._timer = asyncio.get_running_loop().call_later(max(self.clock.left / 1000, 0.001), self._look)
         else:
-            self.pace.waits += 1
-            self._timer = None
+            self._is_late = True
+            self.pace.waits += not was_late
         self.pump()
         self._news.set()
+
+    def _advance(self):
+        if self.clock.advance(_now()):
+            self.pace.frames += 1
+            self._show(self.clock.shown)
 
     def _show(self, epoch):
         self.shown = epoch
@@ -103,7 +109,7 @@ class Player:
     def _stop(self):
         if self._timer:
             self._timer.cancel()
-        self._timer = None
+        self._timer, self._is_late = None, False
         if self.state == "playing":
             self.pace.stop()
             self.state = "paused"
@@ -112,59 +118,40 @@ class Player:
 
     def pump(self):
         """Ask for what is needed next, if anything is and nothing is under way."""
-        if self._pending or self.source is None:
+        if self.requests.pending or self.requests.source is None:
             return
         why, asked = question(self)
         if why == "report":
             self.may_have_moved, self.reported = False, self.shown
         if why:
-            self._asked, self._pending = asked, self.log.start(self._ask(why, asked))
+            self.requests.ask(why, asked)
 
-    def _give_up(self):
-        """Something else is wanted than the frames that are asked for, which is not to wait behind them."""
-        if self._asked.get("count"):
-            self._hang_up()
-
-    def _hang_up(self):
-        if self._pending:
-            self._pending.cancel()
-        self._pending = None
-
-    async def _ask(self, why, asked):
-        began = time.monotonic()
-        try:
-            answer = Answer.of(await self.connection.post(self.source, asked))
-        except RefusedError as error:
-            self.log.failed(f"{why}: {error}")
-            if error.status == 404:
-                self.notify("lost", 0)
-            await asyncio.sleep(BEFORE_AGAIN)
-            self._pending = None
-            self.pump()
-            return
-        self._pending = None
-        self.log.took(why, began)
+    def _hear(self, why, asked, answer):
         self.reports += asked.get("playing") is False
-        is_late = self.state == "playing" and self._timer is None
-        if is_late:
-            self.clock.advance(time.monotonic())  # it stood still so far: no leap
+        if self.state == "playing":
+            self._advance()  # what was late stood still so far
+            self.clock.heard(len(answer.epochs), answer.took, _now())
+        else:
+            self.clock.supply = math.inf
         self._receive(why, answer)
-        if is_late and self.state == "playing":
-            self._tick()
+        if self.state == "playing":
+            self._look()
         self._news.set()
 
     def _receive(self, why, answer):
         origin = answer.header.get("forked_from")
         goes_on = self.is_open and origin and origin["id"] == self.store.id and origin["epoch"] > 0
+        is_same = self.store is not None and answer.header["recording"] == self.store.id
         if why == "fork":
             self.notify("forked", answer.header["recording"])
-        if answer.header.get("scene") and not goes_on:
-            self._begin(answer)
-            return
-        if goes_on:
+        if not answer.header.get("scene") or (is_same and not self.is_open):  # the server was started anew
+            self.is_open = True
+            self.store.merge(answer)
+        elif goes_on:
             self._continue(answer, origin["epoch"])
         else:
-            self.store.merge(answer)
+            self._begin(answer)
+            return
         if self.shown > self.store.end:
             self.go_to(self.store.end)
         elif self.state == "done" and self.shown < self.store.end:

@@ -31,11 +31,11 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def served():
-    """A `Server` that is started, and ended at the end."""
+def served(options=()):
+    """A `Server` that is started, and ended at the end; `options` of Streamlit are texts like server.x=y."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += ["--server.address=127.0.0.1", f"--server.port={port}"]
+    options = ["server.address=127.0.0.1", f"server.port={port}", *options]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *(f"--{option}" for option in options)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     with tempfile.TemporaryDirectory() as folder:

@@ -47,7 +47,8 @@ def some_course(rng, speed):
     for _ in range(1000):
         block = range(known + stride, known + 20 * stride + 1, stride) if rng.random() < 0.03 else ()
         known = max(block, default=known)
-        steps.append({"seconds": rng.choice((1, 1, 1, 2, 25)) / 64, "frames": list(block)})
+        step = {"milliseconds": rng.choice((16, 16, 17, 33, 400)), "frames": list(block)}
+        steps.append(step | {"took": rng.choice((60, 60, 900)) if block else 0})
     return {"speed": speed, "end": 150 * stride + 1, "steps": steps}
 
 
@@ -61,7 +62,8 @@ def some_blocks(rng):
         header["ended"] = {"kind": "early", "last": 4000} if at > 20 else None
         messages.append({"header": header, "rows": rows, "epochs": epochs})
         first = rng.choice((first + rows, first, first + rows + 5))
-    return {"messages": messages, "looks": [5000] * len(messages)}
+    forks = [rng.randrange(500) for _ in messages]
+    return {"messages": messages, "looks": [5000] * len(messages), "forks": forks}
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,10 @@ def scripts():
     run = subprocess.run([node, HERE / "clock.mjs"], input=told, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return sent, json.loads(run.stdout)
+
+
+def answer_of(header, rows, epochs):
+    return Answer(header | {"arrays": {"train_loss": {"shape": [rows]}}}, epochs)
 
 
 def asked(state):
@@ -123,9 +129,11 @@ def test_the_clock_is_that_of_the_browser(scripts):
         clock.rewind(store, 0)
         clock.start(0, now)
         for step, seen in zip(course["steps"], theirs, strict=True):
-            now += step["seconds"]
+            now += step["milliseconds"]
             if clock.shown < store.end:
                 clock.advance(now)
+            if step["took"]:
+                clock.heard(len(step["frames"]), step["took"], now)
             store.frames.update(step["frames"])
             assert [clock.shown, clock.position] == seen, course["speed"]
         assert clock.shown > 20 * clock.stride
@@ -133,14 +141,14 @@ def test_the_clock_is_that_of_the_browser(scripts):
 
 def test_the_store_is_that_of_the_browser(scripts):
     sent, said = scripts
-    store, forgot = None, False
-    for message, look, (frames, length, end) in zip(*sent["blocks"].values(), said["kept"], strict=True):
-        answer = Answer(
-            message["header"] | {"arrays": {"train_loss": {"shape": [message["rows"]]}}}, message["epochs"]
-        )
-        store = store or Store(answer)
+    messages, looks, forks = sent["blocks"].values()
+    answers = [answer_of(**message) for message in messages]
+    store, forgot = Store(answers[0]), False
+    for answer, look, at, theirs in zip(answers, looks, forks, said["kept"], strict=True):
         store.merge(answer)
         forgot = forgot or len(store.frames) > MOST_FRAMES
         store.forget(look)
-        assert (sorted(store.frames), store.length, store.end) == (frames, length, end)
+        fork = Store(answers[0])
+        fork.inherit(store, at)
+        assert [[sorted(one.frames), one.length, one.end] for one in (store, fork)] == theirs
     assert forgot
