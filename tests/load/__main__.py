@@ -33,7 +33,8 @@ def main():
         figures = run.rows[-1].figures if run.rows else {}
         judged += [(name, target, figures.get(target.figure)) for target in scenario.targets]
     print(report.measured(rows, {name: len(found) for name, found in errors.items()}))
-    print(f"\n{report.wanted(judged)}")
+    if judged:
+        print(f"\n{report.wanted(judged)}")
     for name, found in errors.items():
         for words in dict.fromkeys(found):
             print(f"\n{name}, {found.count(words)} times:\n{indent(words.strip(), '    ')}")
