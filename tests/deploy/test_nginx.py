@@ -1,20 +1,17 @@
 """deploy/nginx.conf in front of two replicas: whoever came to one stays there, until it is gone."""
 
-import getpass
 import http.client
 import json
 import os
 import re
 import signal
-import subprocess
-from contextlib import contextmanager
 from typing import NamedTuple
 
 import pytest
 
 from playground.ui import assets
-from tests.browser.conftest import ROOT, free_port, served, wait_until_healthy
-from tests.deploy import nginx
+from tests.browser.conftest import served
+from tests.deploy.nginx import place, proxied
 from tests.visit import visit
 
 TYPED = "typed"
@@ -24,40 +21,6 @@ class Site(NamedTuple):
     url: str
     replicas: dict  # by the address that the cookie names: its Server
     log: object
-
-
-def configuration(port, places, folder):
-    """The file as it is shipped, with this machine's addresses."""
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    first, second = places
-    for shipped, here in {
-        "listen 8080;": f"listen 127.0.0.1:{port};",
-        "server playground:8501 ": f"server {first} max_fails=1 fail_timeout=5s; server {second} ",
-        r"172\.30\.0\.(?!1:)\d+:8501": f"(?:{first}|{second})",
-        "/tmp/": f"{folder}/",
-    }.items():
-        assert shipped in text
-        text = text.replace(shipped, here)
-    return text
-
-
-@contextmanager
-def proxied(folder, places):
-    program, port = nginx.find() or pytest.fail(nginx.MISSING, pytrace=False), free_port()
-    (folder / "nginx.conf").write_text(configuration(port, places, folder))
-    options = f"daemon off; user {getpass.getuser()};"
-    command = [program, "-e", "stderr", "-c", folder / "nginx.conf", "-g", options]
-    log = folder / "error.log"
-    with log.open("wb") as output, subprocess.Popen(command, stderr=output) as process:
-        try:
-            wait_until_healthy(process, port, log)
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-
-
-def place(server):
-    return server.url.split("/")[2]
 
 
 @pytest.fixture(scope="module")
