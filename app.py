@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
-from playground.ui import assets, health, security
+from playground.ui import assets, health, security, sockets
 from playground.ui.player import questions
 from playground.ui.site import show
 
@@ -25,6 +25,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
         lifespan=trainers.running,
         routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES],
         middleware=security.MIDDLEWARE,
+        lifespan=sockets.prompt,
         on_script_error=security.tell,
     )
 else:
