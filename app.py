@@ -5,15 +5,24 @@ as a script, which shows a page.
 """
 
 import gc
+from contextlib import asynccontextmanager
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
-from playground.ui import assets, health, security, sockets
+from playground.ui import assets, health, security, shell, sockets
 from playground.ui.player import questions
 from playground.ui.site import show
+
+
+@asynccontextmanager
+async def while_serving(server):
+    """What begins and ends with the server."""
+    async with trainers.running(), sockets.prompt(server):
+        yield
+
 
 if get_script_run_ctx(suppress_warning=True) is None:
     # st.navigation rules, as it says itself when it is first called; but the first visit of all may be a link to
@@ -22,10 +31,9 @@ if get_script_run_ctx(suppress_warning=True) is None:
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
     app = st.App(
         __file__,
-        lifespan=trainers.running,
-        routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES],
-        middleware=security.MIDDLEWARE,
-        lifespan=sockets.prompt,
+        routes=[*shell.ROUTES, *assets.ROUTES, *health.ROUTES, *questions.ROUTES],
+        middleware=[*security.MIDDLEWARE, *assets.MIDDLEWARE],
+        lifespan=while_serving,
         on_script_error=security.tell,
     )
 else:

@@ -39,7 +39,7 @@ def _trainers():
 
 
 @asynccontextmanager
-async def running(_server):
+async def running():
     """Trainers start with the server, so that the first visitor does not wait for them, and end with it."""
     _ping()
     try:

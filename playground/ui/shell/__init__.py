@@ -1,0 +1,58 @@
+"""The page that carries all pages: Streamlit's own, which is told early what it will need.
+
+By itself it finds out step by step: it asks whether the server is there and how to behave, then for the page, then
+for the script of each kind of widget it meets, and while such a script is on its way React holds back what it has
+drawn. What a page needs is known, so its head names it.
+"""
+
+import json
+
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from playground.ui.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, START_URL, STREAMLIT
+from playground.ui.site import PAGES
+
+WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")
+FURTHER = {"live": ("BidiComponent",), "vanishing": ("DownloadButton", "Multiselect", "PlotlyChart")}
+CHARTS = ("PlotlyChart",)  # what the other pages begin with
+_NOT_AGAIN = {"Cache-Control": "no-cache"}
+
+
+def shell(page):
+    """Streamlit's page as HTML, for a visit that begins on a page of `PAGES`."""
+    html = (STREAMLIT / "index.html").read_text()
+    return html.replace("<head>", f"<head>{_start()}", 1).replace("</head>", f"{''.join(_known(page))}</head>", 1)
+
+
+def _start():
+    return f'<script src="{START_URL}" data-prefix="{PREFIX}"></script>'
+
+
+def _known(page):
+    for file in chunks(*WIDGETS, *FURTHER.get(page, CHARTS)):
+        yield f'<link rel="modulepreload" crossorigin href="{PREFIX}/{file}">'
+    if page == "live":
+        for address in PLAYER_FILES:
+            yield f'<link rel="modulepreload" href="{address}">'
+        yield f'<link rel="preload" as="script" fetchpriority="low" href="{PLOTLY_URL}">'
+
+
+def chunks(*names):
+    """The files of some of Streamlit's components that its page does not name itself, `["static/js/...", ...]`."""
+    found = json.loads((STREAMLIT / "manifest.json").read_text())
+    needed = _with_imports(found, {key for key, chunk in found.items() if chunk.get("name") in names})
+    return sorted(found[key]["file"] for key in needed - _with_imports(found, {"index.html"}))
+
+
+def _with_imports(found, keys):
+    further = {name for key in keys for name in found[key].get("imports", ())} - keys
+    return _with_imports(found, keys | further) if further else keys
+
+
+def _route(path, page):
+    html = shell(page)
+    return Route(path, lambda request: HTMLResponse(html, headers=_NOT_AGAIN))
+
+
+ROUTES = [_route(f"{PREFIX}/" if page == "live" else f"{PREFIX}/{page}", page) for page in PAGES]

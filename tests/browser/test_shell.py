@@ -1,0 +1,24 @@
+"""What the page that carries all pages spares a visitor."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from playground.ui.shell import shell
+
+
+@pytest.mark.parametrize("name", ["live", "vanishing"])
+def test_scripts_are_named_before_they_are_needed_and_the_socket_waits_for_nothing(page: Page, server, name):
+    asked = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    page.route("**/_stcore/h*", lambda route: None)  # whether the server is there, and how it wants to be treated
+    page.goto(server.url + ("" if name == "live" else name))
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.unroute_all(behavior="ignoreErrors")
+    assert {path for path in asked if path.endswith("/health")} == {"/_stcore/health"}, "none that is not there"
+    scripts = {path for path in asked if path.endswith(".js")}
+    named = {address.removeprefix(".") for address in re.findall(r'(?:href|src)="([^"]+\.js)"', shell(name))}
+    assert scripts
+    assert scripts <= named
