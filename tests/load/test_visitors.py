@@ -38,7 +38,7 @@ def test_two_visitors_play_change_scrub_come_back_and_go(server):
         await visitor.play()
         await visitor.reconnect()
         await visitor.pause()
-        await visitor.choose("seed", 7)
+        await visitor.choose("units_0", 7)
         await player.until(lambda: player.is_open)
         seen["new"] = visitor.page.query, player.shown, player.state
         await visitor.leave()
@@ -69,7 +69,7 @@ def test_two_visitors_play_change_scrub_come_back_and_go(server):
     assert server.traces() == []
     figures = seen["figures"]
     assert figures["opening times"] == 2
-    assert figures["action times"] == 5  # three changed rates, a seed, a view
+    assert figures["action times"] == 5  # three changed rates, units, a view
     assert figures["pause times"] == 2
     assert figures["scrub times"] == figures["frames looked back for times"] == 1
     assert figures["fork times"] >= 2  # of the third the server knew before the player asked for it, or not
@@ -81,7 +81,7 @@ def test_two_visitors_play_change_scrub_come_back_and_go(server):
     assert 0 < seen["looked back to"][0] < seen["looked back to"][1]
     assert "dataset=moons" in seen["link"]
     assert "learning_rate_changes=" in seen["link"]
-    assert "seed=7" in seen["new"][0]
+    assert "hidden_sizes=7" in seen["new"][0]
     assert seen["new"][1:] == (0, "idle")
 
 

@@ -10,10 +10,8 @@ from tests.load.player import Player
 RATES = (["0.01"], ["0.03"], ["0.1"], ["0.3"])
 CHOICES = {  # widget's key: what it may hold; every change starts training anew
     "activation": ("tanh", "ReLU", "sigmoid", "ELU"),
-    "initializer": ("Xavier (Glorot), normal", "He, normal", "orthogonal"),
     "n_layers": (1, 2, 3),
-    "seed": range(1, 10_000),
-    "batch_size": (["5"], ["10"], ["20"], ["50"]),
+    "units_0": range(3, 30),
 }
 
 
