@@ -8,8 +8,8 @@ RUN pip install --no-cache-dir --require-hashes -r requirements.txt \
     && find / -xdev -type d -name tests -path '*/site-packages/*' -prune -exec rm -rf {} +
 COPY . .
 
-# The packages were compiled by pip; the app's own folder is not the user's to write, and nothing else need be:
-# run it with a read-only root and without capabilities.
+# The packages were compiled by pip; the app's own folder is not the user's to write. A read-only root will do,
+# with a /tmp in memory, where the training processes meet; it needs no capabilities.
 # HOME: the user has no account, and libraries ask where they may write.
 # One thread for algebra: the matrices are small and many sessions share the processors.
 # An address to print: otherwise Streamlit asks a service outside which one it has.
