@@ -33,6 +33,19 @@ PIXELS = """async (chart) => {
 }"""
 
 
+def choices(page: Page) -> Locator:
+    """What is chosen on the playground, around its player."""
+    return page.locator(".st-key-task, .st-key-rail")
+
+
+def open_group(page: Page, name: str) -> Locator:
+    """Open a group of widgets and wait until they are there."""
+    group = page.locator(f".st-key-group_{name}")
+    group.locator("summary").click()
+    group.get_by_test_id("stWidgetLabel").first.wait_for()
+    return group
+
+
 class Player:
     def __init__(self, page: Page) -> None:
         self.page = page

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.player import open_group
+
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
 # How many texts of the player are visible, and those that stand out too little from what is painted beneath.
 FAINT = """(root, least) => {
@@ -83,13 +85,18 @@ def test_text_can_be_read_in_the_light_and_after_a_change_of_theme(page, open_pl
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("link", "seen"),
-    [("", ("Circles", "x1", "A ring inside a ring")), ("vanishing", ("ReLU", "plain", "matched", "At the start"))],
+    ("link", "group", "seen"),
+    [
+        ("", "data", ("Circles", "x1", "A ring inside a ring", "SGD, batches of 10")),
+        ("vanishing", "bench_data", ("ReLU", "plain", "matched", "At the start", "SGD, batches of 32")),
+    ],
 )
-def test_what_stands_around_the_player_can_be_read(page, server, scheme, link, seen):
+def test_what_stands_around_the_player_can_be_read(page, server, scheme, link, group, seen):
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{server.url}{link}")
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    open_group(page, group)
+    page.mouse.move(700, 2)  # away from the sidebar, which shows an arrow under the pointer
     for text in seen:
         expect(page.get_by_test_id("stApp").get_by_text(text).first).to_be_visible()
     looked, faint = page.get_by_test_id("stApp").evaluate(FAINT, LEAST_CONTRAST)
@@ -122,6 +129,84 @@ def test_a_narrow_window(page, open_player):
             arg=player.root.element_handle(),
         )
         assert page.evaluate(TOO_WIDE) == []
+
+
+MAIN_CHOICES = ["dataset", "n_layers", "units_0", "units_1", "activation", "learning_rate", "epochs"]
+# What is not wholly on the screen, or lies under something else: looked at in its middle and near its corners.
+OUT_OF_SIGHT = """(all) => all.filter((e) => {
+    const { left, right, top, bottom } = e.getBoundingClientRect();
+    if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || right - left < 20) return true;
+    const places = [[left + 4, top + 4], [(left + right) / 2, (top + bottom) / 2], [right - 4, bottom - 4]];
+    return places.some(([x, y]) => {
+        const there = document.elementFromPoint(x, y);
+        return !(e.contains(there) || there.contains(e));
+    });
+}).map((e) => e.outerHTML.slice(0, 90))"""
+
+
+def out_of_sight(page: Page, *selectors: str) -> list[str]:
+    for selector in selectors:
+        expect(page.locator(selector).filter(visible=True).first).to_be_visible()
+    return page.locator(", ".join(selectors)).filter(visible=True).evaluate_all(OUT_OF_SIGHT)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_the_main_choices_stand_with_play_and_the_picture(page, open_player, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    player = open_player()
+    main = [".st-key-opening p", *(f".st-key-{name}" for name in MAIN_CHOICES)]
+    assert out_of_sight(page, *main, "[data-do=play]", "[data-chart=boundary]") == []
+    for group in page.locator("[class*=st-key-group_] details").all():
+        assert not group.evaluate("(e) => e.open")
+    player.play_past(5)
+    assert out_of_sight(page, *main, "[data-do=pause]", "[data-chart=boundary]") == []
+
+
+SIZES = """(root) => [...root.querySelectorAll('.js-plotly-plot')].map(({ data, layout, _fullLayout }) =>
+    [layout.font.size, _fullLayout.height, layout.margin.l, data.at(-1).line?.width ?? data.at(-1).marker.size])"""
+SO_LARGE = f"""([root, sizes]) => ({SIZES})(root).every((chart, i) =>
+    chart.every((size, j) => Math.abs(size - sizes[i][j]) < 0.5))"""
+TIMES = "() => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16"
+
+
+def test_the_projector_view_is_larger_and_can_be_left(page, open_player):
+    page.set_viewport_size({"width": 1024, "height": 768})
+    player = open_player(dataset="moons")
+    player.tag_charts()
+    player.play_past(5)
+    small = player.root.evaluate(SIZES)
+    assert page.evaluate(TIMES) == 1
+
+    def wait_until_so_large(times: float) -> None:
+        sizes = [[size * times for size in chart] for chart in small]
+        page.wait_for_function(SO_LARGE, arg=[player.root.element_handle(), sizes])
+
+    page.get_by_role("button", name="Projector").click()
+    page.wait_for_url("**/?dataset=moons&view=projector")
+    page.wait_for_function(f"({TIMES})() > 1.15")
+    wait_until_so_large(page.evaluate(TIMES))
+    assert player.state == "playing"
+    assert all(player.tagged_charts())
+    assert out_of_sight(page, "[data-do=pause]", "[data-chart=boundary] .nsewdrag", ".st-key-group_main") == []
+    expect(page.locator(".st-key-group_main")).to_contain_text("Moons, 8-4 units, tanh")
+    assert page.get_by_test_id("stApp").evaluate(FAINT, LEAST_CONTRAST)[1] == []
+    assert page.evaluate(TOO_WIDE) == []
+
+    page.get_by_role("link", name="Vanishing gradients", exact=True).click()
+    page.wait_for_url("**/vanishing?view=projector")
+    page.get_by_role("heading", name="Why do deep networks").wait_for()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    page.get_by_role("link", name="Chain rule", exact=True).click()
+    page.wait_for_url("**/chain_rule?view=projector")
+    page.get_by_role("link", name="Playground", exact=True).click()
+    page.wait_for_url("**/?dataset=moons&view=projector")
+    player.wait("state === 'paused' && epoch > 5")
+    page.get_by_role("button", name="Leave the projector view").click()
+    page.wait_for_url("**/?dataset=moons")
+    wait_until_so_large(1)
+    page.go_back()
+    page.wait_for_url("**/?dataset=moons&view=projector")
+    expect(page.get_by_role("button", name="Leave the projector view")).to_be_visible()
 
 
 def push_up(page: Page, x: float, y: float) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from playground.ui import site
+from playground.ui.groups import opened
 
 APP = Path(__file__).parents[2] / "app.py"
 SECONDS = 60  # a slow machine is no failure
@@ -18,6 +19,13 @@ def whole_site():
 def page_alone(name):
     """One page of the site by itself, not run yet."""
     return AppTest.from_file(str(site.FOLDER / f"{name}.py"), default_timeout=SECONDS)
+
+
+def with_open(page, groups):
+    """A page not run yet, on which these groups of widgets will be open."""
+    for key in groups:
+        page.session_state[opened(key)] = True
+    return page
 
 
 def run(page):

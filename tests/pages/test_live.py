@@ -9,13 +9,14 @@ from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
+from playground.ui.form import GROUPS
 from tests.choices.test_share import drawn_experiment
 from tests.pages import pages
-from tests.pages.pages import button, whole_site
+from tests.pages.pages import button, whole_site, with_open
 
 
 def opened(**query):
-    page = whole_site()
+    page = with_open(whole_site(), GROUPS)
     page.query_params.update(query)
     return run(page)
 
@@ -349,7 +350,7 @@ MENUS = {
 
 @pytest.fixture(scope="module")
 def menus():
-    page = whole_site().run()
+    page = with_open(whole_site(), GROUPS).run()
     return {menu.key: menu.options for menu in [*page.selectbox, *page.button_group]}
 
 

@@ -4,13 +4,14 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.labs.vanishing.presets import PRESETS
-from tests.pages.pages import run, whole_site
+from playground.ui.form import BENCH_GROUPS
+from tests.pages.pages import run, whole_site, with_open
 
 START, TRAINING = "At the start", "While training"
 
 
 def opened(**query):
-    page = whole_site()
+    page = with_open(whole_site(), BENCH_GROUPS)
     page.run()
     page.switch_page("pages/vanishing.py")
     page.query_params.update(query)

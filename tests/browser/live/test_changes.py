@@ -1,19 +1,19 @@
-"""What a change in the sidebar does to a player that is playing."""
+"""What a change of what is chosen does to a player that is playing."""
 
 import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.player import Player, assert_tells_what_was_recorded, recorded
+from tests.browser.player import Player, assert_tells_what_was_recorded, choices, recorded
 
 
 def choose_dataset(page: Page, title: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_role("radio", name=title, exact=True).click()
+    choices(page).get_by_role("radio", name=title, exact=True).click()
 
 
 def move_learning_rate(page: Page, key: str) -> None:
     """One notch of the slider: from 0.03 the right arrow leads to 0.1."""
-    page.get_by_test_id("stSidebar").get_by_role("slider", name="Learning rate").press(key)
+    choices(page).get_by_role("slider", name="Learning rate").press(key)
 
 
 def play_and_change_rate(player: Player) -> int:

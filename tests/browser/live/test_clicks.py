@@ -125,7 +125,7 @@ def test_other_data_while_another_learning_rate_is_on_its_way(open_player):
     assert_alive(player)
 
 
-def test_no_click_in_the_sidebar_is_lost_while_playing(open_player):
+def test_no_choice_is_lost_while_playing(open_player):
     player = open_player(epochs=20000)
     player.speed.select_option("1000")  # the more often the player asks, the more often a click falls on it
     for turn in range(12):

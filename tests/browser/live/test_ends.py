@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.player import assert_tells_what_was_recorded
+from tests.browser.player import assert_tells_what_was_recorded, choices
 
 DIVERGES = {
     "dataset": "plane",
@@ -23,7 +23,7 @@ PLACES = """(root) => ['.bp-numbers', '.bp-grid', '[data-chart=loss]'].map((name
 
 
 def set_epochs(player, epochs):
-    field = player.page.get_by_test_id("stSidebar").get_by_label("Epochs", exact=True)
+    field = choices(player.page).get_by_label("Epochs", exact=True)
     field.fill(str(epochs))
     field.press("Enter")
     expect(player.slider).to_have_attribute("max", str(epochs))

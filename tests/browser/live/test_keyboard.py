@@ -1,5 +1,7 @@
 """Space plays and pauses, the arrow keys step: on the page and in the player, not where somebody types."""
 
+from tests.browser.player import choices, open_group
+
 
 def test_arrow_keys_step_from_the_page_and_from_within_the_player(open_player):
     player = open_player()
@@ -57,13 +59,13 @@ def test_keys_that_are_meant_for_something_else(open_player):
         for key in ("Control+ArrowRight", "Control+ArrowLeft", "Alt+ArrowRight"):
             player.page.keyboard.press(key)
         player.speed.press("ArrowRight")
-        sidebar = player.page.get_by_test_id("stSidebar")
+        open_group(player.page, "data")
         for name in ("Data seed", "Hidden layers", "Activation"):
-            field = sidebar.get_by_label(name, exact=True)
+            field = choices(player.page).get_by_label(name, exact=True)
             for key in ("ArrowRight", "ArrowLeft", "Home", "Space"):
                 field.press(key)
             field.press("Escape")
-        sidebar.get_by_text("More", exact=True).click()
+        open_group(player.page, "training")
         player.page.keyboard.press("Space")
         player.page.keyboard.press("ArrowRight")
         player.rest()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.player import ROOT, Player, number, recorded
+from tests.browser.player import ROOT, Player, choices, number, recorded
 
 OVERLAPPING = """(chart) => {
     const texts = [...chart.querySelectorAll('.annotation-text, [class$=tick] text')];
@@ -131,7 +131,7 @@ def test_another_recording_shows_its_boundary(page, player):
     canvas(player).click(position=place(player, 1 / 2))
     expect(title(player)).to_have_text("Unit 2 of layer 1")
     with player.beginning_anew():
-        page.get_by_test_id("stSidebar").get_by_role("radio", name="Moons", exact=True).click()
+        choices(page).get_by_role("radio", name="Moons", exact=True).click()
     expect(title(player)).to_have_text("Decision boundary")
 
 

@@ -69,7 +69,9 @@ export class Plots {
     if (times === 1) return;
     this.times *= times;
     for (const element of Object.values(this.elements)) {
+      const height = element._fullLayout.height * times; // a resize has left out the figure's own
       for (const part of [...element.data, element.layout]) Object.assign(part, enlarged(part, times));
+      element.layout.height = height;
       window.Plotly.redraw(element);
     }
   }

@@ -9,7 +9,7 @@ const FIGURES = { boundary: boundaryFigure, loss: lossFigure, histograms: histog
 
 export class Charts extends Plots {
   figure(name) {
-    return FIGURES[name](this.store.scene, this.store.arrays, this.elements[name].clientWidth / this.times);
+    return FIGURES[name](this.store.scene, this.store.arrays);
   }
 
   setColors(theme) {

@@ -9,11 +9,10 @@ const NAME = 19; // pixels above a histogram, for the layer's name
 const TICKS = 25; // pixels below it
 const LOWEST = 28; // pixels of a histogram
 const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validation: ["validation", "1px,2px"] };
-const WIDE = 400; // pixels: with less, as on a phone, the boundary is less tall, to be on the screen with Play
 const SYMBOLS = { training: "circle", test: "diamond" };
 
-// Points over the plane. The network's answers come under them as an image, or as a line where one input is all.
-export function boundaryFigure(scene, arrays, width = WIDE) {
+// Points over the plane, as tall as its place. The network's answers come under them as an image, or as a line where one input is all.
+export function boundaryFigure(scene, arrays) {
   const { is_curve: isCurve, plane_names: names, limits } = scene;
   const prediction = { type: "scatter", mode: "lines", name: "prediction", x: [], y: [], hoverinfo: "skip", meta: { role: "prediction" } };
   const points = Object.keys(SYMBOLS).map((part) => pointsOf(part, scene, arrays));
@@ -24,7 +23,7 @@ export function boundaryFigure(scene, arrays, width = WIDE) {
     Object.assign(xaxis, { constrain: "domain" });
     Object.assign(yaxis, { constrain: "domain", scaleanchor: "x" });
   }
-  const layout = { ...LAYOUT, height: width < WIDE ? 284 : 310, margin: { l: 44, r: 8, t: 6, b: 38 }, xaxis, yaxis };
+  const layout = { ...LAYOUT, margin: { l: 44, r: 8, t: 6, b: 38 }, xaxis, yaxis };
   return { data: isCurve ? [prediction, ...points] : points, layout };
 }
 
