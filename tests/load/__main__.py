@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 from contextlib import nullcontext
 from textwrap import indent
@@ -16,6 +17,7 @@ FIRST = ("", "vanishing")  # pages that are opened once before anything is measu
 
 def main():
     options = _options()
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))  # so that the server is ended too
     print(f"{report.machine()}\n\n{report.ABOUT}", flush=True)
     rows, judged, errors = [], [], {}
     for name in options.names or USUAL:
