@@ -170,7 +170,7 @@ TIMES = "() => parseFloat(getComputedStyle(document.documentElement).fontSize) /
 
 
 def test_the_projector_view_is_larger_and_can_be_left(page, open_player):
-    page.set_viewport_size({"width": 1024, "height": 768})
+    page.set_viewport_size({"width": 1280, "height": 800})
     player = open_player(dataset="moons")
     player.tag_charts()
     player.play_past(5)
