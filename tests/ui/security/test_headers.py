@@ -17,7 +17,7 @@ from playground.ui.security import MIDDLEWARE
 from playground.ui.security.headers import EMBEDDING, headers
 from tests.asgi import answer
 
-APP = Starlette(routes=assets.ROUTES, middleware=MIDDLEWARE)
+APP = Starlette(routes=assets.ROUTES, middleware=[*MIDDLEWARE, *assets.MIDDLEWARE])
 THUMBNAIL = "/assets/thumbnails/moons.svg"
 
 

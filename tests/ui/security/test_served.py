@@ -44,7 +44,7 @@ def test_an_error_in_a_page_is_told_by_an_id_that_the_log_has(server):
     assert TYPED not in words + "\n".join(lines)
 
 
-@pytest.mark.parametrize("values", [{"learning_rate": 5.0}, {"learning_rate": "fast"}, {"seed": "none"}])
+@pytest.mark.parametrize("values", [{"learning_rate": 5.0}, {"learning_rate": "fast"}, {"epochs": "none"}])
 def test_a_value_that_no_widget_sends_ends_in_one_line(server, values):
     with visit(server.url) as visitor:
         visitor.run()
