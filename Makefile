@@ -19,7 +19,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Start the playground (ADDRESS=127.0.0.1 PORT=8501)
-	$(BIN)/python -m streamlit run app.py --server.address=$(ADDRESS) --server.port=$(PORT)
+	$(BIN)/python -m streamlit run app.py --server.address=$(ADDRESS) --server.port=$(PORT) $(ARGS)
 
 test: lint ## Check everything, as CI does (ARGS="-k name" goes to pytest)
 	$(BIN)/python -m tests.browser.chromium

@@ -81,7 +81,8 @@ def test_a_stacked_run_can_be_taken_up_anywhere_to_the_last_bit(optimizer):
             history = together.histories[place]
             for start in (None, 0, 2, 3):
                 step = None if start is None else history.step(start)
-                again = list(train_as_stacked(mine, at, mine[at], step, history.prepared))
+                bites = train_as_stacked(mine, at, mine[at], step, history.prepared)
+                again = [step for step in bites if step is not None]
                 assert [one.epoch for one in again] == list(range(0 if start is None else start + 1, 5))
                 assert_same(again[-1], history.step(4))
 

@@ -198,6 +198,7 @@ export class Player {
 
   // Ask for what is needed next, if anything is and nothing is under way.
   pump() {
+    if (this.requests.pending) return;
     const { isReport, ...asked } = question(this) ?? {};
     if (isReport) {
       this.mayHaveMoved = false;
