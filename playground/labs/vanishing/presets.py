@@ -66,8 +66,8 @@ PRESETS = {
     "exploding": Preset(
         "Exploding",
         "Weights of deviation 1 multiply the signal by about 3 a layer. The first updates are so large that the "
-        "loss is soon no longer a number. Set Clip gradient to 1 in the sidebar, open “While training” and press "
-        "Play.",
+        "loss is soon no longer a number. In the sidebar, under Training, set Clip gradient to 1, open “While "
+        "training” and press Play.",
         Bench(activations=("relu",), initializers=("he_normal", "standard_normal"), epochs=100),
     ),
     "zeros": Preset(
