@@ -1,4 +1,4 @@
-"""What every page beside the playground opens and ends with, so that they read as one book."""
+"""What every page opens with, and what the lessons end with, so that they read as one book."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -18,9 +18,11 @@ def main():
         browser = playwright.chromium.launch(
             executable_path=chromium.find() or sys.exit(chromium.MISSING), args=chromium.FLAGS
         )
-        page = browser.new_page(viewport={"width": 1400, "height": 985})
+        page = browser.new_page(viewport={"width": 1400, "height": 1205})
         open_page(page, server.url + LINK)
-        page.get_by_role("slider", name="Epoch", exact=True).fill(str(EPOCH))
+        slider = page.get_by_role("slider", name="Epoch", exact=True)
+        slider.fill(str(EPOCH))
+        slider.blur()
         page.locator(f'[data-testid="player"][data-epoch="{EPOCH}"][data-state="paused"]').wait_for(timeout=60_000)
         page.screenshot(path=PICTURE)
         browser.close()

@@ -1,5 +1,7 @@
 """The five choices of the main job: data set, hidden layers with units, activation, learning rate, epochs."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from playground.choices.experiment import RULES
@@ -38,22 +40,25 @@ def show_dataset():
 
 
 def show_others():
-    with st.grid(min_column_width=NARROWEST, gap="xsmall"):
-        st.number_input(
-            "Hidden layers",
-            min_value=0,
-            max_value=RULES["hidden_sizes"].most_layers,
-            value=now(N_LAYERS),
-            key=N_LAYERS,
-            **KEPT,
-            help=f"{LABELS['hidden_sizes'][1]} {STARTS_ANEW}",
-        )
-        if not st.session_state[OWN_ACTIVATIONS]:
+    """Those whose number changes come last, so that the others stay where they are."""
+    has_own = st.session_state[OWN_ACTIVATIONS]
+    with (grid := st.grid(min_column_width=NARROWEST, gap="xsmall")):
+        with grid.cell(column_span="all") if has_own else nullcontext():  # pairs stand side by side below it
+            st.number_input(
+                "Hidden layers",
+                min_value=0,
+                max_value=RULES["hidden_sizes"].most_layers,
+                value=now(N_LAYERS),
+                key=N_LAYERS,
+                **KEPT,
+                help=f"{LABELS['hidden_sizes'][1]} {STARTS_ANEW}",
+            )
+        if not has_own:
             menu("activation", titles(ACTIVATIONS))
-        for index in range(st.session_state[N_LAYERS]):
-            _show_layer(index)
         pick("learning_rate", LEARNING_RATES, "{:g}".format)
         number("epochs", step=100)
+        for index in range(st.session_state[N_LAYERS]):
+            _show_layer(index)
 
 
 def _show_layer(index):

@@ -1,6 +1,6 @@
 """The player: one component that shows a recording while it grows.
 
-The page tells it where the recording is asked (see `playground.ui.player.questions`) and what the sidebar holds;
+The page tells it where the recording is asked (see `playground.ui.player.questions`) and what is chosen;
 the browser keeps frames, plays them at its own pace and asks for more. Its scripts are served as files (see
 `playground.ui.assets`).
 """

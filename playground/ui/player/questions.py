@@ -1,7 +1,7 @@
 """Where the browser asks for frames: an address for every recording on show, beside Streamlit's own socket.
 
-Asked here, frames neither wait for the page's script nor make it run, and nothing that a person does in the
-sidebar can get lost between two of them.
+Asked here, frames neither wait for the page's script nor make it run, and nothing that a person chooses can get
+lost between two of them.
 """
 
 import json
