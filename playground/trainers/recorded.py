@@ -20,7 +20,8 @@ class Recorded:
     """The runs of what was `made`, an `Experiment`, a `Bench` or `Runs`, and how they are looked at.
 
     `view` is a key of `VIEWS`; `seconds` is the time box of an answer. Whoever asks for the same is told the same,
-    so frames that were made for one are kept for the others, as many as the budget allows.
+    so frames that were made for one are kept for the others, as many as the budget allows. Nobody is told how far
+    others have come.
     """
 
     def __init__(self, made, view, together):
@@ -40,12 +41,15 @@ class Recorded:
         frame, _ = next(iter(self._frames.values()), ((), ()))
         return sum(part.nbytes for part in frame) + 2000  # and the words
 
-    def opening(self, shown, forked_from):
-        """Everything a player needs to start: the scene, and the first frame; it goes on at epoch `shown`."""
+    def opening(self, shown, forked_from, known=0):
+        """Everything a player needs to start: the scene, and the first frame; it goes on at epoch `shown`.
+
+        Every number up to epoch `known` is in it, or up to where it was forked.
+        """
         scene, arrays = self.view.scene()
-        origin = (forked_from or {}).get("epoch", 0)
-        self.together.extend(min(origin, self.made.epochs), self.seconds)
-        block, more = self._block(first=0, epochs=range(1))
+        until = min(max((forked_from or {}).get("epoch", 0), known), self.made.epochs)
+        self.together.extend(until, self.seconds)
+        block, more = self._block(first=0, epochs=range(1), until=until)
         return pack({"shown": shown, "scene": scene, "forked_from": forked_from, **block}, {**arrays, **more})
 
     def frames(self, have, start, stride, count):
@@ -60,8 +64,11 @@ class Recorded:
         self.together.reach(epoch)
         return self._seen(epoch)[1]
 
-    def _block(self, first, epochs):
-        """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on."""
+    def _block(self, first, epochs, until=0):
+        """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on.
+
+        The series end with the last of these frames, or at `until`: whoever asks has come so far.
+        """
         together, deadline = self.together, time.monotonic() + self.seconds
         seen = {}
         for epoch in epochs:
@@ -73,9 +80,10 @@ class Recorded:
         arrays = {"epochs": np.array(list(seen), np.int32)}
         for name in self.view.parts if seen else ():
             arrays[name] = np.stack([getattr(frame, name) for frame, _ in seen.values()])
-        arrays |= {name: together.series(name, first) for name in SERIES}
+        until = max(until, first - 1, *seen)
+        arrays |= {name: together.series(name, first)[: until + 1 - first] for name in SERIES}
         words = [[[verdict._asdict() for verdict in found] for found in words] for _, words in seen.values()]
-        return {"first": first, **self._header(), "words": words}, arrays
+        return {"first": first, **self._header(until), "words": words}, arrays
 
     def _seen(self, epoch):
         """The frame and the words of an epoch that is at hand."""
@@ -87,14 +95,16 @@ class Recorded:
                 del self._frames[next(iter(self._frames))]
         return self._frames[epoch]
 
-    def _header(self):
-        """What every block says beside its arrays and words."""
+    def _header(self, until):
+        """What every block says beside its arrays and words to one who has come to epoch `until`."""
+        ended = ending_of_all(self.together)
+        finished = [history.head if history.is_finished else None for history in self.together.histories]
         return {
             "recording": self.id,
             "last_epoch": self.made.epochs,
             "learning_rate": self.made.learning_rate_at(float("inf")),
-            "ended": ending_of_all(self.together),
-            "lane_ends": [history.head if history.is_finished else None for history in self.together.histories],
+            "ended": ended if ended and ended["last"] <= until else None,
+            "lane_ends": [None if last is None or last > until else last for last in finished],
             "series": SERIES,
             "parts": self.view.parts,
         }

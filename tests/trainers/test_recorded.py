@@ -200,3 +200,23 @@ def test_frames_are_kept_within_their_budget(monkeypatch):
     assert len(recording._frames) == 10
     _, arrays = unpack(recording.frames(0, 0, 1, 40))
     assert_frames(arrays, SMALL, list(range(40)))
+
+
+@pytest.mark.parametrize(
+    "made", [replace(SMALL, epochs=20), Experiment(dataset="bumps", activation="relu", learning_rate=100)]
+)
+@pytest.mark.parametrize("question", [(1, 1, 1, 1), (2, 0, 1, 1)])
+def test_nobody_is_told_how_far_others_have_come(made, question):
+    """One has come to the end, of training or before a divergence; the next one begins as if alone."""
+    shared, alone = recorded(made), recorded(made)
+    shared.frames(0, 0, 1, 1000)
+    alone.frames(0, 0, 1, 2)
+    (header, arrays), (expected, series) = (unpack(found.frames(*question)) for found in (shared, alone))
+    assert header == expected
+    assert header["ended"] is None
+    np.testing.assert_array_equal(arrays["train_loss"], series["train_loss"])
+
+
+def test_whoever_comes_back_finds_what_was_known():
+    _, arrays = unpack(recorded(SMALL).opening(shown=9, forked_from=None, known=12))
+    assert len(arrays["train_loss"]) == 13

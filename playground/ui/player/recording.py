@@ -76,7 +76,8 @@ class Recording:
                 wanted = self.history.wanted
             elif question.recording == self.id:
                 return self._frames(**question.frames)
-            return trainers.ask(wanted, "opening", shown=self.shown, forked_from=self.forked_from)
+            place = {"shown": self.shown, "forked_from": self.forked_from, "known": self.history.head}
+            return trainers.ask(wanted, "opening", **place)
 
     def _frames(self, shown, playing, **which):
         self.shown, self.is_playing = shown, playing
