@@ -67,12 +67,14 @@ class Recorded:
     def _block(self, first, epochs, until=0):
         """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on.
 
-        The series end with the last of these frames, or at `until`: whoever asks has come so far.
+        The series end with the last of these epochs that is recorded, or at `until`: whoever asks has come so far.
         """
         together, deadline = self.together, time.monotonic() + self.seconds
-        seen = {}
+        seen, until = {}, max(until, first - 1)
         for epoch in epochs:
-            if epoch not in self._frames and not together.reach(epoch, max(deadline - time.monotonic(), 0)):
+            is_there = epoch in self._frames or together.reach(epoch, max(deadline - time.monotonic(), 0))
+            until = max(until, min(epoch, together.head))
+            if not is_there:
                 break
             seen[epoch] = self._seen(epoch)
             if time.monotonic() > deadline:
@@ -80,7 +82,6 @@ class Recorded:
         arrays = {"epochs": np.array(list(seen), np.int32)}
         for name in self.view.parts if seen else ():
             arrays[name] = np.stack([getattr(frame, name) for frame, _ in seen.values()])
-        until = max(until, first - 1, *seen)
         arrays |= {name: together.series(name, first)[: until + 1 - first] for name in SERIES}
         words = [[[verdict._asdict() for verdict in found] for found in words] for _, words in seen.values()]
         return {"first": first, **self._header(until), "words": words}, arrays

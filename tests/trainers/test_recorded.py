@@ -220,3 +220,11 @@ def test_nobody_is_told_how_far_others_have_come(made, question):
 def test_whoever_comes_back_finds_what_was_known():
     _, arrays = unpack(recorded(SMALL).opening(shown=9, forked_from=None, known=12))
     assert len(arrays["train_loss"]) == 13
+
+
+def test_the_end_is_told_to_one_who_asks_for_epochs_beyond_it():
+    """With steps so large that the last epoch before the divergence is in no frame."""
+    recording = recorded(Experiment(dataset="bumps", activation="relu", learning_rate=100))
+    header, arrays = unpack(recording.frames(0, 0, 1000, 2))
+    assert arrays["epochs"].tolist() == [0]
+    assert header["ended"]["last"] == recording.together.head == len(arrays["train_loss"]) - 1
