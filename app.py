@@ -12,8 +12,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
-from playground.ui import assets, health, security, shell, sockets
 from playground.ui.player import questions
+from playground.ui.server import assets, health, security, shell, sockets
 from playground.ui.site import show
 
 

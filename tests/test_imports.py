@@ -52,7 +52,7 @@ def problems(module, source, package=""):
         top, there = name.split(".")[0], place_of(name)
         if top == "streamlit" and here not in ("app", "pages", "ui"):
             yield f"{module} imports {name}: only app.py, pages/ and playground/ui/ may know Streamlit"
-        if top == "plotly" and here != "figures" and module != "playground.ui.assets":
+        if top == "plotly" and here != "figures" and module != "playground.ui.server.assets":
             yield f"{module} imports {name}: only playground/figures/ may know Plotly"
         if here == "engine" and there != "engine" and top != "numpy" and top not in sys.stdlib_module_names:
             yield f"{module} imports {name}: the engine is NumPy alone"
@@ -155,7 +155,10 @@ def test_relative_imports_are_followed(package, source, name):
     [
         ("app", "import streamlit\nfrom playground.ui.site import show"),
         ("pages.live", "import streamlit\nfrom playground.ui import controls"),
-        ("playground.ui.assets", "import plotly\nimport streamlit\nfrom playground.ui import thumbnails"),
+        (
+            "playground.ui.server.assets",
+            "import plotly\nimport streamlit\nfrom playground.ui.server import thumbnails",
+        ),
         ("playground.figures.live", "import plotly.graph_objects as go"),
         (
             "playground.engine.losses",

@@ -7,11 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from playground.data import prepare
-from playground.recording.steps import SERIES
+from playground.recording.steps import ENDED, SERIES
 from playground.recording.train import has_stopped, train_in_bites
 
 BUDGET = 24 * 2**20  # bytes of steps, so that a whole recording stays under 30 MB
-ENDED = object()  # what comes after the last step
 
 
 class History:
@@ -132,7 +131,8 @@ class History:
     def n_bytes(self):
         """Bytes held by steps and series."""
         with self._lock:
-            return sum(map(_size, self._steps.values())) + sum(v.nbytes for v in self._series.values())
+            steps = len(self._steps) * _size(self._steps[self.head])  # all are of one size
+            return steps + sum(values.nbytes for values in self._series.values())
 
     def _take(self, step):
         if not step.is_finite:

@@ -19,6 +19,8 @@ SCALARS = (
 NORMS = ("grad_norms", "delta_norms", "update_norms", "update_ratios")
 SERIES = SCALARS + NORMS  # the numbers that are kept of every epoch
 
+ENDED = object()  # in place of a step: there is none after the last
+
 
 class Step(NamedTuple):
     """What is known after an epoch; epoch 0 is the untrained network. L is the number of layers with weights.

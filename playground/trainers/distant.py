@@ -2,8 +2,6 @@
 
 import time
 
-import numpy as np
-
 from playground.engine.schedules import Plateau
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
@@ -46,11 +44,13 @@ class DistantHistory:
 
     def step(self, epoch):
         """The exact `Step` of an epoch up to the head. Raises ValueError for others."""
-        if not 0 <= epoch <= self.head:
-            raise ValueError(f"The recording holds epochs 0 to {self.head}, not {epoch}.")
         header = {}
         while not header:
+            if not 0 <= epoch <= self.head:
+                raise ValueError(f"The recording holds epochs 0 to {self.head}, not {epoch}.")
             header, arrays = self._read("step", epoch=epoch)
+            if not header:
+                self._catch_up()
         best, waited, divisions = header.pop("plateau")
         return Step(
             **header,
@@ -62,11 +62,21 @@ class DistantHistory:
 
     def series(self, name, first=0):
         """A scalar (T,) or the norms (T, L) called `name`, of epochs `first` to the head."""
-        length, values = self.head + 1 - first, np.empty(0)
-        while len(values) < length:
-            self._ask("extend", epoch=self.head)
-            values = self._read("series", name=name, first=first)[1]["values"]
-        return values[:length]
+        values = self._values(name, first)
+        while len(values) < self.head + 1 - first:
+            self._catch_up()
+            values = self._values(name, first)
+        return values[: self.head + 1 - first]
+
+    def _values(self, name, first):
+        return self._read("series", name=name, first=first)[1]["values"]
+
+    def _catch_up(self):
+        """Have the trainer come as far as the head, or set the head right where no run goes so far."""
+        told = {"head": -1, "is_over": False}
+        while told["head"] < self.head and not told["is_over"]:
+            told = self._ask("extend", epoch=self.head)
+        self.head = min(self.head, told["head"])
 
     def _ask(self, asked, **about):
         return self._read(asked, **about)[0]

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from playground.ui.shell import shell
+from playground.ui.server.shell import shell
 
 
 @pytest.mark.parametrize("name", ["live", "vanishing"])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from playground.ui import assets
+from playground.ui.server import assets
 from tests.browser.conftest import served
 from tests.deploy.nginx import place, proxied
 from tests.visit import visit

@@ -13,7 +13,7 @@ from playground.labs.hidden_layer.space import LINE_POINTS, LINES, hidden_space
 from playground.labs.hidden_layer.view import units_view
 from playground.recording.history import History
 
-PALETTE = Path(__file__).parents[2] / "playground/ui/player/static/palette.js"
+PALETTE = Path(__file__).parents[2] / "playground/ui/player/static/drawing/palette.js"
 
 
 def pictures(**changes):

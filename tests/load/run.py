@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from tests.load import processes
-from tests.load.connection import Site
+from tests.load.client.connection import Site
+from tests.load.client.visitor import Visitor
 from tests.load.log import Log
-from tests.load.visitor import Visitor
 
 AT_ONCE = 4  # visitors who arrive together where it is not the arriving that is measured
 SHORTEST = 1  # seconds of playing below which a pace says nothing

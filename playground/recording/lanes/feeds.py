@@ -6,9 +6,8 @@ from functools import partial
 from typing import NamedTuple
 
 from playground.recording.lanes.stacked import StackedRuns, shape_of, train_as_stacked
+from playground.recording.steps import ENDED
 from playground.recording.train import train_in_bites
-
-ENDED = object()  # what comes after the last step
 
 
 class Feed(NamedTuple):

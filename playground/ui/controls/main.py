@@ -8,10 +8,10 @@ from playground.choices.experiment import RULES
 from playground.data import DATASETS
 from playground.engine import ACTIVATIONS
 from playground.numbers import short
-from playground.ui.assets import THUMBNAILS_URL
 from playground.ui.controls.data import source
 from playground.ui.form import ACTIVATION, N_LAYERS, OWN_ACTIVATIONS, STARTS_ANEW, UNITS
 from playground.ui.labels import LABELS
+from playground.ui.server.assets import THUMBNAILS_URL
 from playground.ui.widgets import KEPT, choose, menu, now, number, pick, pills, titles
 
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)

@@ -2,16 +2,16 @@
 
 The page tells it where the recording is asked (see `playground.ui.player.questions`) and what is chosen;
 the browser keeps frames, plays them at its own pace and asks for more. Its scripts are served as files (see
-`playground.ui.assets`).
+`playground.ui.server.assets`).
 """
 
 from pathlib import Path
 
 import streamlit as st
 
-from playground.ui.assets import PLAYER_URL, PLOTLY_URL
 from playground.ui.player import questions
 from playground.ui.player.recording import Recording
+from playground.ui.server.assets import PLAYER_URL, PLOTLY_URL
 
 __all__ = ["Recording", "has_forked", "player"]
 

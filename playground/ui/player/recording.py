@@ -70,14 +70,13 @@ class Recording:
     def asked(self, question):
         """A `Future` of the opening, unless the question is for frames of what the browser knows."""
         with self._lock:
-            wanted = self.history.wanted
-            if question.recording == self.id and question.fork:
-                self.fork_rate(**question.fork)
-                wanted = self.history.wanted
-            elif question.recording == self.id:
+            is_known = question.recording == self.id
+            if is_known and not question.fork:
                 return self._frames(**question.frames)
+            if is_known:
+                self.fork_rate(**question.fork)
             place = {"shown": self.shown, "forked_from": self.forked_from, "known": self.history.head}
-            return trainers.ask(wanted, "opening", **place)
+            return trainers.ask(self.history.wanted, "opening", **place)
 
     def _frames(self, shown, playing, **which):
         self.shown, self.is_playing = shown, playing

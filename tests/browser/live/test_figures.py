@@ -10,7 +10,7 @@ from playground.choices.experiment import Experiment
 from playground.data import prepare
 from playground.recording.probe import Probe
 from playground.trainers.scenes import playground_scene
-from playground.ui.assets import PLAYER_URL
+from playground.ui.server.assets import PLAYER_URL
 
 NAMES = ["layer 1 · tanh", "layer 2 · tanh", "output"]
 MADE = """async ([url, name, scene, arrays]) => {

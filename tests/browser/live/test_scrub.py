@@ -20,8 +20,8 @@ def test_an_epoch_shown_again_is_the_same(open_player):
 def test_epochs_that_were_skipped_while_playing_can_be_shown(open_player):
     player = open_player()
     player.speed.select_option("1000")
-    player.play_past(200)
-    player.pause()
+    player.click("Play")
+    player.wait("state === 'done'")
     for epoch in (137, 136, 3, 138):
         player.scrub(epoch)
         assert_tells_what_was_recorded(player)

@@ -13,7 +13,7 @@ from playground.figures.vanishing import layers as figures
 from playground.labs.vanishing.start import at_start
 from playground.labs.vanishing.theory import theory
 
-PALETTE = Path(__file__).parents[3] / "playground/ui/player/static/palette.js"
+PALETTE = Path(__file__).parents[3] / "playground/ui/player/static/drawing/palette.js"
 BENCH = Bench(activations=("tanh", "relu", "sigmoid"), initializers=("xavier_normal", "zeros"), depths=(4,))
 STARTS = [at_start(lane) for lane in BENCH.lanes]
 THEORIES = [theory(lane, prepare(lane).train.x) for lane in BENCH.lanes]

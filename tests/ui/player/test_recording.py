@@ -169,6 +169,18 @@ def test_nobody_hears_of_a_divergence_to_which_others_have_come():
     assert second.diverged_at is None
 
 
+def test_who_claims_to_be_further_than_a_run_goes_is_set_right(no_hurry):
+    recording = Recording(Experiment(dataset="bumps", activation="relu", learning_rate=100))
+    *finite, broken = train(recording.made)
+    ask(recording, **FRAMES | {"have": 200})
+    assert recording.history.head == 199
+    assert len(recording.history.series("train_loss")) == len(finite)
+    assert recording.history.diverged_at == broken.epoch
+    ask(recording, **FRAMES | {"have": 200})
+    with pytest.raises(ValueError, match=f"The recording holds epochs 0 to {len(finite) - 1}, not 199"):
+        recording.history.step(199)
+
+
 def test_tables_end_where_the_visit_is(no_hurry):
     recording = Recording(Runs(("a", "b"), (SMALL, replace(SMALL, seed=1))), "lanes")
     recording.history.extend(7)

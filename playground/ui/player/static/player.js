@@ -23,7 +23,7 @@ export class Player {
     this.unlisten?.();
   }
 
-  // What the page says: where the recording is asked, and the sidebar's learning rate and number of epochs.
+  // What the page says: where the recording is asked, the chosen learning rate and number of epochs.
   told({ source, learning_rate, epochs }) {
     this.learningRate = learning_rate;
     this.mayHaveMoved = this.store && epochs !== this.store.lastEpoch;

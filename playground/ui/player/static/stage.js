@@ -1,8 +1,8 @@
 // What every view of a recording has: the bar, the slider, the state in words. Knows nothing of time.
 
-import { enlargement } from "./enlarged.js";
+import { enlargement } from "./drawing/enlarged.js";
 import { count } from "./numbers.js";
-import { readTheme } from "./palette.js";
+import { readTheme } from "./drawing/palette.js";
 
 export class Stage {
   constructor(root, options) {

@@ -1,7 +1,7 @@
 // A card for every network: its color and sign, how it does now, and the verdicts, each with the rule that fired.
 
 import { percent, steady } from "../numbers.js";
-import { laneColor } from "../palette.js";
+import { laneColor } from "../drawing/palette.js";
 import { tellVerdicts } from "../verdicts.js";
 import { SYMBOLS } from "./figures.js";
 import { isAlive } from "./maps.js";

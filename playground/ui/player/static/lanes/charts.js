@@ -1,9 +1,9 @@
 // The charts of networks side by side. Pictures are layout images: one redraw moves those of all lanes, each frame;
 // the two charts with lines take turns.
 
-import { enlarged, paint } from "../images.js";
-import { laneColor } from "../palette.js";
-import { Plots } from "../plots.js";
+import { enlarged, paint } from "../drawing/images.js";
+import { laneColor } from "../drawing/palette.js";
+import { Plots } from "../drawing/plots.js";
 import { QUANTITIES, activationsFigure, curvesFigure, historyFigure, keyOf, layersFigure, nth } from "./figures.js";
 import { activationPictures, historyPictures, placeOn, shadesOf } from "./pictures.js";
 import { Ranges, lowestOf, topOf } from "./ranges.js";

@@ -2,8 +2,8 @@
 // picture for each lane. They are written in JavaScript as all figures of the player: see ../playground/figures.js.
 
 import { powerOfTen } from "../numbers.js";
-import { css, viridis } from "../palette.js";
-import { LAYOUT } from "../plots.js";
+import { css, viridis } from "../drawing/palette.js";
+import { LAYOUT } from "../drawing/plots.js";
 
 export const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
 export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: "update / weight" };

@@ -1,7 +1,7 @@
 // What the pictures of the lanes are made of: plain arrays, a row a layer (layer 1 first) and a column an epoch or
 // a value.
 
-import { strideFor } from "../plots.js";
+import { strideFor } from "../drawing/plots.js";
 
 const MOST_COLUMNS = 300; // epochs: more cannot be seen
 const VALUES = 120; // columns for the values of activations

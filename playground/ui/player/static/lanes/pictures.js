@@ -1,7 +1,7 @@
 // Two charts with a picture for each lane: a quantity in every layer over epochs, and how activations are spread. A
 // picture is { lane, width, height, colorOf, left, right }; the charts show it as a layout image.
 
-import { laneColor, mix, rgb, viridis } from "../palette.js";
+import { laneColor, mix, rgb, viridis } from "../drawing/palette.js";
 import { activationsOf, historyOf, widened } from "./maps.js";
 
 const NOTHING = [0, 0, 0, 0];

@@ -1,8 +1,8 @@
 // The four charts of the playground.
 
-import { paintBoundary, paintMap } from "../images.js";
-import { classColor, css, diverging, layerColor, mix } from "../palette.js";
-import { Plots, decades } from "../plots.js";
+import { paintBoundary, paintMap } from "../drawing/images.js";
+import { classColor, css, diverging, layerColor, mix } from "../drawing/palette.js";
+import { Plots, decades } from "../drawing/plots.js";
 import { boundaryFigure, gradientFigure, histogramFigure, lossFigure } from "./figures.js";
 
 const FIGURES = { boundary: boundaryFigure, loss: lossFigure, histograms: histogramFigure, gradients: gradientFigure };

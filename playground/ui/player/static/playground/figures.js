@@ -2,7 +2,7 @@
 // lanes' too: they must fit the width that they are drawn in, and are drawn anew there when it changes.
 
 import { count, short } from "../numbers.js";
-import { LAYOUT } from "../plots.js";
+import { LAYOUT } from "../drawing/plots.js";
 
 const MOST_ROWS = 4; // of histograms: more layers than this stand in two columns
 const NAME = 19; // pixels above a histogram, for the layer's name

@@ -1,8 +1,8 @@
 // The network as a graph on one canvas: edges by weight, each unit with its own map of the plane, biases as dots.
 
-import { enlargement } from "../enlarged.js";
-import { paintMap } from "../images.js";
-import { css } from "../palette.js";
+import { enlargement } from "../drawing/enlarged.js";
+import { paintMap } from "../drawing/images.js";
+import { css } from "../drawing/palette.js";
 import { arranged, drawEdge } from "./places.js";
 import { blockOf, mapOf } from "./units.js";
 

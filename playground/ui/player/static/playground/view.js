@@ -1,6 +1,6 @@
 // What can be seen of the playground's recording: charts, network, numbers, words.
 
-import { diverging } from "../palette.js";
+import { diverging } from "../drawing/palette.js";
 import { Stage } from "../stage.js";
 import { tellVerdicts } from "../verdicts.js";
 import { Charts } from "./charts.js";

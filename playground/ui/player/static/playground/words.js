@@ -1,7 +1,7 @@
 // Numbers and sentences of the playground.
 
 import { decimals, percent, short, steady } from "../numbers.js";
-import { css, layerColor } from "../palette.js";
+import { css, layerColor } from "../drawing/palette.js";
 
 export function numbers(root, store, epoch) {
   const isShare = store.scene.classes.length > 0;

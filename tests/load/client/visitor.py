@@ -3,9 +3,9 @@
 import random
 import time
 
-from tests.load.connection import Connection
-from tests.load.page import Page
-from tests.load.player import Player
+from tests.load.client.connection import Connection
+from tests.load.client.page import Page
+from tests.load.client.player import Player
 
 RATES = (["0.01"], ["0.03"], ["0.1"], ["0.3"])
 CHOICES = {  # widget's key: what it may hold; every change starts training anew

@@ -9,8 +9,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from streamlit.elements.widgets.selectbox import SelectboxSerde
 
-from playground.ui import thumbnails, widgets
-from playground.ui.security import MIDDLEWARE, errors
+from playground.ui import widgets
+from playground.ui.server import thumbnails
+from playground.ui.server.security import MIDDLEWARE, errors
 from tests.asgi import answer
 
 TYPED = "-".join(("typed", "by", "a", "visitor"))  # no line of this file, which a traceback may show

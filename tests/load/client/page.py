@@ -9,8 +9,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.load import widgets
-from tests.load.connection import PATIENCE
+from tests.load.client import widgets
+from tests.load.client.connection import PATIENCE
 
 NO_TOKEN = "PLACEHOLDER_AUTH_TOKEN"  # what the browser sends where there is no cookie against forged requests
 TRIGGERS = "$$STREAMLIT_INTERNAL_KEY_{}__events"  # the id under which a component says what happened

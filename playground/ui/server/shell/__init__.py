@@ -10,7 +10,7 @@ import json
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from playground.ui.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, START_URL, STREAMLIT
+from playground.ui.server.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, START_URL, STREAMLIT
 from playground.ui.site import PAGES
 
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")

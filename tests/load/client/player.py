@@ -4,9 +4,9 @@ import asyncio
 import math
 import time
 
-from tests.load.clock import Clock, Store, question
-from tests.load.connection import PATIENCE
-from tests.load.requests import Requests
+from tests.load.client.clock import Clock, Store, question
+from tests.load.client.connection import PATIENCE
+from tests.load.client.requests import Requests
 
 
 def _now():

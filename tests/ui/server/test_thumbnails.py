@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from playground.data import DATASETS
-from playground.ui.thumbnails import DOTS, SIDE, respond, thumbnail
+from playground.ui.server.thumbnails import DOTS, SIDE, respond, thumbnail
 
 
 @pytest.mark.parametrize("name", DATASETS)

@@ -12,13 +12,13 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import file_util
 
-from playground.ui import thumbnails
-from playground.ui.packed import Packed, files_in
+from playground.ui.server import thumbnails
+from playground.ui.server.packed import Packed, files_in
 
 PREFIX = ("/" + (st.get_option("server.baseUrlPath") or "").strip("/")).rstrip("/")  # of every address here
 STREAMLIT = Path(file_util.get_static_dir())
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-_PLAYER = Path(__file__).parent / "player" / "static"
+_PLAYER = Path(__file__).parents[1] / "player" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
 
 

@@ -13,7 +13,7 @@ SORRY = (
     "Something went wrong, and the mistake is ours, not yours. Reload the page to go on. If it happens again, "
     "tell whoever runs this site: error {name}."
 )
-_ROOT = Path(__file__).parents[3]
+_ROOT = Path(__file__).parents[4]
 _OURS = (_ROOT / "playground", _ROOT / "pages", _ROOT / "app.py")
 _STREAMLIT = Path(st.__file__).parent
 _log = get_logger("playground")

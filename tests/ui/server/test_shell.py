@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from playground.ui import assets, shell, site
+from playground.ui import site
+from playground.ui.server import assets, shell
 
 NAMED = re.compile(r'<(?:link|script)[^>]* (?:href|src)="([^"]+)"')
 

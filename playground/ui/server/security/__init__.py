@@ -2,8 +2,8 @@
 
 from starlette.middleware import Middleware
 
-from playground.ui.security.errors import Guard, tell
-from playground.ui.security.headers import Headers
+from playground.ui.server.security.errors import Guard, tell
+from playground.ui.server.security.headers import Headers
 
 __all__ = ["MIDDLEWARE", "tell"]
 

@@ -6,7 +6,7 @@ import gzip
 import pytest
 from starlette.responses import PlainTextResponse
 
-from playground.ui.packed import Packed, files_in
+from playground.ui.server.packed import Packed, files_in
 
 SCRIPT = "export const answer = 42;\n" * 100
 

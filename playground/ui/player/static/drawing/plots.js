@@ -3,7 +3,7 @@
 
 import { enlarged, enlargement } from "./enlarged.js";
 import { css } from "./palette.js";
-import { sampled } from "./recording/store.js";
+import { sampled } from "../recording/store.js";
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
 const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them

@@ -3,8 +3,8 @@
 import asyncio
 import time
 
-from tests.load.clock import Answer
-from tests.load.connection import RefusedError
+from tests.load.client.clock import Answer
+from tests.load.client.connection import RefusedError
 
 BEFORE_AGAIN = 1  # seconds before a question that failed is asked again
 

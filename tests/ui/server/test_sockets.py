@@ -3,7 +3,7 @@
 import os
 import socket
 
-from playground.ui.sockets import send_at_once
+from playground.ui.server.sockets import send_at_once
 
 
 def is_prompt(found):

@@ -12,9 +12,9 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 from streamlit import file_util
 
-from playground.ui import assets
-from playground.ui.security import MIDDLEWARE
-from playground.ui.security.headers import EMBEDDING, headers
+from playground.ui.server import assets
+from playground.ui.server.security import MIDDLEWARE
+from playground.ui.server.security.headers import EMBEDDING, headers
 from tests.asgi import answer
 
 APP = Starlette(routes=assets.ROUTES, middleware=[*MIDDLEWARE, *assets.MIDDLEWARE])

@@ -9,10 +9,10 @@ from types import SimpleNamespace
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from tests.load.clock import MOST_FRAMES, Answer, Clock, Store, question
+from tests.load.client.clock import MOST_FRAMES, Answer, Clock, Store, question
 
 HERE = Path(__file__).parent
-STATIC = HERE.parents[1] / "playground/ui/player/static"
+STATIC = HERE.parents[2] / "playground/ui/player/static"
 SPEEDS = (2, 10, 40, 200, 1000)
 
 
