@@ -1,12 +1,12 @@
 """The running app, a real Chromium and a page in it."""
 
-import http.client
 import os
 import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,11 +63,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @contextmanager
-def served(log: Path, *options: str, folder: Path = ROOT, port: int = 0) -> Iterator[Server]:
-    """The app in a folder, served on a port (0: a free one) with the repository's settings and `options` only."""
+def served(log: Path, *options: str, folder: Path = ROOT, port: int = 0, base: str = "") -> Iterator[Server]:
+    """The app in a folder, served on a port (0: a free one) with the repository's settings and `options` only.
+
+    `base` is a path like "class/" below which it is served.
+    """
     port = port or free_port()
+    url = f"http://127.0.0.1:{port}/{base}"
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "PLAYGROUND_"))}
     options += ("--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none")
+    options += (f"--server.baseUrlPath={base}",) if base else ()
     with (
         tempfile.TemporaryDirectory() as home,
         log.open("wb") as output,
@@ -81,8 +86,8 @@ def served(log: Path, *options: str, folder: Path = ROOT, port: int = 0) -> Iter
         ) as process,
     ):
         try:
-            wait_until_healthy(process, port, log)
-            yield Server(f"http://127.0.0.1:{port}/", process.pid, log)
+            wait_until_healthy(process, url, log)
+            yield Server(url, process.pid, log)
         finally:
             process.terminate()
             try:
@@ -97,23 +102,20 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
-def wait_until_healthy(process: subprocess.Popen, port: int, log: Path) -> None:
+def wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while not is_healthy(port):
+    while not is_healthy(url):
         if process.poll() is not None or time.monotonic() > deadline:
             pytest.fail(f"the app did not start:\n{log.read_text()}", pytrace=False)
         time.sleep(0.1)
 
 
-def is_healthy(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+def is_healthy(url: str) -> bool:
     try:
-        connection.request("GET", "/health")
-        return connection.getresponse().status == 200
+        with urllib.request.urlopen(f"{url}health", timeout=2) as answer:
+            return answer.status == 200
     except OSError:
         return False
-    finally:
-        connection.close()
 
 
 @pytest.fixture(scope="session")

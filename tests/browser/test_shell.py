@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from playground.ui.server.shell import shell
+from tests.browser.conftest import open_page, served
+from tests.browser.player import Player, assert_tells_what_was_recorded
 
 
 @pytest.mark.parametrize("name", ["live", "vanishing"])
@@ -22,3 +24,13 @@ def test_scripts_are_named_before_they_are_needed_and_the_socket_waits_for_nothi
     named = {address.removeprefix(".") for address in re.findall(r'(?:href|src)="([^"]+\.js)"', shell(name))}
     assert scripts
     assert scripts <= named
+
+
+def test_it_may_be_served_below_a_path(page, tmp_path):
+    with served(tmp_path / "server.log", base="class/") as below:
+        open_page(page, below.link(dataset="moons", hidden_sizes="5"))
+        player = Player(page)
+        player.play_past(5)
+        player.pause()
+        assert_tells_what_was_recorded(player)
+        assert "Traceback" not in below.log.read_text()

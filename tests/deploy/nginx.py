@@ -49,7 +49,7 @@ def proxied(folder: Path, places: list[str]) -> Iterator[str]:
     log = folder / "error.log"
     with log.open("wb") as output, subprocess.Popen(command, stderr=output) as process:
         try:
-            wait_until_healthy(process, port, log)
+            wait_until_healthy(process, f"http://127.0.0.1:{port}/", log)
             yield f"http://127.0.0.1:{port}/"
         finally:
             process.terminate()

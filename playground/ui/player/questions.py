@@ -15,7 +15,7 @@ from starlette.routing import Route
 from playground.ui.player.question import NO_QUESTION, Question
 from playground.ui.server.assets import PREFIX
 
-_PATH = "/recordings"
+_PATH = f"{PREFIX}/recordings"
 LONGEST = 4096  # bytes of a question
 _NOT_AGAIN = {"Cache-Control": "no-store", "Content-Encoding": "identity"}  # frames are small: no time for gzip
 
@@ -27,7 +27,7 @@ def address(recording):
     """The path at which a recording can be asked by those who were told it, and by nobody else."""
     token = _tokens.setdefault(recording, secrets.token_urlsafe(16))
     _by_token[token] = recording
-    return f"{PREFIX}{_PATH}/{token}"
+    return f"{_PATH}/{token}"
 
 
 async def _respond(request):

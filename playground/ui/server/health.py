@@ -5,6 +5,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from playground import trainers
+from playground.ui.server.assets import PREFIX
 
 PATIENCE = 3  # seconds: a container's health check waits for 4
 
@@ -16,4 +17,4 @@ async def _respond(request):
     return PlainTextResponse("A training process does not answer.", status_code=503)
 
 
-ROUTES = [Route("/health", _respond)]
+ROUTES = [Route(f"{PREFIX}/health", _respond)]
