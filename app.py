@@ -31,7 +31,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
     app = st.App(
         __file__,
-        routes=[*shell.ROUTES, *assets.ROUTES, *health.ROUTES, *questions.ROUTES],
+        routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES, *shell.ROUTES],
         middleware=[*security.MIDDLEWARE, *assets.MIDDLEWARE],
         lifespan=while_serving,
         on_script_error=security.tell,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import streamlit as st
 
@@ -10,12 +9,10 @@ from playground.figures.enlarged import enlarged
 from playground.ui import projector
 
 PROJECTED = 1.35  # times as large: about what the projector view's type is
-STYLE = Path(__file__).parent / "style" / "pages.css"
 
 
 def opening(question: str, answer: str) -> None:
     """The page's one question as its heading, and in a sentence or two where to look for the answer."""
-    st.html(STYLE)
     with st.container(key="opening", gap=None):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"### {question}", width="content")

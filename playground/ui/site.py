@@ -8,7 +8,6 @@ from playground.ui import projector
 
 FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "style" / "icon.svg"
-STYLE = Path(__file__).parent / "style" / "site.css"
 
 PAGES = {  # file in pages/: title
     "live": "Playground",
@@ -25,7 +24,6 @@ PAGES = {  # file in pages/: title
 def show():
     """Show the page that the address asks for."""
     st.set_page_config(page_title="Backprop Playground", page_icon=ICON, layout="wide")
-    st.html(STYLE)
     st.logo(ICON, size="large")
     pages = [st.Page(FOLDER / f"{name}.py", title=title, default=name == "live") for name, title in PAGES.items()]
     page = st.navigation(pages, position="top")

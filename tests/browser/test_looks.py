@@ -183,7 +183,7 @@ def test_the_projector_view_is_larger_and_can_be_left(page, open_player):
 
     page.get_by_role("button", name="Projector").click()
     page.wait_for_url("**/?dataset=moons&view=projector")
-    page.wait_for_function(f"({TIMES})() > 1.15")
+    page.wait_for_function(f"() => ({TIMES})() > 1.15")
     wait_until_so_large(page.evaluate(TIMES))
     assert player.state == "playing"
     assert all(player.tagged_charts())

@@ -1,7 +1,5 @@
 """The playground's controls: every field of an `Experiment` as a widget whose key is the field's name."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from playground.choices.fields import AUTO
@@ -12,14 +10,12 @@ from playground.ui.controls import data, main, network, overfitting, training
 from playground.ui.form import ACTIVATION, EXPERIMENT, GROUPS, N_LAYERS, OWN_ACTIVATIONS, UNITS
 from playground.ui.groups import group
 
-STYLE = Path(__file__).parents[1] / "style" / "playground.css"
 MAIN, *FURTHER_GROUPS = GROUPS
 FURTHER = dict(zip(FURTHER_GROUPS, (data, network, training, overfitting), strict=True))
 
 
 def show(linked=None):
     """Draw the widgets; `linked` is an `Experiment` to fill them with first."""
-    st.html(STYLE)
     EXPERIMENT.fill(_values_of(linked or _recorded()), anew=linked is not None)
     if projector.is_on():
         with st.container(key="all_choices"):

@@ -1,11 +1,9 @@
 """The player: one component that shows a recording while it grows.
 
-The page tells it where the recording is asked (see `playground.ui.player.questions`) and what is chosen;
-the browser keeps frames, plays them at its own pace and asks for more. Its scripts are served as files (see
-`playground.ui.server.assets`).
+The page tells it where the recording is asked (see `playground.ui.player.questions`) and what is chosen; the
+browser keeps frames, plays them at its own pace and asks for more. Its scripts and its style are served as files
+(see `playground.ui.server.assets`).
 """
-
-from pathlib import Path
 
 import streamlit as st
 
@@ -30,7 +28,6 @@ export default function ({{ parentElement, data, setTriggerValue }}) {{
 _component = st.components.v2.component(
     "backprop_player",
     html=_HTML,
-    css=(Path(__file__).parent / "static" / "player.css").read_text(),
     js=_SCRIPT,
     isolate_styles=False,
 )

@@ -1,4 +1,4 @@
-"""The files that the browser fetches beside Streamlit's own: scripts of ours, Plotly's, and thumbnails.
+"""The files that the browser fetches beside Streamlit's own: scripts and styles of ours, Plotly's, thumbnails.
 
 Everything comes from this server: the playground works in a classroom without a network.
 """
@@ -20,6 +20,10 @@ STREAMLIT = Path(file_util.get_static_dir())
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _PLAYER = Path(__file__).parents[1] / "player" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
+_STYLES = [
+    *(Path(__file__).parent / "style" / f"{name}.css" for name in ("site", "pages", "playground")),
+    _PLAYER / "player.css",
+]
 
 
 def _version(*paths):
@@ -35,8 +39,9 @@ PLAYER_URL = f"{PREFIX}/assets/{_version(*sorted(_PLAYER.rglob('*.js')))}/player
 START_URL = f"{PREFIX}/assets/{_version(_START)}/start.js"
 THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 
-PLAYER_FILES = files_in(_PLAYER, PLAYER_URL)
+STYLES = {f"{PREFIX}/assets/{_version(style)}/{style.name}": style for style in _STYLES}
+PLAYER_FILES = files_in(_PLAYER, PLAYER_URL, (".js",))
 STREAMLIT_FILES = files_in(STREAMLIT / "static", f"{PREFIX}/static")
-FILES = STREAMLIT_FILES | PLAYER_FILES | {PLOTLY_URL: _PLOTLY, START_URL: _START}
+FILES = STREAMLIT_FILES | PLAYER_FILES | STYLES | {PLOTLY_URL: _PLOTLY, START_URL: _START}
 ROUTES = [Route(THUMBNAILS_URL + "/{name}.svg", thumbnails.respond)]
 MIDDLEWARE = [Middleware(Packed, files=FILES)]

@@ -36,9 +36,9 @@ class Packed:
         return self._answers[file]
 
 
-def files_in(folder, address):
+def files_in(folder, address, types=tuple(TYPES)):
     """What `Packed` needs to know of all scripts and styles below a folder."""
-    found = (file for file in folder.rglob("*") if file.suffix in TYPES)
+    found = (file for file in folder.rglob("*") if file.suffix in types)
     return {f"{address}/{file.relative_to(folder).as_posix()}": file for file in found}
 
 

@@ -2,6 +2,7 @@
 
 import { Clock } from "./clock.js";
 import { listen } from "./inputs.js";
+import { reached } from "./marks.js";
 import { question } from "./recording/question.js";
 import { Requests } from "./recording/requests.js";
 import { Store } from "./recording/store.js";
@@ -20,6 +21,7 @@ export class Player {
   leave() {
     this.#stop();
     this.requests.stop();
+    this.view?.leave();
     this.unlisten?.();
   }
 
@@ -61,17 +63,16 @@ export class Player {
   }
 
   // A recording of its own: everything starts anew.
-  async #start(header, arrays) {
+  #start(header, arrays) {
+    reached("opening");
     this.#stop();
     this.#furnish(header.scene.kind ?? "playground");
     this.store = new Store(header, arrays);
     this.clock.rewind(this.store, 0);
     Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null });
-    const mounted = this.view.mount(this.store);
+    this.view.mount(this.store);
     this.#become("idle");
     this.view.ends();
-    if (!(await mounted)) return;
-    this.show(0);
     this.goTo(Math.min(header.shown, this.store.length - 1));
     if (this.playsOnArrival) this.play();
   }
@@ -80,6 +81,7 @@ export class Player {
     if (kind === this.kind) return;
     this.kind = kind;
     this.unlisten?.();
+    this.view?.leave();
     this.view = furnished(this.root, kind);
     this.unlisten = listen(this.root, this, this.view);
   }
@@ -100,7 +102,7 @@ export class Player {
   // ---- what the person does -------------------------------------------------------------------------------
 
   play() {
-    this.playsOnArrival = !this.isOpen || this.rewinds || !this.view.ready; // what is to be played is on its way
+    this.playsOnArrival = !this.isOpen || this.rewinds; // what is to be played is on its way
     if (this.state === "playing" || this.playsOnArrival) return;
     if (this.shown >= this.store.end) {
       this.farthest = 0;
@@ -161,7 +163,7 @@ export class Player {
 
   show(epoch, all = this.state !== "playing") {
     const frame = this.store.frames.get(epoch);
-    if (!frame || !this.view.ready) return;
+    if (!frame) return;
     this.shown = epoch;
     this.farthest = Math.max(this.farthest, epoch);
     this.view.show(frame, this.farthest, all);
@@ -184,7 +186,7 @@ export class Player {
   #settle() {
     if (this.target === null) return;
     this.target = Math.min(this.target, this.store.end);
-    if (!this.view.ready || !this.store.frames.has(this.target)) return;
+    if (!this.store.frames.has(this.target)) return;
     const epoch = this.target;
     this.target = null;
     this.#become(this.store.stateAt(epoch));

@@ -1,6 +1,8 @@
 // What every view of a recording has: the bar, the slider, the state in words. Knows nothing of time.
 
 import { enlargement } from "./drawing/enlarged.js";
+import { reached } from "./marks.js";
+import { painted } from "./drawing/near.js";
 import { count } from "./numbers.js";
 import { readTheme } from "./drawing/palette.js";
 
@@ -10,19 +12,22 @@ export class Stage {
     this.find = (selector) => root.querySelector(selector);
     this.options = options;
     this.drawn = 0;
-    this.ready = false;
   }
 
-  // Set the stage for a recording; resolves when its charts stand, false when another one came meanwhile.
-  async mount(store) {
-    Object.assign(this, { ready: false, store, frame: null, theme: readTheme(this.root) });
+  // Set the stage for a recording. It can be shown at once; the charts follow one by one.
+  mount(store) {
+    this.leave();
+    Object.assign(this, { store, frame: null, theme: readTheme(this.root), size: this.#size() });
     const elements = [...this.root.querySelectorAll("[data-chart]")].map((element) => [element.dataset.chart, element]);
     this.furnish(Object.fromEntries(elements));
-    await this.charts.mount();
-    if (store !== this.store) return false;
-    this.ready = true;
-    this.root.dataset.recording = store.id;
-    return true;
+    this.charts.mount(() => {
+      this.root.dataset.recording = this.store.id; // it may have been forked meanwhile
+      reached("charts");
+    });
+  }
+
+  leave() {
+    this.charts?.leave();
   }
 
   // The same scene, told by another recording from here on.
@@ -38,11 +43,12 @@ export class Stage {
     this.slider.value = frame.epoch;
     this.root.dataset.epoch = frame.epoch;
     this.root.dataset.frames = ++this.drawn;
+    if (this.drawn === 1) painted().then(() => reached("picture"));
     this.ends();
   }
 
   again() {
-    if (this.ready && this.frame) this.show(this.frame, this.farthest, true);
+    if (this.frame) this.show(this.frame, this.farthest, true);
   }
 
   // How far the recording goes and may go.
@@ -80,22 +86,26 @@ export class Stage {
   // Whether the theme has changed; then everything is painted anew.
   retheme() {
     const theme = readTheme(this.root);
-    if (!this.ready || JSON.stringify(theme) === JSON.stringify(this.theme)) return false;
+    if (!this.store || JSON.stringify(theme) === JSON.stringify(this.theme)) return false;
     this.theme = theme;
     this.charts.retheme(theme).then(() => this.again());
     return true;
   }
 
   resize() {
-    const size = [this.root.clientWidth, enlargement()].join();
-    if (!this.ready || !this.root.clientWidth || this.size === size) return; // gone, or as before
+    const size = this.#size();
+    if (!this.store || !this.root.clientWidth || this.size === size) return; // gone, or as before
     this.size = size;
     this.charts.resize();
     this.again();
   }
 
+  #size() {
+    return [this.root.clientWidth, enlargement()].join();
+  }
+
   save(name, format) {
-    if (this.ready && this.frame) this.charts.save(name, format, this.frame.epoch);
+    if (this.frame) this.charts.save(name, format, this.frame.epoch);
   }
 
   get slider() {

@@ -2,15 +2,16 @@
 
 By itself it finds out step by step: it asks whether the server is there and how to behave, then for the page, then
 for the script of each kind of widget it meets, and while such a script is on its way React holds back what it has
-drawn. What a page needs is known, so its head names it.
+drawn. What a page needs is known, so its head names it; and the styles are there before anything is drawn.
 """
 
 import json
 
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from playground.ui.server.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, START_URL, STREAMLIT
+from playground.ui.server.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, START_URL, STREAMLIT, STYLES
 from playground.ui.site import PAGES
 
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")
@@ -20,13 +21,15 @@ _NOT_AGAIN = {"Cache-Control": "no-cache"}
 
 
 def shell(page):
-    """Streamlit's page as HTML, for a visit that begins on a page of `PAGES`."""
+    """Streamlit's page as HTML, for a visit that begins on a page of `PAGES`.
+
+    The styles follow Streamlit's, which its script writes into the head, and precede those that a page brings.
+    """
     html = (STREAMLIT / "index.html").read_text()
-    return html.replace("<head>", f"<head>{_start()}", 1).replace("</head>", f"{''.join(_known(page))}</head>", 1)
-
-
-def _start():
-    return f'<script src="{START_URL}" data-prefix="{PREFIX}"></script>'
+    start = f'<script src="{START_URL}" data-prefix="{PREFIX}"></script>'
+    styles = "".join(f'<link rel="stylesheet" href="{address}">' for address in STYLES)
+    html = html.replace("<head>", f"<head>{start}", 1).replace("<body>", f"<body>{styles}", 1)
+    return html.replace("</head>", f"{''.join(_known(page))}</head>", 1)
 
 
 def _known(page):
@@ -50,9 +53,18 @@ def _with_imports(found, keys):
     return _with_imports(found, keys | further) if further else keys
 
 
-def _route(path, page):
-    html = shell(page)
-    return Route(path, lambda request: HTMLResponse(html, headers=_NOT_AGAIN))
+class _Word(StringConvertor):
+    regex = "[A-Za-z0-9_-]*"  # no dot: Streamlit's icon has such an address
 
 
-ROUTES = [_route(f"{PREFIX}/" if page == "live" else f"{PREFIX}/{page}", page) for page in PAGES]
+register_url_convertor("word", _Word())
+_pages = {name: shell(name) for name in PAGES}
+
+
+def respond(request):
+    """The shell of the page that is named in the path; of the playground for any other name, as Streamlit does."""
+    name = request.path_params["name"]
+    return HTMLResponse(_pages.get(name, _pages["live"]), headers=_NOT_AGAIN)
+
+
+ROUTES = [Route(f"{PREFIX}/{{name:word}}", respond)]  # the last of ours

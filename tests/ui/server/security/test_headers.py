@@ -12,12 +12,12 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 from streamlit import file_util
 
-from playground.ui.server import assets
+from playground.ui import assets, shell
 from playground.ui.server.security import MIDDLEWARE
 from playground.ui.server.security.headers import EMBEDDING, headers
 from tests.asgi import answer
 
-APP = Starlette(routes=assets.ROUTES, middleware=[*MIDDLEWARE, *assets.MIDDLEWARE])
+APP = Starlette(routes=[*assets.ROUTES, *shell.ROUTES], middleware=[*MIDDLEWARE, *assets.MIDDLEWARE])
 THUMBNAIL = "/assets/thumbnails/moons.svg"
 
 
@@ -25,7 +25,7 @@ def directives(policy):
     return dict(directive.split(" ", 1) for directive in policy.split("; "))
 
 
-@pytest.mark.parametrize("path", [assets.PLOTLY_URL, f"{assets.PLAYER_URL}/main.js", THUMBNAIL])
+@pytest.mark.parametrize("path", ["/", assets.PLOTLY_URL, f"{assets.PLAYER_URL}/main.js", THUMBNAIL])
 def test_every_answer_has_them_and_keeps_its_own(path):
     found = answer(APP, path)
     assert found.status == 200

@@ -2,7 +2,9 @@
 // reader's zoom, hover and the charts' own nodes stay.
 
 import { enlarged, enlargement } from "./enlarged.js";
+import { whenNear } from "./near.js";
 import { css } from "./palette.js";
+import { plotly } from "./plotly.js";
 import { sampled } from "../recording/store.js";
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
@@ -23,6 +25,8 @@ export class Plots {
   constructor(elements, store, theme, options) {
     Object.assign(this, { elements, store, options });
     this.canvas = document.createElement("canvas");
+    this.standing = new Set(); // names of the charts that have been built
+    this.times = enlargement();
     this.turn = 0;
     this.drawn = {};
     this.setColors(theme);
@@ -32,26 +36,73 @@ export class Plots {
     this.theme = theme;
   }
 
-  async mount() {
-    this.times = enlargement();
+  // Build each chart once it comes near the screen, in its own place from the beginning; `rests()` is called whenever
+  // all that are near stand. What is drawn meanwhile is drawn on those that do.
+  mount(rests) {
     for (const [name, element] of Object.entries(this.elements)) {
-      const { data, layout, config } = this.sized(name);
-      data.forEach((trace) => this.color(trace));
-      await window.Plotly.newPlot(element, data, { ...layout, ...this.themed(layout) }, { ...CONFIG, ...config });
+      const { height } = this.sized(name).layout;
+      if (height) element.style.minHeight = `${height}px`;
     }
-    for (const [option, value] of Object.entries(this.options)) await this.apply(option, value);
+    this.stop = whenNear(Object.values(this.elements), ({ dataset }) => this.#build(dataset.chart), rests);
   }
 
-  // A figure as large as the page's type asks for.
+  leave() {
+    this.isOver = true;
+    this.stop();
+  }
+
+  async #build(name) {
+    const element = this.elements[name];
+    try {
+      await plotly(element.closest("[data-plotly]").dataset.plotly);
+    } catch (error) {
+      element.textContent = `${error.message} Reload the page to try again.`;
+      return;
+    }
+    if (this.isOver) return; // another recording came meanwhile
+    const { data, layout, config } = this.colored(name);
+    await window.Plotly.newPlot(element, data, layout, { ...CONFIG, ...config });
+    element.style.minHeight = "";
+    this.standing.add(name);
+    this.built(name);
+  }
+
+  // A chart stands: show on it what was drawn last.
+  built(name) {
+    if (this.latest) this.drawings(...this.latest)[name]();
+  }
+
+  // Draw on the charts that stand: on the quick ones each time, the slow ones take turns unless `all` are due.
+  draw(all, ...what) {
+    this.latest = what;
+    const drawings = this.drawings(...what);
+    const standing = Object.keys(drawings).filter((name) => this.standing.has(name));
+    const slow = standing.filter((name) => !this.quick.includes(name));
+    const due = all ? standing : standing.filter((name) => this.quick.includes(name) || name === slow[this.turn % slow.length]);
+    this.turn++;
+    due.forEach((name) => drawings[name]());
+  }
+
+  // A figure as large as the page's type asks for, and in the theme's colors.
+  colored(name) {
+    const { data, layout, config } = this.sized(name);
+    data.forEach((trace) => this.color(trace));
+    return { data, layout: { ...layout, ...this.themed(layout) }, config };
+  }
+
   sized(name) {
     return enlarged(this.figure(name), this.times);
+  }
+
+  get standingElements() {
+    return [...this.standing].map((name) => this.elements[name]);
   }
 
   // Repaint for another theme.
   async retheme(theme) {
     this.setColors(theme);
     this.drawn = {};
-    for (const element of Object.values(this.elements)) {
+    for (const element of this.standingElements) {
       element.data.forEach((trace) => this.color(trace));
       await window.Plotly.update(element, {}, this.themed(element.layout));
       await window.Plotly.redraw(element);
@@ -60,7 +111,7 @@ export class Plots {
 
   resize() {
     this.enlarge();
-    Object.values(this.elements).forEach((element) => window.Plotly.Plots.resize(element));
+    this.standingElements.forEach((element) => window.Plotly.Plots.resize(element));
   }
 
   // Follow the page's type where it has another size than before.
@@ -68,17 +119,12 @@ export class Plots {
     const times = enlargement() / this.times;
     if (times === 1) return;
     this.times *= times;
-    for (const element of Object.values(this.elements)) {
+    for (const element of this.standingElements) {
       const height = element._fullLayout.height * times; // a resize has left out the figure's own
       for (const part of [...element.data, element.layout]) Object.assign(part, enlarged(part, times));
       element.layout.height = height;
       window.Plotly.redraw(element);
     }
-  }
-
-  // All the slow charts, or one of them: they take turns while frames follow each other quickly.
-  takeTurns(slow, all) {
-    (all ? slow : [slow[this.turn++ % slow.length]]).forEach((redraw) => redraw());
   }
 
   // Lines up to the farthest epoch shown so far; a mark at the epoch shown when that is an earlier one.
@@ -98,6 +144,7 @@ export class Plots {
 
   // Keep a chart as a file: as it is seen, on the page's own ground, with the names of its lines.
   save(name, format, epoch) {
+    if (!this.standing.has(name)) return null;
     const element = this.elements[name];
     const printed = this.printed(name, element);
     const { width, height } = { ...element._fullLayout, ...printed };

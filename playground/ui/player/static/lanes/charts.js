@@ -4,52 +4,64 @@
 import { enlarged, paint } from "../drawing/images.js";
 import { laneColor } from "../drawing/palette.js";
 import { Plots } from "../drawing/plots.js";
-import { QUANTITIES, activationsFigure, curvesFigure, historyFigure, keyOf, layersFigure, nth } from "./figures.js";
+import { QUANTITIES, activationsFigure, curveAs, curvesFigure, historyFigure, keyOf, layersFigure, nth, titleOf } from "./figures.js";
 import { activationPictures, historyPictures, placeOn, shadesOf } from "./pictures.js";
 import { Ranges, lowestOf, topOf } from "./ranges.js";
-import { chanceOfAll, scoreName } from "./scores.js";
+import { chanceOfAll } from "./scores.js";
 
 const FIGURES = { curves: curvesFigure, layers: layersFigure, history: historyFigure, activations: activationsFigure };
 const PICTURES = ["history", "activations"];
 
 export class LaneCharts extends Plots {
   figure(name) {
-    return FIGURES[name](this.store.scene, this.elements[name].clientWidth / this.times);
+    return FIGURES[name](this.store.scene, this.elements[name].clientWidth / this.times, this.options);
   }
 
-  async mount() {
+  mount(rests) {
     this.ranges = new Ranges(this.elements);
     this.pictures = {};
-    await super.mount();
-    for (const name of ["layers", ...PICTURES]) this.elements[name].on("plotly_doubleclick", () => this.#unzoom(name));
+    super.mount(rests);
   }
 
-  draw(frame, farthest, all) {
-    this.#drawHistory(frame, farthest);
-    this.#drawActivations(frame);
-    this.takeTurns([() => this.#drawCurves(frame, farthest), () => this.#drawLayers(frame)], all);
+  built(name) {
+    super.built(name);
+    if (name !== "curves") this.elements[name].on("plotly_doubleclick", () => this.#unzoom(name));
   }
 
-  // What a switch changes at once; everything else follows with the next drawing.
+  get quick() {
+    return PICTURES;
+  }
+
+  drawings(frame, farthest) {
+    this.#look(farthest);
+    return {
+      history: () => this.#drawHistory(frame, farthest),
+      activations: () => this.#drawActivations(frame),
+      curves: () => this.#drawCurves(frame, farthest),
+      layers: () => this.#drawLayers(frame),
+    };
+  }
+
+  // What a switch changes at once; everything else follows with the next drawing. A chart that comes later is made so.
   apply(option) {
-    const { curve, log, quantity } = this.options;
-    if (option === "quantity") {
-      this.scale = undefined;
-      this.history = null;
-      return window.Plotly.relayout(this.elements.layers, { "yaxis.title": { text: QUANTITIES[quantity], standoff: 4 } });
-    }
-    const isScore = curve.endsWith("score");
-    const isShare = isScore && scoreName(this.store.scene) === "accuracy";
+    if (option === "quantity") this.scale = this.history = null;
+    const name = option === "quantity" ? "layers" : "curves";
+    if (!this.standing.has(name)) return null;
+    if (name === "layers") return window.Plotly.relayout(this.elements.layers, { "yaxis.title": titleOf(this.options.quantity) });
+    const { type, tickformat, hovertemplate } = curveAs(this.store.scene, this.options);
     this.ranges.forget("curves", "yaxis");
-    const axis = { "yaxis.type": log && !isScore ? "log" : "linear", "yaxis.tickformat": isShare ? ".0%" : "~g", "yaxis.autorange": true };
-    return window.Plotly.update(this.elements.curves, { hovertemplate: isShare ? "%{y:.1%}" : "%{y:.4~g}" }, axis);
+    const axis = { "yaxis.type": type, "yaxis.tickformat": tickformat, "yaxis.autorange": true };
+    return window.Plotly.update(this.elements.curves, { hovertemplate }, axis);
   }
 
   resize() {
     this.enlarge();
-    for (const name of ["curves", "layers"]) window.Plotly.Plots.resize(this.elements[name]);
-    for (const name of PICTURES) {
+    for (const name of this.standing) {
       const element = this.elements[name];
+      if (!PICTURES.includes(name)) {
+        window.Plotly.Plots.resize(element);
+        continue;
+      }
       const { width, height, xaxis, ...others } = this.sized(name).layout;
       const change = { width, height };
       for (const [axis, { domain, title }] of Object.entries({ xaxis, ...others }).filter(([key]) => /^[xy]axis/.test(key))) {
@@ -63,7 +75,7 @@ export class LaneCharts extends Plots {
   // Which lane the pointer is on in a chart of pictures and where on its axes; null elsewhere.
   place(event) {
     const name = event.target.closest?.("[data-chart]")?.dataset.chart;
-    return PICTURES.includes(name) ? placeOn(name, this.elements[name], event) : null;
+    return PICTURES.includes(name) && this.standing.has(name) ? placeOn(name, this.elements[name], event) : null;
   }
 
   color(trace) {
@@ -110,15 +122,22 @@ export class LaneCharts extends Plots {
     return window.Plotly.update(this.elements.layers, { y }, change);
   }
 
-  #drawHistory(frame, farthest) {
+  // The history's pictures and the scale that they have in common, which the layers' axis has too.
+  #look(farthest) {
     const { store } = this;
+    if (this.history?.farthest === farthest && this.history.store === store) return;
+    const { pictures, scale, range } = historyPictures(store, this.options.quantity, farthest, this.scale);
+    Object.assign(this, { scale, history: { farthest, store, range, isDrawn: false } });
+    this.pictures.history = pictures;
+  }
+
+  #drawHistory(frame, farthest) {
+    const { store, history } = this;
     const change = {};
-    if (this.history?.farthest !== farthest || this.history.store !== store) {
-      const { pictures, scale, range } = historyPictures(store, this.options.quantity, farthest, this.scale);
-      Object.assign(this, { scale, history: { farthest, store } });
-      this.pictures.history = pictures;
-      change.images = pictures.map((picture) => this.#image(picture));
-      Object.assign(change, this.ranges.turned("history", "xaxis", range), this.#drawScale());
+    if (!history.isDrawn) {
+      history.isDrawn = true;
+      change.images = this.pictures.history.map((picture) => this.#image(picture));
+      Object.assign(change, this.ranges.turned("history", "xaxis", history.range), this.#drawScale());
     }
     const isEarlier = frame.epoch < farthest;
     if (isEarlier || this.elements.history.layout.shapes?.length) {

@@ -4,6 +4,7 @@
 import { powerOfTen } from "../numbers.js";
 import { css, viridis } from "../drawing/palette.js";
 import { LAYOUT } from "../drawing/plots.js";
+import { scoreName } from "./scores.js";
 
 export const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
 export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: "update / weight" };
@@ -16,8 +17,18 @@ const MARGIN = { l: 42, r: 16, b: 42 };
 
 const LEGEND = { x: 0, y: 1.02, yanchor: "bottom" };
 
-export function curvesFigure({ titles }) {
-  const data = titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], line: { width: 2 }, meta: { lane } }));
+// The axis of the curve that is chosen, and how its numbers are read.
+export function curveAs(scene, { curve, log }) {
+  const isScore = curve.endsWith("score");
+  const isShare = isScore && scoreName(scene) === "accuracy";
+  return { type: log && !isScore ? "log" : "linear", tickformat: isShare ? ".0%" : "~g", hovertemplate: isShare ? "%{y:.1%}" : "%{y:.4~g}" };
+}
+
+export const titleOf = (quantity) => ({ text: QUANTITIES[quantity], standoff: 4 });
+
+export function curvesFigure(scene, width, options) {
+  const { hovertemplate, ...yaxis } = curveAs(scene, options);
+  const data = scene.titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], hovertemplate, line: { width: 2 }, meta: { lane } }));
   const layout = {
     ...LAYOUT,
     height: 280,
@@ -25,12 +36,12 @@ export function curvesFigure({ titles }) {
     hovermode: "x unified",
     legend: LEGEND,
     xaxis: { title: { text: "epoch", standoff: 4 }, rangemode: "tozero" },
-    yaxis: { rangemode: "tozero", zeroline: false },
+    yaxis: { ...yaxis, rangemode: "tozero", zeroline: false },
   };
   return { data, layout };
 }
 
-export function layersFigure({ titles, layers }) {
+export function layersFigure({ titles, layers }, width, { quantity }) {
   const most = Math.max(...layers);
   const data = titles.map((name, lane) => ({
     type: "scatter", mode: "lines+markers", name, x: numbers(layers[lane]), y: [],
@@ -44,7 +55,7 @@ export function layersFigure({ titles, layers }) {
     hovermode: "x unified",
     legend: LEGEND,
     xaxis: { title: { text: "layer", standoff: 4 }, range: [1 - most * 0.03, most * 1.03], dtick: Math.ceil(most / 12), tick0: 1, zeroline: false, hoverformat: "d", unifiedhovertitle: { text: "layer %{x}" } },
-    yaxis: { type: "log", range: [-4, 0], exponentformat: "power", zeroline: false },
+    yaxis: { type: "log", title: titleOf(quantity), range: [-4, 0], exponentformat: "power", zeroline: false },
   };
   return { data, layout, config: { doubleClick: false } };
 }

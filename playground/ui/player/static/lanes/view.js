@@ -22,7 +22,7 @@ export class LaneView extends Stage {
   }
 
   draw(frame, farthest, all) {
-    this.charts.draw(frame, farthest, all);
+    this.charts.draw(all, frame, farthest);
     tellCards(this.find(".bp-lanes"), this.store, frame);
     this.#answer();
   }
@@ -34,7 +34,7 @@ export class LaneView extends Stage {
 
   // Read the number under the pointer; without an event, none.
   pointAt(event) {
-    this.place = event && this.ready ? this.charts.place(event) : null;
+    this.place = event && this.store ? this.charts.place(event) : null;
     this.pointer = event && [event.clientX, event.clientY];
     this.#answer();
   }

@@ -1,49 +1,71 @@
 // The four charts of the playground.
 
-import { paintBoundary, paintMap } from "../drawing/images.js";
+import { painted } from "../drawing/near.js";
 import { classColor, css, diverging, layerColor, mix } from "../drawing/palette.js";
 import { Plots, decades } from "../drawing/plots.js";
+import { answers } from "./boundary.js";
 import { boundaryFigure, gradientFigure, histogramFigure, lossFigure } from "./figures.js";
+import { StandIn } from "./stand_in.js";
 
 const FIGURES = { boundary: boundaryFigure, loss: lossFigure, histograms: histogramFigure, gradients: gradientFigure };
 
 export class Charts extends Plots {
   figure(name) {
-    return FIGURES[name](this.store.scene, this.store.arrays);
+    return FIGURES[name](this.store.scene, this.store.arrays, this.options);
+  }
+
+  get quick() {
+    return ["boundary"];
   }
 
   setColors(theme) {
     super.setColors(theme);
     this.colors = diverging(theme);
+    this.dismiss();
   }
 
-  // The boundary every time; the slow charts take turns while frames follow each other quickly.
-  draw(frame, farthest, all, spotlight) {
-    this.drawBoundary(frame, spotlight);
-    const slow = [() => this.#drawLoss(frame, farthest), () => this.#drawHistograms(frame), () => this.#drawGradients(frame, farthest)];
-    this.takeTurns(slow, all);
+  draw(all, frame, farthest, spotlight) {
+    super.draw(all, frame, farthest, spotlight);
+    if (!window.Plotly) this.drawBoundary(frame, spotlight);
   }
 
+  drawings(frame, farthest, spotlight) {
+    return {
+      boundary: () => this.drawBoundary(frame, spotlight),
+      loss: () => this.#drawLoss(frame, farthest),
+      histograms: () => this.#drawHistograms(frame),
+      gradients: () => this.#drawGradients(frame, farthest),
+    };
+  }
+
+  built(name) {
+    super.built(name);
+    if (name === "boundary") painted().then(painted).then(() => this.dismiss());
+  }
+
+  // The boundary, or the map of the unit that is in the spotlight.
   drawBoundary(frame, spotlight = null) {
-    const { scene } = this.store;
-    const element = this.elements.boundary;
-    if (scene.is_curve && !spotlight) {
-      const [left, right] = scene.limits[0];
-      const x = Array.from(frame.curve, (_, i) => left + ((right - left) * i) / (frame.curve.length - 1));
-      return window.Plotly.update(element, { x: [x], y: [Array.from(frame.curve)] }, { images: [] }, [0]);
+    const { boundary } = this.elements;
+    const seen = answers(frame, spotlight, this.store.scene, this);
+    if (!this.standing.has("boundary")) return this.#standIn().draw(seen);
+    const { line, place } = seen;
+    if (line) return window.Plotly.update(boundary, { x: [line.x], y: [line.y] }, { images: [] }, [0]);
+    return window.Plotly.relayout(boundary, { images: [{ ...place, source: this.canvas.toDataURL() }] });
+  }
+
+  #standIn() {
+    const { boundary } = this.elements;
+    const made = [boundary.clientWidth, this.times, this.options.test].join();
+    if (this.standIn?.made !== made) {
+      this.dismiss();
+      this.standIn = Object.assign(new StandIn(boundary, this.colored("boundary")), { made });
     }
-    if (spotlight) paintMap(this.canvas, spotlight, scene.unit_resolution, this.colors);
-    else {
-      paintBoundary(this.canvas, frame.boundary, scene.resolution, {
-        colors: this.colors,
-        neutral: this.theme.neutral,
-        nClasses: scene.classes.length,
-        hasClassesLayer: scene.has_classes_layer,
-        hard: this.options.hard,
-      });
-    }
-    const side = spotlight ? scene.unit_resolution : scene.resolution;
-    return window.Plotly.relayout(element, { images: [this.#image(side)] });
+    return this.standIn;
+  }
+
+  dismiss() {
+    this.standIn?.leave();
+    this.standIn = null;
   }
 
   // Where the pointer is in the plane, or null when it is outside the axes.
@@ -59,6 +81,7 @@ export class Charts extends Plots {
 
   // What a switch changes at once; everything else follows with the next drawing.
   apply(option, value) {
+    if (!this.standing.has({ test: "boundary", log: "loss" }[option])) return null; // it is made so
     if (option === "test") return this.#setTestPoints(value);
     if (option === "log") return this.#setLogLoss(value);
   }
@@ -102,19 +125,6 @@ export class Charts extends Plots {
       customdata.push(shares);
     }
     return window.Plotly.restyle(this.elements.histograms, { x, y, customdata });
-  }
-
-  // The grid's points are the centers of the outermost pixels, so the image is one pixel larger than the grid.
-  #image(side) {
-    const [[left, right], [bottom, top]] = this.store.scene.limits;
-    const [width, height] = [(right - left) / (side - 1), (top - bottom) / (side - 1)];
-    return {
-      source: this.canvas.toDataURL(),
-      xref: "x", yref: "y",
-      x: left - width / 2, y: top + height / 2,
-      sizex: right - left + width, sizey: top - bottom + height,
-      sizing: "stretch", layer: "below", opacity: 1,
-    };
   }
 
   color(trace) {

@@ -12,10 +12,10 @@ const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validat
 const SYMBOLS = { training: "circle", test: "diamond" };
 
 // Points over the plane, as tall as its place. The network's answers come under them as an image, or as a line where one input is all.
-export function boundaryFigure(scene, arrays) {
+export function boundaryFigure(scene, arrays, { test = false } = {}) {
   const { is_curve: isCurve, plane_names: names, limits } = scene;
   const prediction = { type: "scatter", mode: "lines", name: "prediction", x: [], y: [], hoverinfo: "skip", meta: { role: "prediction" } };
-  const points = Object.keys(SYMBOLS).map((part) => pointsOf(part, scene, arrays));
+  const points = Object.keys(SYMBOLS).map((part) => pointsOf(part, scene, arrays, part === "training" || test));
   const xaxis = { title: { text: names[0], standoff: 4 }, range: [...limits[0]], zeroline: false };
   const yaxis = { title: { text: names[1], standoff: 2 }, range: [...limits[1]], zeroline: false };
   const isSquare = limits[0].every((limit, end) => limit === limits[1][end]); // then a circle is round
@@ -27,7 +27,7 @@ export function boundaryFigure(scene, arrays) {
   return { data: isCurve ? [prediction, ...points] : points, layout };
 }
 
-function pointsOf(part, scene, arrays) {
+function pointsOf(part, scene, arrays, visible) {
   const points = arrays[`${part}_points`].data;
   const y = arrays[`${part}_y`].data;
   const [drawn, all] = [y.length, scene.part_sizes[part]];
@@ -40,12 +40,12 @@ function pointsOf(part, scene, arrays) {
     hovertemplate: `%{text}<br>%{x:.2f}, %{y:.2f}<extra>${part}</extra>`,
     marker: { symbol: SYMBOLS[part], size: 7, line: { width: 1 } },
     meta: { role: `${part} points` },
-    visible: part === "training",
+    visible,
   };
 }
 
 // Loss of each part above, their score below, over epochs.
-export function lossFigure({ score, classes, has_validation: hasValidation }) {
+export function lossFigure({ score, classes, has_validation: hasValidation }, arrays, { log = false } = {}) {
   const isShare = classes.length > 0;
   const parts = Object.entries(PARTS).slice(0, hasValidation ? 3 : 2);
   const lines = (kind, axis, number) => parts.map(([part, [name, dash]]) => ({
@@ -64,7 +64,7 @@ export function lossFigure({ score, classes, has_validation: hasValidation }) {
     legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom" },
     xaxis: { anchor: "y", matches: "x2", showticklabels: false },
     xaxis2: { anchor: "y2", title: { text: "epoch", standoff: 4 }, rangemode: "tozero" },
-    yaxis: { ...y, anchor: "x", domain: [0.46, 1], title: { text: "loss", standoff: 4 }, rangemode: "tozero" },
+    yaxis: { ...y, type: log ? "log" : "linear", anchor: "x", domain: [0.46, 1], title: { text: "loss", standoff: 4 }, rangemode: "tozero" },
     yaxis2: { ...y, anchor: "x2", domain: [0, 0.39], title: { text: score, standoff: 4 }, ...(isShare ? { tickformat: ".0%" } : {}) },
   };
   return { data: [...lines("loss", "", ".5~g"), ...lines("score", 2, isShare ? ".1%" : ".4f")], layout };

@@ -36,7 +36,7 @@ export class View extends Stage {
 
   draw(frame, farthest, all) {
     this.#drawGraph();
-    this.charts.draw(frame, farthest, all, this.#map());
+    this.charts.draw(all, frame, farthest, this.#map());
     words.numbers(this.root, this.store, frame.epoch);
     if (all || this.drawn % WORDS_EVERY === 0) tellVerdicts(this.find(".bp-verdicts"), frame.words?.[0]);
     this.#answerHere();
@@ -48,7 +48,7 @@ export class View extends Stage {
 
   // Read the answer under the pointer; without an event, none.
   pointAt(event) {
-    this.here = event && this.ready ? this.charts.place(event) : null;
+    this.here = event && this.store ? this.charts.place(event) : null;
     this.#answerHere();
   }
 
@@ -61,7 +61,7 @@ export class View extends Stage {
 
   // A unit that is pointed at or held has its map shown large, in place of the boundary.
   #turnTo() {
-    if (!this.ready || !this.frame) return;
+    if (!this.frame) return;
     this.charts.drawBoundary(this.frame, this.#map());
     this.#drawGraph();
     this.#title();

@@ -1,0 +1,15 @@
+// Plotly's script, which is fetched once for all players of a window.
+
+export function plotly(url) {
+  window.backpropPlotly ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = resolve;
+    script.onerror = () => {
+      delete window.backpropPlotly; // the next visit tries again
+      reject(new Error("The chart library could not be loaded."));
+    };
+    script.src = url;
+    document.head.append(script);
+  });
+  return window.backpropPlotly;
+}
