@@ -36,7 +36,7 @@ WATCH = """() => {
     const seen = (window.seen = {});
     const note = (name, isThere) => { if (isThere && !(name in seen)) seen[name] = performance.now(); };
     const onScreen = (chart) => chart.getBoundingClientRect().top < innerHeight;
-    const isDrawn = (chart) => !!chart.querySelector('.main-svg .trace, .main-svg image');
+    const isDrawn = (chart) => !!chart.querySelector('canvas, .main-svg .trace, .main-svg image');
     const look = () => {
         const app = document.querySelector('[data-testid=stApp]');
         const player = document.querySelector('[data-testid=player]');
@@ -49,9 +49,10 @@ WATCH = """() => {
         note('script', seen.running && app.dataset.testScriptState === 'notRunning');
         note('player', player);
         if (answer?.responseEnd) seen.opening ??= answer.responseEnd;
-        note('picture', player ? player.dataset.frames : charts.some(isDrawn));
+        const first = player ? [...player.querySelectorAll('[data-chart]')] : charts;
+        note('picture', (!player || player.dataset.frames) && first.some(isDrawn));
         note('plotly', window.Plotly);
-        note('charts', seen.script && seen.picture && charts.length && charts.every(isDrawn));
+        note('charts', seen.script && seen.picture && seen.plotly && charts.length && charts.every(isDrawn));
         requestAnimationFrame(look);
     };
     look();

@@ -18,10 +18,11 @@ from playground.ui.server.packed import Packed, files_in
 PREFIX = ("/" + (st.get_option("server.baseUrlPath") or "").strip("/")).rstrip("/")  # of every address here
 STREAMLIT = Path(file_util.get_static_dir())
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-_PLAYER = Path(__file__).parents[1] / "player" / "static"
+_UI = Path(__file__).parents[1]
+_PLAYER = _UI / "player" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
 _STYLES = [
-    *(Path(__file__).parent / "style" / f"{name}.css" for name in ("site", "pages", "playground")),
+    *(_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground")),
     _PLAYER / "player.css",
 ]
 

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 from streamlit import file_util
 
-from playground.ui import assets, shell
+from playground.ui.server import assets, shell
 from playground.ui.server.security import MIDDLEWARE
 from playground.ui.server.security.headers import EMBEDDING, headers
 from tests.asgi import answer
