@@ -11,6 +11,7 @@ linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 opening(
     "How does a neural network learn?",
     "Watch a small one learn from points: choose data and layers, press **Play**, stop and rewind at any moment.",
+    is_projected=False,
 )
 with st.container(key="playground"):
     controls.show(linked)

@@ -11,13 +11,17 @@ from playground.ui import projector
 PROJECTED = 1.35  # times as large: about what the projector view's type is
 
 
-def opening(question: str, answer: str) -> None:
-    """The page's one question as its heading, and in a sentence or two where to look for the answer."""
+def opening(question: str, answer: str, is_projected: bool = True) -> None:
+    """The page's one question as its heading, and in a sentence or two where to look for the answer.
+
+    A page that needs its height for a picture leaves the answer out of the projector view.
+    """
     with st.container(key="opening", gap=None):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"### {question}", width="content")
             projector.button()
-        st.markdown(answer)
+        if is_projected or not projector.is_on():
+            st.markdown(answer)
 
 
 def chart(
