@@ -3,6 +3,8 @@
 import { enlargement } from "./drawing/enlarged.js";
 import { count } from "./numbers.js";
 import { readTheme } from "./drawing/palette.js";
+import { Sound } from "./sound.js";
+import { Teller } from "./teller.js";
 
 export class Stage {
   constructor(root, options) {
@@ -11,6 +13,7 @@ export class Stage {
     this.options = options;
     this.drawn = 0;
     this.ready = false;
+    this.listeners = [new Teller(this), new Sound(this)]; // what is there beside pictures
   }
 
   // Set the stage for a recording; resolves when its charts stand, false when another one came meanwhile.
@@ -39,6 +42,7 @@ export class Stage {
     this.root.dataset.epoch = frame.epoch;
     this.root.dataset.frames = ++this.drawn;
     this.ends();
+    this.#heard();
   }
 
   again() {
@@ -63,6 +67,11 @@ export class Stage {
     message.textContent = said(state, this.store, this.isSlowedDown);
     message.hidden = !message.textContent;
     message.dataset.kind = state;
+    this.#heard();
+  }
+
+  #heard() {
+    this.listeners.forEach((listener) => listener.hear());
   }
 
   slowedDown(isSlowedDown) {

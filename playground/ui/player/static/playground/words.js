@@ -4,13 +4,16 @@ import { decimals, percent, short, steady } from "../numbers.js";
 import { css, layerColor } from "../drawing/palette.js";
 
 export function numbers(root, store, epoch) {
-  const isShare = store.scene.classes.length > 0;
   root.querySelector(".bp-rate").textContent = `learning rate ${short(store.at("learning_rate", epoch))}`;
   root.querySelectorAll("[data-number]").forEach((element) => {
-    const value = store.at(element.dataset.number, epoch);
-    const asShare = isShare && element.dataset.number.endsWith("score");
-    element.textContent = asShare ? percent(value, 1) : steady(value);
+    element.textContent = written(store, element.dataset.number, epoch);
   });
+}
+
+// A loss or a score.
+export function written(store, name, epoch) {
+  const value = store.at(name, epoch);
+  return name.endsWith("score") && store.scene.classes.length ? percent(value, 1) : steady(value);
 }
 
 export const TO_HOLD = "Click to keep it here.";
