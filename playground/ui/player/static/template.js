@@ -15,13 +15,13 @@ const ICONS = {
 const button = (action, name, hint) =>
   `<button type="button" data-do="${action}" title="${hint}">${icon(ICONS[action])}<span>${name}</span></button>`;
 
-const SAVE = ["png", "svg"]
-  .map((format) => `<button type="button" data-save="${format}" title="Keep this chart as a file" aria-label="Keep this chart as ${format.toUpperCase()}">${format.toUpperCase()}</button>`)
+const save = (title) => ["png", "svg"]
+  .map((format) => `<button type="button" data-save="${format}" title="Keep this chart as a file" aria-label="Keep as ${format.toUpperCase()}: ${title}">${format.toUpperCase()}</button>`)
   .join("");
 
 export const panel = (name, title, tools, body, foot = "") => `
   <section class="bp-panel bp-${name}">
-    <header><h3>${title}</h3><div class="bp-tools">${tools}${body.includes("data-chart") ? `<span class="bp-save">${SAVE}</span>` : ""}</div></header>
+    <header><h3>${title}</h3><div class="bp-tools">${tools}${body.includes("data-chart") ? `<span class="bp-save">${save(title)}</span>` : ""}</div></header>
     ${body}${foot}
   </section>`;
 
