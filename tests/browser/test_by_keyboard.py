@@ -13,10 +13,10 @@ from playground.choices.share import from_query
 # now. Styles of what is around count too: the ring of a slider is on its thumb, that of a field on its frame.
 FOCUSED = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
-    const isMoving = () => document.getAnimations().some(({ playState }) => playState === 'running');
     const isSame = () => window.focused?.isConnected && window.look() === window.looked;
-    for (let frames = 60; frames && (isSame() || isMoving()); frames--) await frame();
+    for (let frames = 60; frames && isSame(); frames--) await frame();
     const wasSeen = !isSame();
+    await frame(); // transitions are over: less motion is asked for
     const e = document.activeElement;
     const around = [e, e.parentElement, e.parentElement?.parentElement].filter(Boolean);
     const names = ['outlineStyle', 'outlineColor', 'boxShadow', 'borderColor', 'backgroundColor', 'color'];
@@ -48,7 +48,7 @@ class Keyboard:
             self.press("Tab")
             tag, name, is_on_screen, was_seen = self.page.evaluate(FOCUSED)
             assert is_on_screen, (tag, name)
-            assert was_seen, f"no one sees where the focus is: {self.passed[-1]}"
+            assert was_seen, f"nobody sees the focus on {self.passed[-1]}, before {name}"
             self.passed.append(name)
             yield tag, name
 

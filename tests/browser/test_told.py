@@ -92,7 +92,7 @@ def test_a_line_is_told_at_rest_and_no_frame_is(open_player):
     assert set(texts) == {"network", "boundary", "loss", "histograms", "gradients"}
     assert all(f"epoch {player.epoch}" in text for text in texts.values())
     assert f"training loss {shown['Training loss']}, " in texts["loss"]
-    assert f"Right on {shown['Training accuracy']} of the training points" in texts["boundary"]
+    assert f"Right on {shown['Training accuracy']} of the training rows" in texts["boundary"]
     shares = [int(share) for share in re.findall(r": (\d+)%", texts["boundary"])]
     assert len(shares) == 2
     assert sum(shares) == pytest.approx(100, abs=1)

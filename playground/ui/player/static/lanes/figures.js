@@ -6,6 +6,7 @@ import { css, viridis } from "../drawing/palette.js";
 import { LAYOUT } from "../drawing/plots.js";
 
 export const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
+export const DASHES = ["", "7px,3px", "2px,2px", "9px,2px,2px,2px", "12px,4px", "4px,4px"]; // as long as they are in an SVG, too
 export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: "update / weight" };
 
 const NARROWEST = 250; // of a picture, in pixels: with less room they stand below each other
@@ -17,7 +18,7 @@ const MARGIN = { l: 42, r: 16, b: 42 };
 const LEGEND = { x: 0, y: 1.02, yanchor: "bottom" };
 
 export function curvesFigure({ titles }) {
-  const data = titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], line: { width: 2 }, meta: { lane } }));
+  const data = titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], line: { width: 2, dash: DASHES[lane] || "solid" }, meta: { lane } }));
   const layout = {
     ...LAYOUT,
     height: 280,

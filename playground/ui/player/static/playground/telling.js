@@ -58,7 +58,7 @@ function answers(store, frame, at) {
   const counts = scene.classes.map(() => 0);
   cells.forEach((byte) => counts[scene.has_classes_layer ? byte : Number(byte > 127)]++);
   const shares = scene.classes.map((name, k) => `${name}: ${percent(counts[k] / cells.length, 0)}`);
-  const right = ["train", "test"].map((part) => `${written(store, `${part}_score`, frame.epoch)} of the ${part === "train" ? "training" : "test"} points`);
+  const right = ["train", "test"].map((part) => `${written(store, `${part}_score`, frame.epoch)} of the ${part === "train" ? "training" : "test"} rows`);
   return `${head} of the picture, ${listed(shares)}. Right on ${listed(right)}.`;
 }
 
