@@ -13,16 +13,20 @@ from playground.choices.share import from_query
 # now. Styles of what is around count too: the ring of a slider is on its thumb, that of a field on its frame.
 FOCUSED = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
-    const isSame = () => window.focused?.isConnected && window.look() === window.looked;
+    const note = (e) => {
+        const around = [e, e.parentElement, e.parentElement?.parentElement].filter(Boolean);
+        const names = ['outlineStyle', 'outlineColor', 'boxShadow', 'borderColor', 'backgroundColor', 'color'];
+        const styles = () => around.map((one) => getComputedStyle(one));
+        const look = () => styles().flatMap((style) => names.map((name) => style[name])).join();
+        window.left = { element: e, look, looked: look() };
+    };
+    const isSame = () => window.left?.element.isConnected && window.left.look() === window.left.looked;
+    const press = ({ key }) => key === 'Tab' && note(document.activeElement);
+    if (!window.left) addEventListener('keydown', press, true);
     for (let frames = 60; frames && isSame(); frames--) await frame();
     const wasSeen = !isSame();
-    await frame(); // transitions are over: less motion is asked for
+    for (let frames = 2; frames; frames--) await frame(); // then transitions are over: less motion is asked for
     const e = document.activeElement;
-    const around = [e, e.parentElement, e.parentElement?.parentElement].filter(Boolean);
-    const names = ['outlineStyle', 'outlineColor', 'boxShadow', 'borderColor', 'backgroundColor', 'color'];
-    const styles = () => around.map((one) => getComputedStyle(one));
-    const look = () => styles().flatMap((style) => names.map((name) => style[name])).join();
-    Object.assign(window, { focused: e, look, looked: look() });
     const { left, right, top, bottom } = e.getBoundingClientRect();
     const isOnScreen = left < innerWidth && top < innerHeight && right > 0 && bottom > 0;
     const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
