@@ -66,7 +66,7 @@ def test_menu_and_link_follow(outcomes, registry, test):
         "tests/engine/test_network.py::test_gradients",
         "tests/pages/test_live.py::test_every_dataset_opens_from_a_link",
         "tests/pages/test_alts.py::test_every_chart_has_words_of_its_own",
-        "tests/ui/test_thumbnails.py::test_every_dataset_has_a_thumbnail",
+        "tests/ui/server/test_thumbnails.py::test_every_dataset_has_a_thumbnail",
     ],
 )
 def test_gradient_check_data_check_and_alt_texts_follow(outcomes, test):

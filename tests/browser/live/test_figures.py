@@ -113,7 +113,15 @@ def test_boundary_shows_training_points_first_and_says_how_many_are_drawn(made):
     training, test = made("boundaryFigure", scene, arrays)["data"]
     assert [training["name"], test["name"]] == ["training (14)", "test (6 of 1,200)"]
     assert [training["visible"], test["visible"]] == [True, False]
-    assert training["marker"]["symbol"] != test["marker"]["symbol"]  # apart without color, too
+
+
+def test_classes_and_parts_are_apart_without_color_too(made):
+    _, scene, arrays = staged("iris")
+    classes, symbols = [], []
+    for trace in made("boundaryFigure", scene, arrays)["data"]:
+        classes += [(trace["meta"]["role"], name) for name in trace["text"]]
+        symbols += trace["marker"]["symbol"]
+    assert len(set(classes)) == len(set(zip(classes, symbols, strict=True))) == len(set(symbols)) == 6
 
 
 def test_boundary_of_a_curve_has_a_line_for_the_prediction(made):

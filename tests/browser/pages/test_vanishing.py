@@ -102,12 +102,12 @@ def test_a_change_of_the_bench_starts_anew_and_is_in_the_link(page, lanes):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_a_phone(page, server, scheme):
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": 360, "height": 780})
     page.emulate_media(color_scheme=scheme)
     for view in ("At the start", "While training"):
         open_lab(page, server, view, **QUERY)
         page.locator(".js-plotly-plot").first.wait_for()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
         wide = page.get_by_test_id("stMain").locator("*").evaluate_all(BEYOND_THE_EDGE)
         assert wide == []
 

@@ -5,6 +5,8 @@ import { reached } from "./marks.js";
 import { painted } from "./drawing/near.js";
 import { count } from "./numbers.js";
 import { readTheme } from "./drawing/palette.js";
+import { Sound } from "./sound.js";
+import { Teller } from "./teller.js";
 
 export class Stage {
   constructor(root, options) {
@@ -12,6 +14,7 @@ export class Stage {
     this.find = (selector) => root.querySelector(selector);
     this.options = options;
     this.drawn = 0;
+    this.listeners = [new Teller(this), new Sound(this)]; // what is there beside pictures
   }
 
   // Set the stage for a recording. It can be shown at once; the charts follow one by one.
@@ -45,6 +48,7 @@ export class Stage {
     this.root.dataset.frames = ++this.drawn;
     if (this.drawn === 1) painted().then(() => reached("picture"));
     this.ends();
+    this.#heard();
   }
 
   again() {
@@ -69,6 +73,11 @@ export class Stage {
     message.textContent = said(state, this.store, this.isSlowedDown);
     message.hidden = !message.textContent;
     message.dataset.kind = state;
+    this.#heard();
+  }
+
+  #heard() {
+    this.listeners.forEach((listener) => listener.hear());
   }
 
   slowedDown(isSlowedDown) {

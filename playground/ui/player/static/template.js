@@ -15,17 +15,19 @@ const ICONS = {
 const button = (action, name, hint) =>
   `<button type="button" data-do="${action}" title="${hint}">${icon(ICONS[action])}<span>${name}</span></button>`;
 
-const SAVE = ["png", "svg"]
-  .map((format) => `<button type="button" data-save="${format}" title="Keep this chart as a file" aria-label="Keep this chart as ${format.toUpperCase()}">${format.toUpperCase()}</button>`)
+const save = (title) => ["png", "svg"]
+  .map((format) => `<button type="button" data-save="${format}" title="Keep this chart as a file" aria-label="Keep as ${format.toUpperCase()}: ${title}">${format.toUpperCase()}</button>`)
   .join("");
 
 export const panel = (name, title, tools, body, foot = "") => `
   <section class="bp-panel bp-${name}">
-    <header><h3>${title}</h3><div class="bp-tools">${tools}${body.includes("data-chart") ? `<span class="bp-save">${SAVE}</span>` : ""}</div></header>
+    <header><h3>${title}</h3><div class="bp-tools">${tools}${body.includes("data-chart") ? `<span class="bp-save">${save(title)}</span>` : ""}</div></header>
     ${body}${foot}
   </section>`;
 
 export const toggle = (name, label) => `<label><input type="checkbox" data-option="${name}">${label}</label>`;
+
+export const SOUND = `<button type="button" data-sound aria-pressed="false" title="Tones while it plays: the smaller the training loss, the lower the tone">Hear the loss</button>`;
 
 // `choices` are pairs of a value and what it is called.
 export const choice = (name, label, choices) =>
@@ -47,7 +49,7 @@ export const BAR = `
     </div>
     <div class="bp-scrub">
       <input type="range" min="0" max="1" value="0" step="1" aria-label="Epoch">
-      <output class="bp-epoch"></output>
+      <output class="bp-epoch" aria-live="off"></output>
     </div>
     <label class="bp-speed"><span>Speed</span>
       <select>${SPEEDS.map((s) => `<option value="${s}"${s === DEFAULT_SPEED ? " selected" : ""}>${count(s)} epochs/s</option>`).join("")}</select>
@@ -55,5 +57,6 @@ export const BAR = `
   </div>
   <div class="bp-place">
     <p class="bp-hint">Nothing is learned yet. Press Play to train, or Step for one epoch at a time.</p>
-    <p class="bp-message" role="status" tabindex="0" hidden></p>
-  </div>`;
+    <p class="bp-message" role="status" aria-live="off" tabindex="0" hidden></p>
+  </div>
+  <div class="bp-said" role="status"></div>`;

@@ -3,7 +3,7 @@
 import { percent, steady } from "../numbers.js";
 import { laneColor } from "../drawing/palette.js";
 import { tellVerdicts } from "../verdicts.js";
-import { SYMBOLS } from "./figures.js";
+import { DASHES, SYMBOLS } from "./figures.js";
 import { isAlive } from "./maps.js";
 import { isShare } from "./scores.js";
 
@@ -17,7 +17,7 @@ const SIGNS = {
 };
 
 const CARD = `
-  <h3><svg viewBox="0 0 22 14" aria-hidden="true"><path class="bp-line" d="M0 7h22"/><path class="bp-sign"/></svg><span class="bp-title"></span></h3>
+  <h3><svg viewBox="0 0 44 14" aria-hidden="true"><path class="bp-line" d="M0 7h44"/><path class="bp-sign" transform="translate(11)"/></svg><span class="bp-title"></span></h3>
   <p class="bp-score"><b data-number="test_score"></b> test <span class="bp-kind"></span></p>
   <div class="bp-meter"><i></i><u title="the share of the largest class"></u></div>
   <p class="bp-losses">loss <span data-number="train_loss"></span> training, <span data-number="test_loss"></span> test</p>
@@ -31,6 +31,7 @@ export function buildCards(list, { titles, score, chance }) {
     card.dataset.lane = lane;
     card.innerHTML = CARD;
     card.style.setProperty("--bp-lane", laneColor(lane));
+    card.querySelector(".bp-line").setAttribute("stroke-dasharray", DASHES[lane].replaceAll("px", ""));
     card.querySelector(".bp-sign").setAttribute("d", SIGNS[SYMBOLS[lane]]);
     card.querySelector(".bp-title").textContent = title;
     card.querySelector(".bp-kind").textContent = score[lane];

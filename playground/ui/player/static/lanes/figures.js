@@ -7,6 +7,7 @@ import { LAYOUT } from "../drawing/plots.js";
 import { scoreName } from "./scores.js";
 
 export const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
+export const DASHES = ["", "7px,3px", "2px,2px", "9px,2px,2px,2px", "12px,4px", "4px,4px"]; // as long as they are in an SVG, too
 export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: "update / weight" };
 
 const NARROWEST = 250; // of a picture, in pixels: with less room they stand below each other
@@ -28,7 +29,7 @@ export const titleOf = (quantity) => ({ text: QUANTITIES[quantity], standoff: 4 
 
 export function curvesFigure(scene, width, options) {
   const { hovertemplate, ...yaxis } = curveAs(scene, options);
-  const data = scene.titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], hovertemplate, line: { width: 2 }, meta: { lane } }));
+  const data = scene.titles.map((name, lane) => ({ type: "scatter", mode: "lines", name, x: [], y: [], hovertemplate, line: { width: 2, dash: DASHES[lane] || "solid" }, meta: { lane } }));
   const layout = {
     ...LAYOUT,
     height: 280,

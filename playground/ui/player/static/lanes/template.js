@@ -1,6 +1,6 @@
 // The markup for networks side by side.
 
-import { BAR, chart, choice, panel, toggle } from "../template.js";
+import { BAR, SOUND, chart, choice, panel, toggle } from "../template.js";
 
 const CURVES = [["train_loss", "Training loss"], ["test_loss", "Test loss"], ["train_score", "Training accuracy"], ["test_score", "Test accuracy"]];
 const QUANTITIES = [["grad_norms", "dC/dW"], ["delta_norms", "dC/dz"], ["update_ratios", "Update / weight"]];
@@ -9,7 +9,7 @@ export const LANES_TEMPLATE = `
   ${BAR}
   <ul class="bp-lanes"></ul>
   <div class="bp-grid">
-    ${panel("lane-curves", "Loss", choice("curve", "Curve of each network", CURVES) + toggle("log", "Log scale"), chart("curves"))}
+    ${panel("lane-curves", "Loss", choice("curve", "Curve of each network", CURVES) + toggle("log", "Log scale") + SOUND, chart("curves"))}
     ${panel("lane-layers", "Gradient by layer, now", choice("quantity", "Quantity by layer", QUANTITIES), chart("layers"))}
     ${panel(
       "lane-history",

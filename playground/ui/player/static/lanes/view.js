@@ -4,6 +4,7 @@ import { Stage } from "../stage.js";
 import { buildCards, tellCards } from "./cards.js";
 import { LaneCharts } from "./charts.js";
 import { scoreName } from "./scores.js";
+import { inWords } from "./telling.js";
 import { readPlace } from "./words.js";
 
 export class LaneView extends Stage {
@@ -37,6 +38,10 @@ export class LaneView extends Stage {
     this.place = event && this.store ? this.charts.place(event) : null;
     this.pointer = event && [event.clientX, event.clientY];
     this.#answer();
+  }
+
+  inWords() {
+    return inWords(this);
   }
 
   #answer() {

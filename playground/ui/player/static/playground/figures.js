@@ -3,19 +3,20 @@
 
 import { count, short } from "../numbers.js";
 import { LAYOUT } from "../drawing/plots.js";
+import { symbolOf } from "../drawing/shapes.js";
 
 const MOST_ROWS = 4; // of histograms: more layers than this stand in two columns
 const NAME = 19; // pixels above a histogram, for the layer's name
 const TICKS = 25; // pixels below it
 const LOWEST = 28; // pixels of a histogram
 const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validation: ["validation", "1px,2px"] };
-const SYMBOLS = { training: "circle", test: "diamond" };
+const MARKS = { training: "", test: "-dot" }; // what is added to a class's symbol
 
 // Points over the plane, as tall as its place. The network's answers come under them as an image, or as a line where one input is all.
 export function boundaryFigure(scene, arrays, { test = false } = {}) {
   const { is_curve: isCurve, plane_names: names, limits } = scene;
   const prediction = { type: "scatter", mode: "lines", name: "prediction", x: [], y: [], hoverinfo: "skip", meta: { role: "prediction" } };
-  const points = Object.keys(SYMBOLS).map((part) => pointsOf(part, scene, arrays, part === "training" || test));
+  const points = Object.keys(MARKS).map((part) => pointsOf(part, scene, arrays, part === "training" || test));
   const xaxis = { title: { text: names[0], standoff: 4 }, range: [...limits[0]], zeroline: false };
   const yaxis = { title: { text: names[1], standoff: 2 }, range: [...limits[1]], zeroline: false };
   const isSquare = limits[0].every((limit, end) => limit === limits[1][end]); // then a circle is round
@@ -38,7 +39,7 @@ function pointsOf(part, scene, arrays, visible) {
     y: Array.from(y, (_, row) => points[2 * row + 1]),
     text: Array.from(y, (value) => scene.classes[value] ?? `y = ${short(value)}`),
     hovertemplate: `%{text}<br>%{x:.2f}, %{y:.2f}<extra>${part}</extra>`,
-    marker: { symbol: SYMBOLS[part], size: 7, line: { width: 1 } },
+    marker: { symbol: Array.from(y, (value) => symbolOf(scene.classes.length ? value : 0) + MARKS[part]), size: 7, line: { width: 1 } },
     meta: { role: `${part} points` },
     visible,
   };

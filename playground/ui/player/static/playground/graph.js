@@ -6,6 +6,8 @@ import { css } from "../drawing/palette.js";
 import { arranged, drawEdge } from "./places.js";
 import { blockOf, mapOf } from "./units.js";
 
+const DASH = [5, 3]; // of negative weights, as far as they are seen: each dash costs time
+const FAINT = 0.3;
 const LEAST_NAME = 5; // letters of a shortened input's name: fewer tell nothing
 
 export class Graph {
@@ -54,10 +56,12 @@ export class Graph {
           const strength = Math.min(Math.abs(value), 4);
           context.strokeStyle = css(value < 0 ? theme.negative : theme.positive, 0.25 + 0.15 * strength);
           context.lineWidth = 0.4 + 1.1 * strength;
+          context.setLineDash(value < -FAINT ? DASH : []);
           drawEdge(context, from, to);
         }
       }
     }
+    context.setLineDash([]);
   }
 
   #units() {
@@ -83,10 +87,11 @@ export class Graph {
     const { context, theme } = this;
     context.beginPath();
     context.arc(x, y, 2.5 + 1.5 * Math.min(Math.abs(value), 2), 0, 2 * Math.PI);
-    context.fillStyle = css(value < 0 ? theme.negative : theme.positive);
+    const color = css(value < 0 ? theme.negative : theme.positive);
+    context.fillStyle = value < 0 ? css(theme.background) : color; // a ring for a negative one
     context.fill();
-    context.strokeStyle = css(theme.background);
-    context.lineWidth = 1;
+    context.strokeStyle = value < 0 ? color : css(theme.background);
+    context.lineWidth = value < 0 ? 2 : 1;
     context.stroke();
   }
 

@@ -1,5 +1,7 @@
 // The boundary before Plotly's script is there: on a canvas, in the place where the chart will have it.
 
+import { drawSymbol } from "../drawing/shapes.js";
+
 export class StandIn {
   // `figure` is the chart's, as it will be made: as large as its place.
   constructor(element, { data, layout }) {
@@ -63,17 +65,8 @@ function drawLine(context, x, y, { color, width = 2 }) {
 }
 
 function drawPoint(context, x, y, { symbol, size, color, line }, row) {
-  const reach = size / 2;
-  context.beginPath();
-  if (symbol === "circle") context.arc(x, y, reach, 0, 2 * Math.PI);
-  else {
-    const far = 1.3 * reach; // of a diamond, as Plotly's are
-    [[far, 0], [0, far], [-far, 0], [0, -far]].forEach(([across, up]) => context.lineTo(x + across, y + up));
-    context.closePath();
-  }
   context.fillStyle = color[row];
   context.strokeStyle = line.color;
   context.lineWidth = line.width;
-  context.fill();
-  context.stroke();
+  drawSymbol(context, symbol[row], x, y, size);
 }

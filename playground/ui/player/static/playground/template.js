@@ -1,6 +1,6 @@
 // The markup of the playground.
 
-import { BAR, chart, choice, panel, toggle } from "../template.js";
+import { BAR, SOUND, chart, choice, panel, toggle } from "../template.js";
 
 export const TEMPLATE = `
   ${BAR}
@@ -17,11 +17,11 @@ export const TEMPLATE = `
       "graph",
       "Network",
       `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
-      `<div class="bp-canvas"><canvas role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
+      `<div class="bp-canvas"><canvas data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
       `<p class="bp-foot">Line: weight. Picture: a unit's answers over the plane. Dot: bias. Point to read, click to keep.</p>`,
     )}
-    ${panel("boundary", "Decision boundary", toggle("test", "Test points") + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here"></output></p>`)}
-    ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot bp-rate"></p>`)}
+    ${panel("boundary", "Decision boundary", toggle("test", "Test points") + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here" aria-live="off"></output></p>`)}
+    ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot"><span class="bp-rate"></span>${SOUND}</p>`)}
     ${panel("histograms", "Activations", "", chart("histograms"), `<ul class="bp-verdicts"></ul>`)}
     ${panel(
       "gradients",

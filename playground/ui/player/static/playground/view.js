@@ -6,6 +6,7 @@ import { tellVerdicts } from "../verdicts.js";
 import { Charts } from "./charts.js";
 import { Graph } from "./graph.js";
 import { Pointing } from "./pointing.js";
+import { inWords } from "./telling.js";
 import { mapOf, titleOf } from "./units.js";
 import * as words from "./words.js";
 
@@ -57,6 +58,10 @@ export class View extends Stage {
     const { shown, held } = this.pointing;
     const answer = this.here && this.frame ? words.answerAt(this.frame, this.store.scene, this.here) : "";
     this.find(".bp-here").textContent = held ? words.HELD : shown ? words.TO_HOLD : answer;
+  }
+
+  inWords() {
+    return inWords(this);
   }
 
   // A unit that is pointed at or held has its map shown large, in place of the boundary.

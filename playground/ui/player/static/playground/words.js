@@ -2,15 +2,19 @@
 
 import { decimals, percent, short, steady } from "../numbers.js";
 import { css, layerColor } from "../drawing/palette.js";
+import { outlineOf } from "../drawing/shapes.js";
 
 export function numbers(root, store, epoch) {
-  const isShare = store.scene.classes.length > 0;
   root.querySelector(".bp-rate").textContent = `learning rate ${short(store.at("learning_rate", epoch))}`;
   root.querySelectorAll("[data-number]").forEach((element) => {
-    const value = store.at(element.dataset.number, epoch);
-    const asShare = isShare && element.dataset.number.endsWith("score");
-    element.textContent = asShare ? percent(value, 1) : steady(value);
+    element.textContent = written(store, element.dataset.number, epoch);
   });
+}
+
+// A loss or a score.
+export function written(store, name, epoch) {
+  const value = store.at(name, epoch);
+  return name.endsWith("score") && store.scene.classes.length ? percent(value, 1) : steady(value);
 }
 
 export const TO_HOLD = "Click to keep it here.";
@@ -44,16 +48,16 @@ export function answerAt(frame, scene, [x, y]) {
   return `${at}${decimals(low + (high - low) * share)}`;
 }
 
-function chip(color, text) {
+function chip(color, text, outline = "none") {
   const element = document.createElement("span");
   const swatch = document.createElement("i");
-  swatch.style.background = color;
+  Object.assign(swatch.style, { background: color, clipPath: outline });
   element.append(swatch, text);
   return element;
 }
 
 export function legend(scene, charts, theme) {
-  if (scene.classes.length) return scene.classes.map((name, k) => chip(charts.valueColor(k), name));
+  if (scene.classes.length) return scene.classes.map((name, k) => chip(charts.valueColor(k), name, outlineOf(k)));
   if (scene.is_curve) return [chip(theme.text, "prediction"), "Targets are scaled like the inputs."];
   const [low, high] = scene.output_range;
   return [chip(css(charts.colors[0]), decimals(low, 1)), chip(css(charts.colors[128]), "0"), chip(css(charts.colors[255]), decimals(high, 1)), "scaled target"];

@@ -1,0 +1,20 @@
+// Parts of sentences.
+
+import { short } from "./numbers.js";
+
+// "a", "a and b", "a, b and c"
+export const listed = (items) => (items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`);
+
+// Where the middle half of what a histogram counts lies; `shares` are those of bins of one width from `low` to `high`.
+export function middleHalf(low, high, shares) {
+  const all = shares.reduce((sum, share) => sum + share, 0);
+  if (!Number.isFinite(low + high) || !(all > 0)) return "not finite";
+  const edge = (bin) => short(low + ((high - low) * bin) / shares.length);
+  return `half of them from ${edge(quantile(shares, all / 4))} to ${edge(quantile(shares, (3 * all) / 4) + 1)}`;
+}
+
+// The first bin with which `much` is reached.
+function quantile(shares, much) {
+  let sum = 0;
+  return shares.findIndex((share) => (sum += share) >= much);
+}
