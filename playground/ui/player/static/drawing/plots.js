@@ -61,9 +61,10 @@ export class Plots {
     }
     if (this.isOver) return; // another recording came meanwhile
     const { data, layout, config } = this.colored(name);
-    await window.Plotly.newPlot(element, data, layout, { ...CONFIG, ...config });
+    const drawn = window.Plotly.newPlot(element, data, layout, { ...CONFIG, ...config });
+    this.standing.add(name); // from here on it follows the theme, the page's size and the switches
+    await drawn;
     element.style.minHeight = "";
-    this.standing.add(name);
     this.built(name);
   }
 
