@@ -1,10 +1,12 @@
 """A trainer: a process that works on one thing at a time, or a thread of this process where that is asked for."""
 
 import gc
+import logging
 import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -40,6 +42,11 @@ if CAN_COPY:
 
 def how_many():
     """The number of trainers: one a core, unless the environment says; 0 is a thread of this process."""
+    if CAN_COPY and not _can_start():
+        logging.getLogger(__name__).warning(
+            "No folder for temporary files can be written: one thread trains for all."
+        )
+        return 0
     said = os.environ.get(VARIABLE, "").strip()
     if not said:
         return min(_cores(), MOST)
@@ -61,6 +68,15 @@ def new_slow_process():
 def new_thread():
     """An executor of one thread."""
     return ThreadPoolExecutor(1, thread_name_prefix="trainer")
+
+
+def _can_start():
+    """What trainers are copied from has a socket, which is a file."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _cores():

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -63,10 +63,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @contextmanager
-def served(log: Path, *options: str, folder: Path = ROOT, port: int = 0, base: str = "") -> Iterator[Server]:
+def served(
+    log: Path, *options: str, folder: Path = ROOT, port: int = 0, base: str = "", within: Sequence[str] = ()
+) -> Iterator[Server]:
     """The app in a folder, served on a port (0: a free one) with the repository's settings and `options` only.
 
-    `base` is a path like "class/" below which it is served.
+    `base` is a path like "class/" below which it is served, `within` a command that runs the one that it is given.
     """
     port = port or free_port()
     url = f"http://127.0.0.1:{port}/{base}"
@@ -77,7 +79,7 @@ def served(log: Path, *options: str, folder: Path = ROOT, port: int = 0, base: s
         tempfile.TemporaryDirectory() as home,
         log.open("wb") as output,
         subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+            [*within, sys.executable, "-m", "streamlit", "run", "app.py", *options],
             cwd=folder,
             env={**environment, "HOME": home},
             stdin=subprocess.DEVNULL,
@@ -162,7 +164,8 @@ def open_player(page: Page, server: Server) -> Callable[..., Player]:
 
 
 @contextmanager
-def without_errors(page: Page) -> Iterator[None]:
+def without_errors(page: Page) -> Iterator[list[str]]:
+    """Yields what has gone wrong so far, by which the test fails at the end."""
     errors = []
 
     def note(error: Error) -> None:
@@ -174,7 +177,7 @@ def without_errors(page: Page) -> Iterator[None]:
 
     page.on("pageerror", note)
     page.on("console", hear)
-    yield
+    yield errors
     errors += page.get_by_test_id("stException").all_inner_texts()
     page.remove_listener("pageerror", note)
     page.remove_listener("console", hear)

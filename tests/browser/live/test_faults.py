@@ -1,4 +1,4 @@
-"""What may go wrong while it plays: a closed tab, a cut wire, killed trainers, a killed server."""
+"""What may go wrong while it plays: a closed tab, a cut wire, killed trainers, a killed server; a full disk."""
 
 import os
 import signal
@@ -14,6 +14,7 @@ from tests.browser.player import Player, assert_tells_what_was_recorded
 from tests.browser.wire import Wire
 
 CUT = 10_000  # milliseconds
+FULL_DISK = ("bash", "-c", 'exec > >(cat) 2>&1; ulimit -f 0; exec "$@"', "bash")  # but for what is said
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -100,3 +101,15 @@ def test_a_closed_tab_stops_the_training(wired):
     closed = cpu_seconds(trainers(server))
     time.sleep(1)
     assert cpu_seconds(trainers(server)) - closed < 0.1 * while_playing
+
+
+def test_it_plays_where_nothing_can_be_written(page, tmp_path):
+    with served(tmp_path / "server.log", within=FULL_DISK) as server:
+        open_page(page, server.url + "?dataset=moons&hidden_sizes=5&epochs=100")
+        player = Player(page)
+        player.play_past(20)
+        player.pause()
+        assert_tells_what_was_recorded(player)
+        said = server.log.read_text()
+        assert said.count("one thread trains for all") == 1
+        assert "Traceback" not in said
