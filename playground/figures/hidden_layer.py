@@ -3,8 +3,11 @@
 import numpy as np
 import plotly.graph_objects as go
 
-CLASSES = (  # as in the player's palette.js
+COLORS = (  # of the classes, as in the player's palette.js
     "#f59322", "#0877bd", "#0f9d6c", "#c464a8", "#c9b400", "#5bb8e8", "#d1495b", "#8c6d46", "#7a7f8c", "#6a51a3",
+)  # fmt: skip
+SYMBOLS = (  # as in its shapes.js
+    "circle", "square", "triangle-up", "diamond", "triangle-down", "cross", "x", "pentagon", "hourglass", "star",
 )  # fmt: skip
 UPRIGHT, LEVEL = "rgba(124,110,220,0.6)", "rgba(128,136,148,0.65)"  # in sight on white and on black
 BOUNDARY = "#d1388a"
@@ -80,6 +83,7 @@ def _picture(grid, points, space, class_names, axis_names, limits):
             name=str(name),
             marker={
                 "color": color_of(number),
+                "symbol": SYMBOLS[number % len(SYMBOLS)],
                 "size": 7,
                 "line": {"width": 0.5, "color": "rgba(255,255,255,0.7)"},
             },
@@ -100,7 +104,7 @@ def _picture(grid, points, space, class_names, axis_names, limits):
 
 def color_of(number):
     """The color of a class, by its number."""
-    return CLASSES[number % len(CLASSES)]
+    return COLORS[number % len(COLORS)]
 
 
 def _shade(figure, regions, limits, n_classes):

@@ -13,7 +13,7 @@ from playground.labs.hidden_layer.space import LINE_POINTS, LINES, hidden_space
 from playground.labs.hidden_layer.view import units_view
 from playground.recording.history import History
 
-PALETTE = Path(__file__).parents[2] / "playground/ui/player/static/drawing/palette.js"
+DRAWING = Path(__file__).parents[2] / "playground/ui/player/static/drawing"
 
 
 def pictures(**changes):
@@ -91,6 +91,12 @@ def test_regions_have_the_colors_of_their_classes():
     assert [trace.marker.color for trace in traces(before, "points")] == [figures.color_of(i) for i in range(3)]
 
 
-def test_class_colors_are_the_players():
-    found = re.search(r"const CLASSES = \[(.*?)\]", PALETTE.read_text(), re.DOTALL).group(1)
-    assert list(figures.CLASSES) == re.findall(r"#[0-9a-f]{6}", found)
+def test_colors_and_shapes_of_classes_are_the_players():
+    found = re.search(r"const CLASSES = \[(.*?)\]", (DRAWING / "palette.js").read_text(), re.DOTALL).group(1)
+    assert list(figures.COLORS) == re.findall(r"#[0-9a-f]{6}", found)
+    assert list(figures.SYMBOLS) == re.findall(r'symbol: "(.*?)"', (DRAWING / "shapes.js").read_text())
+
+
+def test_classes_differ_in_shape_as_in_color():
+    for figure in pictures(dataset="blobs", n_classes=3)[1:]:
+        assert [trace.marker.symbol for trace in traces(figure, "points")] == ["circle", "square", "triangle-up"]

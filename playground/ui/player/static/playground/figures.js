@@ -10,6 +10,7 @@ const NAME = 19; // pixels above a histogram, for the layer's name
 const TICKS = 25; // pixels below it
 const LOWEST = 28; // pixels of a histogram
 const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validation: ["validation", "1px,2px"] };
+const DASHES = ["solid", "6px,3px", "2px,2px"]; // neighboring layers differ without their color
 const MARKS = { training: "", test: "-dot" }; // what is added to a class's symbol
 
 // Points over the plane, as tall as its place. The network's answers come under them as an image, or as a line where one input is all.
@@ -104,7 +105,7 @@ export function gradientFigure({ layers }) {
   const places = layers.map((_, layer) => layer + 1);
   const overEpochs = layers.map((name, layer) => ({
     type: "scatter", mode: "lines", name, x: [], y: [], xaxis: "x", yaxis: "y",
-    line: { width: 1.8 }, showlegend: false,
+    line: { width: 1.8, dash: DASHES[layer % DASHES.length] }, showlegend: false,
     hovertemplate: `${name}: %{y:.3~g}<extra></extra>`,
     meta: { role: "layer", layer },
   }));
