@@ -14,7 +14,7 @@ COUNT_LINES = """(root) => {
     const line = root.querySelector('.bp-said');
     new MutationObserver(() => window.lines.push(line.textContent)).observe(line, { childList: true });
 }"""
-TEXTS = """(root) => Object.fromEntries([...root.querySelectorAll('[data-chart], canvas')].map((e) =>
+TEXTS = """(root) => Object.fromEntries([...root.querySelectorAll('[data-chart], canvas[data-words]')].map((e) =>
     [e.dataset.chart ?? e.dataset.words, e.role === 'img' ? e.ariaLabel : null]))"""
 # A minute of frames for a teller whose clock is turned by hand: how many lines are spoken, and how far apart.
 A_MINUTE = """async () => {
@@ -29,7 +29,7 @@ A_MINUTE = """async () => {
     document.body.append(line);
     const root = { dataset: { state: 'playing' } };
     const inWords = () => (said.push(time), { line: '', charts: {} });
-    const teller = new Teller({ root, find: () => line, ready: true, frame: {}, inWords });
+    const teller = new Teller({ root, find: () => line, frame: {}, inWords });
     const turn = (until, isHeard) => {
         for (; time < until; time += 50) {
             if (isHeard) teller.hear();
