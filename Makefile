@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench load picture lock audit image clean
+.PHONY: help run test lint bench load walk picture lock audit image clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: $(VENV)/.test ## Measure speed
 
 load: $(VENV)/.test ## Let classes of students come, and measure (ARGS="class --seconds 20")
 	$(BIN)/python -m tests.load $(ARGS)
+
+walk: $(VENV)/.test ## Try everything on all pages at random (ARGS="--clicks 200 --seed 3")
+	$(BIN)/python -m tests.browser.walk $(ARGS)
 
 picture: $(VENV)/.test ## Take the README's picture anew
 	$(BIN)/python -m tests.browser.picture

@@ -1,0 +1,154 @@
+"""Somebody who tries everything on all pages, at random; after every step nothing may be broken."""
+
+import random
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Dialog, Download, Page, TimeoutError
+
+from playground.ui.server.security.errors import SORRY
+from playground.ui.site import PAGES
+from tests.browser.conftest import Server, without_errors
+from tests.browser.player import Player
+from tests.browser.walk.actions import ACTIONS, PATIENCE
+
+STAY = 12  # actions on a page before the player is tried and another page's turn comes
+CONNECTED, AT_REST, ANSWERED = 5_000, 30_000, 5_000  # milliseconds that the page may take
+AT_FAULT = re.compile(r"Traceback \(most recent call last\)|Error [0-9a-f]{8}: ")
+STEPPED = """([root, epoch]) => !root.isConnected || +root.dataset.epoch !== epoch
+    || ['done', 'diverged'].includes(root.dataset.state)"""
+
+
+class FaultError(AssertionError):
+    """Something broke; says what, and what was done before."""
+
+
+class Walk:
+    """`visited` counts the actions on each page, `done` those of each kind, `missed` those that could not be done.
+
+    What can be seen depends on how fast the page is, so that the same seed may lead to other places.
+    """
+
+    def __init__(self, page: Page, server: Server, seed: int) -> None:
+        self.page, self.server, self.seed, self.random = page, server, seed, random.Random(seed)
+        self.visited, self.done, self.missed, self.tried = Counter(), Counter(), Counter(), 0
+        self._last, self._read = deque(maxlen=20), server.log.stat().st_size
+
+    def take(self, count: int) -> None:
+        """So many actions, about as many on each page. Raises FaultError."""
+        stay = max(1, min(STAY, count // len(PAGES)))
+        with self._heard() as errors:
+            for at in range(count):
+                if at % stay == 0:
+                    self._turn(errors)
+                name = self._act()
+                self.visited[self._name()] += 1
+                self._look(errors, name)
+            self._try_player(errors)
+
+    @contextmanager
+    def _heard(self) -> Iterator[list[str]]:
+        """What the page says of errors, as it says it."""
+
+        def hear(dialog: Dialog) -> None:
+            if dialog.type != "beforeunload":
+                errors.append(f"a dialog says {dialog.message!r}")
+            dialog.dismiss()
+
+        def throw_away(download: Download) -> None:
+            self.done["download"] += 1
+            download.cancel()
+
+        self.page.on("dialog", hear)
+        self.page.on("download", throw_away)
+        self.page.on("popup", lambda page: page.close())
+        with without_errors(self.page) as errors:
+            yield errors
+
+    def _turn(self, errors: list[str]) -> None:
+        """To the page that was seen least."""
+        self._try_player(errors)
+        name = min(PAGES, key=self.visited.__getitem__)
+        try:
+            self.page.get_by_role("link", name=PAGES[name], exact=True).first.click(timeout=PATIENCE)
+            self._note("turn", f"to {name} by its link")
+        except TimeoutError:  # it is in a menu or a sidebar that is closed, or no page was opened yet
+            self._note("turn", f"to {name} by its address")
+            self.page.goto(self.server.url + ("" if name == "live" else name), wait_until="commit")
+        self._look(errors, "turn")
+
+    def _act(self) -> str:
+        """Do one thing that can be done."""
+        names = list(ACTIONS)
+        while True:
+            name = self.random.choices(names, [ACTIONS[name].weight for name in names])[0]
+            try:
+                said = ACTIONS[name].do(self.page, self.random)
+            except TimeoutError:  # it went away, or something lies over it
+                self.missed[name] += 1
+                self.page.keyboard.press("Escape")
+                said = "could not be done"
+            if said is not None:
+                self._note(name, said)
+                return name
+
+    def _look(self, errors: list[str], name: str) -> None:
+        """Wait until the page is at rest; nothing may have gone wrong on the way."""
+        self._wait("connection-state='CONNECTED'", CONNECTED if name not in ("turn", "reload") else AT_REST)
+        self._wait("script-state='notRunning'", AT_REST)
+        errors += self.page.get_by_test_id("stException").all_inner_texts()
+        if self.page.get_by_text(SORRY.split(",")[0]).count():
+            errors.append("the page says that something went wrong")
+        with self.server.log.open(errors="replace") as log:
+            log.seek(self._read)
+            said, self._read = log.read(), log.tell()
+        if AT_FAULT.search(said):
+            errors.append(said)
+        if errors:
+            raise self._fault("\n".join(errors))
+
+    def _try_player(self, errors: list[str]) -> None:
+        """Step shows another epoch, or that there is none."""
+        player = Player(self.page)
+        if not player.root.filter(visible=True).count():
+            return
+        self._note("step", "to see whether the player answers")
+        try:
+            if player.state == "playing":
+                player.button("Pause").click(timeout=ANSWERED)
+            at = [player.root.element_handle(), player.epoch]
+            player.button("Step").click(timeout=ANSWERED)
+            self.page.wait_for_function(STEPPED, arg=at, timeout=ANSWERED)
+        except TimeoutError as error:
+            raise self._fault(
+                f"the player does not answer: {player.root.evaluate('(e) => ({...e.dataset})')}"
+            ) from error
+        self.tried += 1
+        self._look(errors, "step")
+
+    def _wait(self, state: str, patience: float) -> None:
+        try:
+            self.page.locator(f"[data-testid=stApp][data-test-{state}]").wait_for(timeout=patience)
+        except TimeoutError as error:
+            raise self._fault(f"not so within {patience / 1000:.0f} s: {state}") from error
+
+    def told(self) -> str:
+        """How far it came, in a line."""
+        pages = ", ".join(f"{name} {self.visited[name]}" for name in PAGES)
+        kinds = ", ".join(f"{name} {count}" for name, count in self.done.most_common())
+        tried = f"{self.missed.total()} out of reach, player tried {self.tried} times"
+        return f"{self.visited.total()} actions ({pages}), {tried}; {kinds}"
+
+    def _name(self) -> str:
+        return urlsplit(self.page.url).path.strip("/").split("/")[-1] or "live"
+
+    def _note(self, name: str, said: str) -> None:
+        self.done[name] += 1
+        self._last.append(f"{self._name()}: {name} {said}")
+
+    def _fault(self, words: str) -> FaultError:
+        last = "\n".join(f"  {line}" for line in self._last)
+        return FaultError(f"{words}\nAt {self.page.url} with seed {self.seed} after\n{last}")
