@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Dialog, Download, Page, TimeoutError
+from playwright.sync_api import Dialog, Download, Error, Page, TimeoutError
 
 from playground.ui.server.security.errors import SORRY
 from playground.ui.site import PAGES
@@ -87,7 +87,7 @@ class Walk:
             name = self.random.choices(names, [ACTIONS[name].weight for name in names])[0]
             try:
                 said = ACTIONS[name].do(self.page, self.random)
-            except TimeoutError:  # it went away, or something lies over it
+            except Error:  # it went away, or something lies over it
                 self.missed[name] += 1
                 self.page.keyboard.press("Escape")
                 said = "could not be done"
