@@ -111,16 +111,16 @@ class Walk:
             raise self._fault("\n".join(errors))
 
     def _try_player(self, errors: list[str]) -> None:
-        """Step shows another epoch, or that there is none."""
+        """Step shows another epoch, or there is none; a phone's sidebar may lie over it."""
         player = Player(self.page)
         if not player.root.filter(visible=True).count():
             return
         self._note("step", "to see whether the player answers")
         try:
             if player.state == "playing":
-                player.button("Pause").click(timeout=ANSWERED)
+                player.button("Pause").dispatch_event("click", timeout=ANSWERED)
             at = [player.root.element_handle(), player.epoch]
-            player.button("Step").click(timeout=ANSWERED)
+            player.button("Step").dispatch_event("click", timeout=ANSWERED)
             self.page.wait_for_function(STEPPED, arg=at, timeout=ANSWERED)
         except TimeoutError as error:
             raise self._fault(
