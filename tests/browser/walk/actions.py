@@ -97,7 +97,9 @@ def _pick(one: Locator, rng: random.Random) -> str:
     one.click(timeout=PATIENCE)
     options = one.page.get_by_role("option").filter(visible=True)
     options.first.wait_for(timeout=PATIENCE)
-    option = options.nth(rng.randrange(options.count()))
+    option = one_of(one.page, rng, "[role=option]")
+    if option is None:
+        return "closed again"
     name = option.inner_text(timeout=PATIENCE)
     option.click(timeout=PATIENCE)
     return f"takes {name!r}"
