@@ -90,7 +90,7 @@ def test_switches(open_player):
 
 
 def test_speed(open_player):
-    player = open_player(epochs=4000)
+    player = open_player(epochs=20_000)
     strides = {}
     for speed in ("10", "1000"):
         player.speed.select_option(speed)

@@ -71,7 +71,7 @@ def test_with_more_epochs_it_goes_on_with_the_same_weights(open_player):
 
 
 def test_with_fewer_epochs_than_shown_it_shows_the_last(open_player):
-    player = open_player(epochs=100)
+    player = open_player(epochs=1000)
     player.play_past(50)
     player.pause()
     set_epochs(player, 20)

@@ -105,7 +105,7 @@ def test_a_closed_tab_stops_the_training(wired):
 
 def test_it_plays_where_nothing_can_be_written(page, tmp_path):
     with served(tmp_path / "server.log", within=FULL_DISK) as server:
-        open_page(page, server.url + "?dataset=moons&hidden_sizes=5&epochs=100")
+        open_page(page, server.url + "?dataset=moons&hidden_sizes=5&epochs=5000")
         player = Player(page)
         player.play_past(20)
         player.pause()

@@ -39,6 +39,7 @@ def text(player: Player, lane: int, name: str) -> str:
 def test_lanes_play_pause_step_and_rewind(lanes):
     lanes.tag_charts()
     start = text(lanes, 0, "train_loss")
+    lanes.speed.select_option("10")  # so that it still plays when Pause is looked for
     lanes.play_past(12)
     epoch = lanes.pause()
     lanes.click("Step")
