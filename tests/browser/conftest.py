@@ -188,4 +188,4 @@ def open_page(page: Page, url: str) -> None:
     """Go to `url` and wait until Streamlit is connected and the player's charts show its first frame."""
     page.goto(url)
     page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]').wait_for()
-    page.locator('[data-testid="player"][data-frames][data-recording]').wait_for()
+    Player(page).stand()

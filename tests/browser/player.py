@@ -107,6 +107,10 @@ class Player:
         except TimeoutError:
             pytest.fail(f"never came true: {condition}; now {self.root.evaluate('(e) => ({...e.dataset})')}")
 
+    def stand(self) -> None:
+        """Wait until it shows its first frame and the charts that are seen stand."""
+        self.page.locator("[data-testid=player][data-frames][data-recording]").wait_for()
+
     def rest(self, frames: int = 20) -> None:
         """Let the browser draw that many animation frames and answer what is under way."""
         self.page.evaluate(

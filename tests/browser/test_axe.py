@@ -107,7 +107,7 @@ def test_the_laboratory_in_all_its_views(page, server):
         page.get_by_role("radio", name=view, exact=True, checked=True).wait_for()
         if view == "While training":
             player = Player(page)
-            player.wait("state === 'idle' && frames > 0")
+            player.stand()
             player.play_past(5)
             player.pause()
         assert [view, *faults(page)] == [view]

@@ -120,7 +120,7 @@ def test_while_it_plays_a_line_is_told_every_five_seconds_and_at_the_end_how_it_
 def test_the_lanes_are_told_and_heard_in_turn(page, server):
     open_lab(page, server, "While training", **QUERY | {"epochs": "1000"})
     player = Player(page)
-    player.wait("state === 'idle' && frames > 0")
+    player.stand()
     page.evaluate(DEAF)
     hear = player.button("Hear the loss")
     player.click("Hear the loss")

@@ -28,7 +28,7 @@ def open_lab(page: Page, server, view: str, **query: str) -> None:
 def lanes(page, server) -> Player:
     open_lab(page, server, "While training", **QUERY)
     player = Player(page)
-    player.wait("state === 'idle' && frames > 0")
+    player.stand()
     return player
 
 
