@@ -1,5 +1,7 @@
 """What can be asked of a recording, by name: this is what runs inside a trainer."""
 
+import ctypes
+
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.tables import csv_of_epochs, csv_of_layers
 from playground.trainers.messages import pack
@@ -19,15 +21,24 @@ def answer(wanted, asked, about, seconds):
     return ANSWERS[asked](recorded, **about)
 
 
-def forget(made, view):
-    """Nobody looks at a recording any more."""
-    _shelf.forget(made, view)
+def forget(names):
+    """Nobody looks at these recordings, (made, view) each, any more; their memory goes back to the system."""
+    for made, view in names:
+        _shelf.forget(made, view)
+    _give_back()
     return b""
 
 
 def ping():
     """Nothing; that it comes back says that the trainer is well."""
     return b""
+
+
+def _give_back():
+    """By itself the C library keeps what lies in pieces between others' memory."""
+    trim = getattr(ctypes.pythonapi, "malloc_trim", None)  # glibc's
+    if trim:
+        trim(0)
 
 
 def _extend(recorded, epoch):

@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 import weakref
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from concurrent.futures import wait
 from contextlib import asynccontextmanager
 from functools import cache
@@ -24,10 +24,8 @@ LINGER = 30  # seconds that a recording is kept after the last who looked at it 
 
 _homes = {}  # (made, view): (trainer, when it was asked last)
 _looking = Counter()  # how many look at it
-_leaving, _left = (
-    deque(),
-    {},
-)  # names as they are let go, by whichever thread; (made, view): when the last one left
+_leaving = deque()  # names as they are let go, by whichever thread
+_left = {}  # (made, view): when the last one left
 _lock = threading.Lock()
 
 
@@ -73,8 +71,8 @@ def ask(wanted, asked, **about):
         now = time.monotonic()
         gone = _forgotten(now)
         place = _home(wanted, now, len(trainers))
-    for name, home in gone:
-        trainers[home].ask(answers.forget, *name)
+    for home, names in gone.items():
+        trainers[home].ask(answers.forget, names)
     trainer, patience = trainers[place], PATIENCE * about.get("count", 0)
     seconds = BUSY_SECONDS if trainer.is_busy else QUIET_SECONDS
     return trainer.ask(answers.answer, wanted, asked, about, seconds, patience=patience)
@@ -106,7 +104,7 @@ def work(made):
 
 
 def _forgotten(now):
-    """`(name, home)` of every recording that nobody has looked at for a while; they have no home any more."""
+    """`{home: names}` of the recordings that nobody has looked at for a while; they have no home any more."""
     while _leaving:
         name = _leaving.popleft()
         _looking[name] -= 1
@@ -116,4 +114,8 @@ def _forgotten(now):
     gone = [name for name, left in _left.items() if now - left > LINGER and name not in _looking]
     for name in gone:
         del _left[name]
-    return [(name, _homes.pop(name)[0]) for name in gone if name in _homes]
+    left = defaultdict(list)
+    for name in gone:
+        if name in _homes:
+            left[_homes.pop(name)[0]].append(name)
+    return left

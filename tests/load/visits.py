@@ -7,11 +7,12 @@ from tests.load.students import HABITS, links, watch
 
 FORGOTTEN = 125  # seconds until Streamlit has forgotten a session whose visitor has left
 DOORS = 8  # visits at once
+LET_GO = 35  # seconds until trainers have let go of what nobody looks at
 SEATS = 12  # visitors of the soak who are there at once
 
 
 async def visits(run):
-    """Visitors play for a second; two minutes after the last one Streamlit has forgotten them all."""
+    """Visitors play for a second; two minutes after the last one Streamlit forgets them all, then trainers do."""
     waiting = [run.visitor(link) for link in links(run.lengths.visits)]
 
     async def door():
@@ -20,8 +21,9 @@ async def visits(run):
 
     async with run.measuring("visits", run.lengths.visits) as figures:
         await run.all(door() for _ in range(DOORS))
-        await asyncio.sleep(FORGOTTEN)
-        await _visit(run.visitor(), 1)  # Streamlit looks at what it keeps when somebody comes
+        for seconds in (FORGOTTEN, LET_GO):
+            await asyncio.sleep(seconds)
+            await _visit(run.visitor(), 1)  # both look at what they keep when somebody comes
     if run.pid:
         figures["memory growth"] = 100 * (figures["memory"] / figures["memory before"] - 1)
 

@@ -97,7 +97,7 @@ def test_a_recording_is_forgotten_a_while_after_the_last_has_left(monkeypatch, t
     del second
     assert forgotten(later=200) == []
     assert forgotten(later=200 + home.LINGER - 1) == []
-    assert forgotten(later=200 + home.LINGER + 1) == [wanted(0)[:2]]
+    assert forgotten(later=200 + home.LINGER + 1) == [([wanted(0)[:2]],)]
     assert wanted(0)[:2] not in home._homes
 
 
