@@ -111,11 +111,10 @@ def _forgotten(now):
         if not _looking[name]:
             del _looking[name]
             _left[name] = now
-    gone = [name for name, left in _left.items() if now - left > LINGER and name not in _looking]
-    for name in gone:
+    gone = defaultdict(list)
+    for name in [name for name, left in _left.items() if now - left > LINGER and name not in _looking]:
         del _left[name]
-    left = defaultdict(list)
-    for name in gone:
         if name in _homes:
-            left[_homes.pop(name)[0]].append(name)
-    return left
+            place, _ = _homes.pop(name)
+            gone[place].append(name)
+    return gone

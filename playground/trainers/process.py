@@ -16,6 +16,7 @@ from types import ModuleType
 VARIABLE = "PLAYGROUND_TRAINERS"
 MOST = 8  # more than one web server can keep busy
 SLOWER = 10  # niceness of the trainer for large networks
+LOG = logging.getLogger(__name__)
 
 CAN_COPY = "forkserver" in multiprocessing.get_all_start_methods()
 KNOWN = multiprocessing.get_context("forkserver" if CAN_COPY else "spawn")
@@ -42,17 +43,14 @@ if CAN_COPY:
 
 def how_many():
     """The number of trainers: one a core, unless the environment says; 0 is a thread of this process."""
-    if CAN_COPY and not _can_start():
-        logging.getLogger(__name__).warning(
-            "No folder for temporary files can be written: one thread trains for all."
-        )
-        return 0
-    said = os.environ.get(VARIABLE, "").strip()
-    if not said:
-        return min(_cores(), MOST)
+    said = os.environ.get(VARIABLE, "").strip() or str(min(_cores(), MOST))
     if not said.isdecimal() or int(said) > MOST:
         raise ValueError(f"{VARIABLE} is the number of training processes, 0 to {MOST}, not {said!r}.")
-    return int(said)
+    count = int(said)
+    if count and not _can_start():
+        LOG.warning("No folder for temporary files can be written: one thread trains for all.")
+        return 0
+    return count
 
 
 def new_process():
@@ -71,12 +69,11 @@ def new_thread():
 
 
 def _can_start():
-    """What trainers are copied from has a socket, which is a file."""
+    """Whether processes can: what they are copied from listens at a socket, which is a temporary file."""
     try:
-        tempfile.gettempdir()
+        return not CAN_COPY or bool(tempfile.gettempdir())
     except FileNotFoundError:
         return False
-    return True
 
 
 def _cores():

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,6 +41,19 @@ def test_another_number_of_trainers_is_refused_in_words(monkeypatch, said):
     monkeypatch.setenv(VARIABLE, said)
     with pytest.raises(ValueError, match=f"{VARIABLE} is the number of training processes, 0 to 8, not '{said}'"):
         how_many()
+
+
+def test_where_no_file_can_be_written_a_thread_trains_and_the_log_says_so(monkeypatch, caplog):
+    def refuse():
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "gettempdir", refuse)
+    monkeypatch.setenv(VARIABLE, "0")
+    assert how_many() == 0
+    assert not caplog.records, "nobody asked for processes"
+    monkeypatch.setenv(VARIABLE, "2")
+    assert how_many() == 0
+    assert "one thread trains for all" in caplog.text
 
 
 def test_a_trainer_killed_in_the_middle_has_the_same_numbers_again():

@@ -78,9 +78,9 @@ def lay_out(figure, height, legend=False):
         showlegend=legend,
     )
     figure.update_annotations(font_size=13)
-    # Plotly would measure every label to find out whether it fits; the margins are such that they do
-    figure.for_each_xaxis(lambda axis: axis.update(automargin=False, ticklabeloverflow="allow"))
-    figure.for_each_yaxis(lambda axis: axis.update(zeroline=False, ticklabeloverflow="allow"))
+    # Labels are where they fit: Plotly would measure each to find out, which takes a third of the time to draw
+    figure.update_xaxes(automargin=False, ticklabeloverflow="allow")
+    figure.update_yaxes(zeroline=False, ticklabeloverflow="allow")
 
 
 def name_layers(figure, n_layers, last="out", **where):

@@ -21,10 +21,7 @@ _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _UI = Path(__file__).parents[1]
 _PLAYER = _UI / "player" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
-_STYLES = [
-    *(_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground")),
-    _PLAYER / "player.css",
-]
+_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player")]
 
 
 def _version(*paths):
@@ -41,7 +38,7 @@ START_URL = f"{PREFIX}/assets/{_version(_START)}/start.js"
 THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 
 STYLES = {f"{PREFIX}/assets/{_version(style)}/{style.name}": style for style in _STYLES}
-PLAYER_FILES = files_in(_PLAYER, PLAYER_URL, (".js",))
+PLAYER_FILES = files_in(_PLAYER, PLAYER_URL)
 STREAMLIT_FILES = files_in(STREAMLIT / "static", f"{PREFIX}/static")
 FILES = STREAMLIT_FILES | PLAYER_FILES | STYLES | {PLOTLY_URL: _PLOTLY, START_URL: _START}
 ROUTES = [Route(THUMBNAILS_URL + "/{name}.svg", thumbnails.respond)]

@@ -36,9 +36,9 @@ class Packed:
         return self._answers[file]
 
 
-def files_in(folder, address, types=tuple(TYPES)):
+def files_in(folder, address):
     """What `Packed` needs to know of all scripts and styles below a folder."""
-    found = (file for file in folder.rglob("*") if file.suffix in types)
+    found = (file for file in folder.rglob("*") if file.suffix in TYPES)
     return {f"{address}/{file.relative_to(folder).as_posix()}": file for file in found}
 
 
