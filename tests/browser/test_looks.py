@@ -208,9 +208,12 @@ def test_the_projector_view_is_larger_and_can_be_left(page, open_player):
     page.get_by_role("link", name="Playground", exact=True).click()
     page.wait_for_url("**/?dataset=moons&view=projector")
     player.wait("state === 'paused' && epoch > 5")
+    player.stand()
+    player.tag_charts()
     page.get_by_role("button", name="Leave the projector view").click()
     page.wait_for_url("**/?dataset=moons")
     wait_until_so_large(1)
+    assert player.tagged_charts() == [True] * 4, "the player began anew"
     page.go_back()
     page.wait_for_url("**/?dataset=moons&view=projector")
     expect(page.get_by_role("button", name="Leave the projector view")).to_be_visible()

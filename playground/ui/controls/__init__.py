@@ -17,22 +17,22 @@ FURTHER = dict(zip(FURTHER_GROUPS, (data, network, training, overfitting), stric
 def show(linked=None):
     """Draw the widgets; `linked` is an `Experiment` to fill them with first."""
     EXPERIMENT.fill(_values_of(linked or _recorded()), anew=linked is not None)
-    if projector.is_on():
-        with st.container(key="all_choices"):
+    with st.container(key="choices"):  # one in both views: beside others, the player would move and start again
+        if projector.is_on():
             group(MAIN, "Experiment", main.summary(), main.show)
             _show_further()
-    else:
-        with st.container(key="task"):
-            main.show_dataset()
-        with st.container(key="rail"):
-            with st.container(key="main_choices"):
-                main.show_others()
-            with st.container(key="further_choices", gap="xsmall"):
-                _show_further()
-                st.caption(
-                    "The learning rate and the number of epochs keep the weights; any other change starts "
-                    "training anew."
-                )
+        else:
+            with st.container(key="task"):
+                main.show_dataset()
+            with st.container(key="rail"):
+                with st.container(key="main_choices"):
+                    main.show_others()
+                with st.container(key="further_choices", gap="xsmall"):
+                    _show_further()
+                    st.caption(
+                        "The learning rate and the number of epochs keep the weights; any other change starts "
+                        "training anew."
+                    )
     EXPERIMENT.remember()
 
 
