@@ -7,25 +7,36 @@ from tests.load.students import HABITS, links, watch
 
 FORGOTTEN = 125  # seconds until Streamlit has forgotten a session whose visitor has left
 DOORS = 8  # visits at once
+FIRST = 40  # visitors after whom a server has loaded what it needs
 LET_GO = 35  # seconds until trainers have let go of what nobody looks at
 SEATS = 12  # visitors of the soak who are there at once
 
 
 async def visits(run):
+    """Visitors come and go, until all are forgotten; the memory then against that after a first class had done so.
+
+    What a server loads for its first visitors stays loaded, and is its size in use: both rows tell it.
+    """
+    await _come_and_go(run, "first visits", FIRST)
+    figures = await _come_and_go(run, "visits", run.lengths.visits)
+    if run.pid:
+        figures["memory growth"] = 100 * (figures["memory"] / figures["memory before"] - 1)
+
+
+async def _come_and_go(run, title, count):
     """Visitors play for a second; two minutes after the last one Streamlit forgets them all, then trainers do."""
-    waiting = [run.visitor(link) for link in links(run.lengths.visits)]
+    waiting = [run.visitor(link) for link in links(count)]
 
     async def door():
         while waiting:
             await _visit(waiting.pop(), 1)
 
-    async with run.measuring("visits", run.lengths.visits) as figures:
+    async with run.measuring(title, count) as figures:
         await run.all(door() for _ in range(DOORS))
         for seconds in (FORGOTTEN, 0, LET_GO):  # each time somebody comes, one more looks at what it keeps
             await asyncio.sleep(seconds)
             await _visit(run.visitor(), 1)
-    if run.pid:
-        figures["memory growth"] = 100 * (figures["memory"] / figures["memory before"] - 1)
+    return figures
 
 
 async def soak(run):
