@@ -8,6 +8,7 @@ import { plotly } from "./plotly.js";
 import { sampled } from "../recording/store.js";
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
+const SLOW_SHARE = 0.3; // of the time while playing, for the charts that take turns
 const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them
 
 export const LAYOUT = {
@@ -28,6 +29,7 @@ export class Plots {
     this.standing = new Set(); // names of the charts that have been built
     this.times = enlargement();
     this.turn = 0;
+    this.turnFrom = 0;
     this.drawn = {};
     this.setColors(theme);
   }
@@ -73,15 +75,22 @@ export class Plots {
     if (this.latest) this.drawings(...this.latest)[name]();
   }
 
-  // Draw on the charts that stand: on the quick ones each time, the slow ones take turns unless `all` are due.
+  // Draw on the charts that stand: on the quick ones each time; the slow ones take turns unless `all` are due.
   draw(all, ...what) {
     this.latest = what;
     const drawings = this.drawings(...what);
     const standing = Object.keys(drawings).filter((name) => this.standing.has(name));
     const slow = standing.filter((name) => !this.quick.includes(name));
-    const due = all ? standing : standing.filter((name) => this.quick.includes(name) || name === slow[this.turn % slow.length]);
-    this.turn++;
+    const due = all ? standing : standing.filter((name) => this.quick.includes(name));
     due.forEach((name) => drawings[name]());
+    if (!all && slow.length && performance.now() >= this.turnFrom) this.#takeTurn(drawings[slow[this.turn++ % slow.length]]);
+  }
+
+  // The next turn comes late enough for the frames between to have most of the time, however slow the browser is.
+  #takeTurn(drawing) {
+    const began = performance.now();
+    drawing();
+    this.turnFrom = began + (performance.now() - began) / SLOW_SHARE;
   }
 
   // A figure as large as the page's type asks for, and in the theme's colors.

@@ -16,6 +16,7 @@ const GAP = { across: 44, down: 58 }; // for the labels of the axes, the name ab
 const KEY_ROOM = 58; // above the pictures, for the key to their colors
 const MARGIN = { l: 42, r: 16, b: 42 };
 
+const UNMEASURED = { ticklabeloverflow: "allow" }; // else each redraw asks the browser for every label's size
 const LEGEND = { x: 0, y: 1.02, yanchor: "bottom" };
 
 // The axis of the curve that is chosen, and how its numbers are read.
@@ -33,11 +34,11 @@ export function curvesFigure(scene, width, options) {
   const layout = {
     ...LAYOUT,
     height: 280,
-    margin: { l: 52, r: 8, t: 8, b: 38 },
+    margin: { l: 52, r: 16, t: 8, b: 38 },
     hovermode: "x unified",
     legend: LEGEND,
-    xaxis: { title: { text: "epoch", standoff: 4 }, rangemode: "tozero" },
-    yaxis: { ...yaxis, rangemode: "tozero", zeroline: false },
+    xaxis: { title: { text: "epoch", standoff: 4 }, rangemode: "tozero", ...UNMEASURED },
+    yaxis: { ...yaxis, rangemode: "tozero", zeroline: false, ...UNMEASURED },
   };
   return { data, layout };
 }
@@ -52,11 +53,11 @@ export function layersFigure({ titles, layers }, width, { quantity }) {
   const layout = {
     ...LAYOUT,
     height: 280,
-    margin: { l: 62, r: 8, t: 8, b: 38 },
+    margin: { l: 62, r: 16, t: 8, b: 38 },
     hovermode: "x unified",
     legend: LEGEND,
-    xaxis: { title: { text: "layer", standoff: 4 }, range: [1 - most * 0.03, most * 1.03], dtick: Math.ceil(most / 12), tick0: 1, zeroline: false, hoverformat: "d", unifiedhovertitle: { text: "layer %{x}" } },
-    yaxis: { type: "log", title: titleOf(quantity), range: [-4, 0], exponentformat: "power", zeroline: false },
+    xaxis: { title: { text: "layer", standoff: 4 }, range: [1 - most * 0.03, most * 1.03], dtick: Math.ceil(most / 12), tick0: 1, zeroline: false, hoverformat: "d", unifiedhovertitle: { text: "layer %{x}" }, ...UNMEASURED },
+    yaxis: { ...UNMEASURED, type: "log", title: titleOf(quantity), range: [-4, 0], exponentformat: "power", zeroline: false },
   };
   return { data, layout, config: { doubleClick: false } };
 }
