@@ -14,9 +14,15 @@ def data_rng(seed):
     return np.random.default_rng([seed, 0, DATA])
 
 
-def weights_rng(seed):
-    """The one that draws the starting weights."""
-    return np.random.default_rng([seed, 0, WEIGHTS])
+def weights_rng(seed, generator="pcg64"):
+    """The one that draws the starting weights; `generator` is a key of `GENERATORS`."""
+    return GENERATORS[generator](seed)
+
+
+GENERATORS = {
+    "pcg64": lambda seed: np.random.default_rng([seed, 0, WEIGHTS]),
+    "mt19937": np.random.RandomState,  # what np.random.seed(seed) starts, as older tutorials do
+}
 
 
 def batches_rng(seed, epoch):

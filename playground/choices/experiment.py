@@ -3,12 +3,16 @@
 from dataclasses import dataclass, fields, replace
 
 from playground.choices.fields import AUTO, choice, of_data, with_auto
-from playground.choices.lists import Changes, Names, Several, Sizes
+from playground.choices.lists import Changes, Names, Numbers, Several, Sizes
 from playground.choices.rates import rate_at, rates_from
 from playground.choices.rules import Choice, ExperimentError, Number, NumberOrFull, Switch
 from playground.choices.runs import Runs
-from playground.data import FEATURES, SCALINGS, SOURCES
-from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
+from playground.data import FEATURES, SCALER_ROWS, SCALINGS, SOURCES, VALIDATIONS
+from playground.engine import ACTIVATIONS, BIASES, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
+from playground.engine.blocks import PLACES
+from playground.seeds import GENERATORS
+
+MOST_LAYERS = 8
 
 
 @dataclass(frozen=True)
@@ -22,28 +26,38 @@ class Experiment:
     n_samples: int = of_data(300, Number(10, 2000, whole=True))
     noise: float = of_data(0.1, Number(0, 1))
     n_classes: int = of_data(3, Number(2, 5, whole=True))
-    test_size: float = of_data(0.3, Number(0.05, 0.95))
+    test_size: float = of_data(0.3, Number(0, 0.95))
+    stratify: bool = of_data(True, Switch())
+    shuffle: bool = of_data(True, Switch())
     validation_size: float = of_data(0.0, Number(0, 0.5))
+    validation: str = of_data("drawn", Choice(VALIDATIONS))
     scaling: str = of_data("standard", Choice(SCALINGS))
+    scaler_rows: str = of_data("training", Choice(SCALER_ROWS))
     features: tuple[str, ...] = of_data(("x1", "x2"), Several(FEATURES))
     data_seed: int = of_data(0, Number(0, 2**31 - 1, whole=True))
-    hidden_sizes: tuple[int, ...] = choice((8, 4), Sizes(8, 64))
+    hidden_sizes: tuple[int, ...] = choice((8, 4), Sizes(MOST_LAYERS, 256))
     activation: str = choice("tanh", Choice(ACTIVATIONS))
-    activations: tuple[str, ...] = choice((), Names(ACTIVATIONS, 8))
+    activations: tuple[str, ...] = choice((), Names(ACTIVATIONS, MOST_LAYERS))
     output_activation: str = choice("linear", Choice(ACTIVATIONS))
     initializer: str = choice("xavier_uniform", Choice(INITIALIZERS))
+    biases: str = choice("zeros", Choice(BIASES))
+    generator: str = choice("pcg64", Choice(GENERATORS))
     loss: str = choice(AUTO, Choice(with_auto(LOSSES)))
     optimizer: str = choice("sgd", Choice(OPTIMIZERS))
     learning_rate: float = choice(0.03, Number(1e-6, 100))
     momentum: float = choice(0.9, Number(0, 0.999))
+    epsilon: float = choice(1e-8, Number(1e-12, 0.01))
     schedule: str = choice("constant", Choice(SCHEDULES))
     batch_size: int | None = choice(10, NumberOrFull(1, 2000))
     epochs: int = choice(1000, Number(1, 20_000, whole=True))
     l1: float = choice(0.0, Number(0, 1))
     l2: float = choice(0.0, Number(0, 1))
     dropout: float = choice(0.0, Number(0, 0.9))
+    dropouts: tuple[float, ...] = choice((), Numbers(Number(0, 0.9), MOST_LAYERS))
     batch_norm: bool = choice(False, Switch())
     layer_norm: bool = choice(False, Switch())
+    normalization_place: str = choice("before", Choice(PLACES))
+    normalized_layers: tuple[int, ...] = choice((), Sizes(MOST_LAYERS, MOST_LAYERS, example="1,2"))
     residual: bool = choice(False, Switch())
     clip_norm: float = choice(0.0, Number(0, 1000))
     early_stopping: bool = choice(False, Switch())
@@ -82,16 +96,27 @@ class Experiment:
                 "early_stopping",
                 "early_stopping looks at the validation loss: it needs a validation_size above 0.",
             )
-        if self.activations and len(self.activations) != len(self.hidden_sizes):
+        n_hidden = len(self.hidden_sizes)
+        for name, what in (("activations", "name one"), ("dropouts", "give a share")):
+            if getattr(self, name) and len(getattr(self, name)) != n_hidden:
+                raise ExperimentError(
+                    name, f"{name} must {what} for each of the {n_hidden} hidden layers, or be none."
+                )
+        if any(layer > n_hidden for layer in self.normalized_layers):
             raise ExperimentError(
-                "activations",
-                f"activations must name one for each of the {len(self.hidden_sizes)} hidden layers, or be none.",
+                "normalized_layers",
+                f"normalized_layers must name some of the {n_hidden} hidden layers, or be none: then it is all.",
             )
 
     @property
     def source(self):
         """Where the rows come from."""
         return SOURCES[self.dataset]
+
+    @property
+    def holds_back(self):
+        """Whether there are test rows."""
+        return self.test_size > 0 and self.source.holds_back
 
     @property
     def data(self):
@@ -110,7 +135,20 @@ class Experiment:
 
     @property
     def normalization(self):
+        """What normalized layers have, a key of `NORMALIZATIONS`."""
         return "batch" if self.batch_norm else "layer" if self.layer_norm else "none"
+
+    @property
+    def layer_dropouts(self):
+        """The share that each hidden layer leaves out."""
+        return self.dropouts or (self.dropout,) * len(self.hidden_sizes)
+
+    @property
+    def layer_normalizations(self):
+        """A key of `NORMALIZATIONS` for each hidden layer."""
+        layers = range(1, len(self.hidden_sizes) + 1)
+        normalized = self.normalized_layers or layers
+        return tuple(self.normalization if layer in normalized else "none" for layer in layers)
 
     @property
     def dtype_name(self):

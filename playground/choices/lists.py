@@ -62,18 +62,48 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Numbers:
+    """Up to `most` numbers in any order, each as its rule says; may be empty."""
+
+    each: Number
+    most: int
+
+    def check(self, name, value, written=None):
+        low, high = self.each.format(self.each.low), self.each.format(self.each.high)
+        error = ExperimentError(
+            name,
+            f"{name} must be none, or up to {self.most} numbers from {low} to {high}, such as 0.5,0, "
+            f"not {shown(value if written is None else written)}.",
+        )
+        try:
+            numbers = tuple(self.each.check(name, one) for one in _several(value))
+        except (TypeError, ExperimentError):
+            raise error from None
+        if len(numbers) > self.most:
+            raise error
+        return numbers
+
+    def parse(self, name, text):
+        return self.check(name, text.split(",") if text.strip() not in ("", "none") else (), text)
+
+    def format(self, value):
+        return ",".join(map(self.each.format, value)) or "none"
+
+
+@dataclass(frozen=True)
 class Sizes:
     """Units of each hidden layer, first layer first; at least `fewest` of them, which may be none."""
 
     most_layers: int
     most_units: int
     fewest: int = 0
+    example: str = "8,4"
 
     def check(self, name, value, written=None):
         error = ExperimentError(
             name,
             f"{name} must be {self.fewest} to {self.most_layers} whole numbers from 1 to {self.most_units}, "
-            f"such as 8,4{'' if self.fewest else ', or none'}, "
+            f"such as {self.example}{'' if self.fewest else ', or none'}, "
             f"not {shown(value if written is None else written)}.",
         )
         try:  # "16" is not a layer of 1 unit and one of 6

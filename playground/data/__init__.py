@@ -7,13 +7,16 @@ from playground.data.catalog import BROUGHT, DATASETS, SOURCES, Classifying, loa
 from playground.data.features import FEATURES, SCALINGS
 from playground.data.preparation import Part, Plane, Prepared, prepare
 from playground.data.sources import Dataset, Source
+from playground.data.splits import SCALER_ROWS, VALIDATIONS
 
 __all__ = [
     "BROUGHT",
     "DATASETS",
     "FEATURES",
+    "SCALER_ROWS",
     "SCALINGS",
     "SOURCES",
+    "VALIDATIONS",
     "Classifying",
     "Dataset",
     "Part",

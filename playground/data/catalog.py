@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from playground.data.made import MADE
 from playground.data.shelf import SHIPPED
 from playground.data.sources import Dataset
-from playground.seeds import data_rng
+from playground.data.tutorials import TUTORIALS
 
-DATASETS = MADE | SHIPPED
+DATASETS = MADE | SHIPPED | TUTORIALS
 
 # What an experiment may name: the registry, and before it what a person brought, which no menu lists.
 BROUGHT = {}
@@ -42,8 +42,8 @@ def load(name, n_samples=300, noise=0.1, n_classes=2, seed=0):
     if not source.is_made:
         return _from_shelf(source)
     n_classes = source.n_classes if source.n_classes is not None else n_classes
-    x, y = source.make(n_samples, noise, n_classes, data_rng(seed))
-    names = ("x1", "x2") if source.n_features == 2 else ("x",)
+    x, y = source.make(n_samples, noise, n_classes, source.new_rng(seed))
+    names = tuple(f"x{i + 1}" for i in range(source.n_features)) if source.n_features > 1 else ("x",)
     targets = tuple(f"class {k}" for k in range(n_classes)) if n_classes else ("y",)
     return Dataset(x, y, names, targets, source.task)
 

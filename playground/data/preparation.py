@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 from sklearn.decomposition import PCA
-from sklearn.model_selection import train_test_split
 
 from playground.data.catalog import load
 from playground.data.features import SCALINGS, expand
 from playground.data.sources import Dataset
+from playground.data.splits import split_rows
 
 MARGIN = 0.08  # empty space around the points, as a share of their range
 
@@ -39,7 +39,7 @@ class Plane(NamedTuple):
 class Prepared(NamedTuple):
     """A data set ready to train on; regression targets are scaled like the inputs.
 
-    `validation` is cut from the training part, or None.
+    `test` may have no rows; `validation` is cut from the training part, or None.
     """
 
     dataset: Dataset
@@ -50,73 +50,62 @@ class Prepared(NamedTuple):
     plane: Plane
 
     @property
+    def parts(self):
+        """The parts by name; one may have no rows."""
+        named = {"train": self.train, "test": self.test, "validation": self.validation}
+        return {name: part for name, part in named.items() if part is not None}
+
+    @property
     def n_classes(self):
         return len(self.dataset.target_names) if self.dataset.task == "classification" else 0
 
 
 def prepare(experiment):
-    """`Prepared` data for the data fields of an experiment; scalers are fitted on the training part alone."""
+    """`Prepared` data for the data fields of an experiment; `scaler_rows` says which rows scalers see."""
     source = experiment.source
     dataset = load(
         experiment.dataset, experiment.n_samples, experiment.noise, experiment.n_classes, experiment.data_seed
     )
-    train_rows, test_rows = _split(dataset, np.arange(len(dataset.y)), experiment.test_size, experiment.data_seed)
-    validation_rows = None
-    if experiment.validation_size and len(train_rows) > 1:  # a single row cannot be shared
-        train_rows, validation_rows = _split(dataset, train_rows, experiment.validation_size, experiment.data_seed)
-
+    rows = split_rows(dataset, experiment)
+    known = rows.seen_by_scaler(experiment.scaler_rows)
     features = experiment.features if source.has_plane_features else None
     names = features or dataset.feature_names
     scaler = SCALINGS[experiment.scaling]()
     chosen = expand(dataset.x, features) if features else dataset.x
-    scaler.fit(chosen[train_rows])
+    scaler.fit(chosen[known])
     x = scaler.transform(chosen)
-    y = _scaled_targets(dataset, experiment.scaling, train_rows)
+    y = _scaled_targets(dataset, experiment.scaling, known)
 
     def inputs(raw):
         return scaler.transform(expand(raw, features) if features else raw)
 
-    plane, points = _plane(dataset, x, y, train_rows, inputs)
-    train, test, validation = (
-        None if rows is None else Part(x[rows], y[rows], points[rows])
-        for rows in (train_rows, test_rows, validation_rows)
-    )
+    plane, points = _plane(source, dataset, x, y, rows.train, inputs)
+    train, test, validation = (None if part is None else Part(x[part], y[part], points[part]) for part in rows)
     return Prepared(dataset, train, test, validation, tuple(names), plane)
 
 
-def _split(dataset, rows, test_size, seed):
-    """Two parts of row numbers; classes keep their shares wherever there are rows enough."""
-    n_rows = len(rows)
-    n_test = min(max(round(test_size * n_rows), 1), n_rows - 1)
-    y = dataset.y[rows] if dataset.task == "classification" else None
-    if y is not None:
-        counts = np.bincount(y)
-        counts = counts[counts > 0]
-        if counts.min() < 2 or min(n_test, n_rows - n_test) < len(counts):
-            y = None
-    return train_test_split(rows, test_size=n_test, random_state=seed, stratify=y)
-
-
-def _scaled_targets(dataset, scaling, train_rows):
+def _scaled_targets(dataset, scaling, known):
     if dataset.task == "classification":
         return dataset.y.astype(np.intp)
     column = dataset.y.reshape(-1, 1)
-    return SCALINGS[scaling]().fit(column[train_rows]).transform(column)[:, 0]
+    return SCALINGS[scaling]().fit(column[known]).transform(column)[:, 0]
 
 
-def _plane(dataset, x, y, train_rows, inputs):
+def _plane(source, dataset, x, y, train_rows, inputs):
     """The `Plane` that shows a data set, and where its rows stand in it, (N, 2)."""
     n_features = dataset.x.shape[1]
     if n_features == 1:
         points = np.column_stack([dataset.x[:, 0], y])
         return Plane(lambda p: inputs(p[:, :1]), ("x", "y"), _limits(points, 0.15), True, ""), points
+    if n_features == 2 and not (source.is_made and source.has_noise):
+        return Plane(inputs, dataset.feature_names, _limits(dataset.x), False, ""), dataset.x
     if n_features == 2:
         side = (1 + MARGIN) * float(
             np.abs(dataset.x).max()
         )  # square and centered: noise does not move the picture
         return Plane(inputs, dataset.feature_names, ((-side, side), (-side, side)), False, ""), dataset.x
     # full SVD, whatever the number of rows: the same picture every time
-    pca = PCA(2, svd_solver="full").fit(x[train_rows])
+    pca = PCA(2, svd_solver="full").fit(x[train_rows] if len(train_rows) > 1 else x)
     points = pca.transform(x)
     shares = pca.explained_variance_ratio_
     note = (

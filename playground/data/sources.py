@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-GROUPS = ("In the plane", "Regression", "Real data")
+from playground.seeds import data_rng
+
+GROUPS = ("In the plane", "Regression", "Real data", "From tutorials")
 
 
 class Dataset(NamedTuple):
@@ -21,8 +23,9 @@ class Dataset(NamedTuple):
 class Source(NamedTuple):
     """How to come by a data set.
 
-    `make(n_samples, noise, n_classes, rng) -> (x, y)` where `n_rows` is None: data made in any number; else
-    `make()` gives a table as scikit-learn's loaders do. With an `image_shape` (height, width) a row is a picture.
+    `make(n_samples, noise, n_classes, rng) -> (x, y)` where `n_rows` is None: data made in any number, `rng` being
+    `new_rng(data_seed)`; else `make()` gives a table as scikit-learn's loaders do. With an `image_shape` (height,
+    width) a row is a picture. What does not `holds_back` rows is trained on whole.
     """
 
     title: str
@@ -34,6 +37,10 @@ class Source(NamedTuple):
     n_rows: int | None = None
     n_classes: int | None = 2  # None: the experiment chooses; 0: regression
     image_shape: tuple[int, int] | None = None
+    has_noise: bool = True  # whether `noise` matters
+    holds_back: bool = True
+    is_plane: bool = False  # whether its two features are the coordinates of a plane, though it is not made
+    new_rng: Callable = data_rng
 
     @property
     def is_made(self):
@@ -42,4 +49,4 @@ class Source(NamedTuple):
     @property
     def has_plane_features(self):
         """Whether x1, x2 and what is made of them can be chosen as inputs."""
-        return self.is_made and self.n_features == 2
+        return self.n_features == 2 and (self.is_made or self.is_plane)

@@ -6,7 +6,7 @@ Read in this order: `activations`, `losses`, `initializers`, `layers`, `blocks`,
 
 from playground.engine.activations import ACTIVATIONS, Activation
 from playground.engine.gradcheck import relative_error
-from playground.engine.initializers import INITIALIZERS
+from playground.engine.initializers import BIASES, INITIALIZERS
 from playground.engine.layers import NORMALIZATIONS
 from playground.engine.losses import LOSSES, Loss
 from playground.engine.network import Network, mlp
@@ -15,6 +15,7 @@ from playground.engine.schedules import SCHEDULES
 
 __all__ = [
     "ACTIVATIONS",
+    "BIASES",
     "INITIALIZERS",
     "LOSSES",
     "NORMALIZATIONS",

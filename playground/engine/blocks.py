@@ -64,10 +64,10 @@ class Block:
         """[W; b] (n_in + 1, n_out), the lines drawn between two columns of units; None where there are none."""
         return next((layer.connections for layer in self.layers if layer.connections is not None), None)
 
-    def initialize(self, rng, initializer):
-        """Draw the starting weights of every layer by an entry of `INITIALIZERS`."""
+    def initialize(self, rng, initializer, biases=None):
+        """Draw the starting weights of every layer by an entry of `INITIALIZERS`, biases by one of `BIASES`."""
         for layer in self.layers:
-            layer.initialize(rng, initializer)
+            layer.initialize(rng, initializer, biases)
 
     def cache(self, n_rows, out=None, grads=None, wants_grad_in=True, batch_statistics=False):
         """Arrays for `n_rows` rows; `grads` gives each weighted layer its piece of a gradient vector."""
@@ -117,6 +117,7 @@ def dense_block(
     normalization_place="before",
     dropout=0.0,
     residual=False,
+    has_bias=True,
     dtype=np.float64,
 ):
     """A `Block` of a dense layer, and of normalization, activation and dropout where they are asked for.
@@ -132,4 +133,4 @@ def dense_block(
     activating = [] if is_linear else [Activate(function, n_out, dtype)]
     middle = normalizing + activating if normalization_place == "before" else activating + normalizing
     dropping = [Dropout(dropout, n_out, dtype)] if dropout else []
-    return Block([Dense(n_in, n_out, dtype), *middle, *dropping], residual)
+    return Block([Dense(n_in, n_out, dtype, has_bias), *middle, *dropping], residual)

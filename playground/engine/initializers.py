@@ -1,4 +1,4 @@
-"""The weights a layer starts from. Biases start at 0.
+"""The weights a layer starts from, and the biases.
 
 Each initializer is `f(rng, n_in, n_out) -> W (n_in, n_out)`. With n_in inputs of variance v and weights of
 variance s**2, a unit's sum has variance n_in s**2 v: s decides whether signals shrink, keep or grow from layer
@@ -116,4 +116,28 @@ INITIALIZERS = {
         "normal, 1", standard_normal, "too large for most: units saturate or explode", lambda n_in, n_out: 1.0
     ),
     "zeros": Initializer("zeros", zeros, "units of a hidden layer stay alike", lambda n_in, n_out: 0.0),
+}
+
+
+class Biases(NamedTuple):
+    """How the biases b (n,) of a layer are drawn, after its weights; or that it has none."""
+
+    title: str
+    draw: Callable
+    are_there: bool = True
+
+    def __call__(self, rng, n):
+        """Biases (n,) drawn from `rng`."""
+        return self.draw(rng, n)
+
+
+def _no_biases(rng, n):
+    return np.zeros(n)
+
+
+BIASES = {
+    "zeros": Biases("zeros", _no_biases),
+    "unit_uniform": Biases("uniform, 0 to 1", lambda rng, n: rng.uniform(0, 1, n)),
+    "standard_normal": Biases("normal, 1", lambda rng, n: rng.standard_normal(n)),
+    "none": Biases("no biases", _no_biases, are_there=False),
 }

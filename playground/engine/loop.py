@@ -13,7 +13,7 @@ class Minibatches:
 
     `shuffle(order)` lays the rows out anew; iterating gives `(x, y, workspace)`. Every row is used in every
     epoch: the last batch is short where the rows do not divide evenly. A batch size of None is all rows. The
-    ones that stand for the bias are kept beside the rows, so that a batch is used where it lies.
+    ones that stand for the bias, zeros for none, are kept beside the rows, so that a batch is used where it lies.
 
     Narrow rows are laid out all at once, because a call costs more than the copying. Wide ones are gathered
     when their batch is due: the matrix product then finds them in the processor's cache.
@@ -21,7 +21,8 @@ class Minibatches:
 
     def __init__(self, network, x, y, batch_size):
         n_rows = len(x)
-        self._inputs = np.ones((n_rows, len(x[0]) + 1), network.dtype)
+        first = network.blocks[0].layers[0]
+        self._inputs = np.full((n_rows, len(x[0]) + 1), float(first.has_bias), network.dtype)
         self._inputs[:, :-1] = x
         self._y = np.array(y)
         self.y, self._order = self._y.copy(), np.arange(n_rows)
@@ -31,7 +32,7 @@ class Minibatches:
         workspaces = {size: network.workspace(size) for size in set(sizes)}
         self._is_wide = len(x[0]) >= WIDE
         if self._is_wide:
-            buffers = {size: np.ones_like(self._inputs[:size]) for size in workspaces}
+            buffers = {size: np.empty_like(self._inputs[:size]) for size in workspaces}
             inputs = [buffers[size] for size in sizes]
         else:
             self._shuffled = self._inputs.copy()

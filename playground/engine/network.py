@@ -8,7 +8,7 @@ Hinton and Williams 1986).
 import numpy as np
 
 from playground.engine.blocks import dense_block
-from playground.engine.initializers import INITIALIZERS
+from playground.engine.initializers import BIASES, INITIALIZERS
 from playground.engine.workspace import Workspace
 
 
@@ -68,10 +68,13 @@ class Network:
         """The weight matrices in a (P,) or (F,) vector, (n_in, n_out) views in the order of layers, no biases."""
         return [matrix for layer, piece in self.pieces(flat).items() for matrix in layer.weights(piece)]
 
-    def initialize(self, rng, initializer):
-        """Draw the starting weights of every layer by an entry of `INITIALIZERS`; returns the network."""
+    def initialize(self, rng, initializer, biases=None):
+        """Draw every layer's starting weights by an entry of `INITIALIZERS`, and after them its biases.
+
+        `biases` is an entry of `BIASES`; without one they stay. Returns the network.
+        """
         for block in self.blocks:
-            block.initialize(rng, initializer)
+            block.initialize(rng, initializer, biases)
         return self
 
     def load(self, flat):
@@ -115,38 +118,43 @@ def mlp(
     normalization_place="before",
     dropout=0.0,
     residual=False,
+    biases="zeros",
 ):
-    """A multilayer perceptron with `sizes` = [inputs, hidden ..., outputs]; biases start at 0.
+    """A multilayer perceptron with `sizes` = [inputs, hidden ..., outputs].
 
-    `activation` is a name in `ACTIVATIONS`, `dropout` the share of units left out while training, others for each
-    row; both may be one for each hidden layer. `initializer`, `normalization` are names in `INITIALIZERS`,
-    `NORMALIZATIONS`, and `normalization_place` is "before" or "after" the activation. With `residual`, a hidden
-    layer with as many units as the one before adds its input; the first one never does. Normalization, dropout
-    and residual concern hidden layers alone. Weights are drawn from `rng` layer by layer in float64 and then
-    rounded to `dtype`, so that both precisions start alike; without an `rng` they start at 0, for callers who put
-    their own numbers into `params`.
+    `activation` is a name in `ACTIVATIONS`, `normalization` one in `NORMALIZATIONS`, `dropout` the share of units
+    left out while training, others for each row; each may be one for every hidden layer. `initializer` and
+    `biases` are names in `INITIALIZERS` and `BIASES`; `normalization_place` is "before" or "after" the activation.
+    With `residual`, a hidden layer with as many units as the one before adds its input; the first one never does.
+    Normalization, dropout and residual concern hidden layers alone. Weights are drawn from `rng` layer by layer in
+    float64 and then rounded to `dtype`, so that both precisions start alike; without an `rng` they start at 0, for
+    callers who put their own numbers into `params`.
 
-    Raises KeyError for an unknown name, ValueError for a number of activations or dropouts that does not fit.
+    Raises KeyError for an unknown name, ValueError for a number of activations, dropouts or normalizations that
+    does not fit.
     """
     n_hidden = len(sizes) - 2
     names = _for_each(activation, isinstance(activation, str), n_hidden, "activations")
     rates = _for_each(dropout, np.ndim(dropout) == 0, n_hidden, "dropouts")
-    blocks = []
-    for index, (n_in, n_out, name, rate) in enumerate(zip(sizes[:-2], sizes[1:-1], names, rates, strict=True)):
+    normalizations = _for_each(normalization, isinstance(normalization, str), n_hidden, "normalizations")
+    has_bias, blocks = BIASES[biases].are_there, []
+    hidden = zip(sizes[:-2], sizes[1:-1], names, rates, normalizations, strict=True)
+    for index, (n_in, n_out, name, rate, normalize) in enumerate(hidden):
         block = dense_block(
             n_in,
             n_out,
             name,
-            normalization=normalization,
+            normalization=normalize,
             normalization_place=normalization_place,
             dropout=rate,
             residual=residual and index > 0 and n_in == n_out,
+            has_bias=has_bias,
             dtype=dtype,
         )
         blocks.append(block)
-    blocks.append(dense_block(sizes[-2], sizes[-1], output_activation, dtype=dtype))
+    blocks.append(dense_block(sizes[-2], sizes[-1], output_activation, has_bias=has_bias, dtype=dtype))
     network = Network(blocks)
-    return network if rng is None else network.initialize(rng, INITIALIZERS[initializer])
+    return network if rng is None else network.initialize(rng, INITIALIZERS[initializer], BIASES[biases])
 
 
 def _for_each(choice, is_one, n_hidden, what):

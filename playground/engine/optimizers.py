@@ -13,7 +13,8 @@ class Optimizer:
     """Plain bookkeeping: the rule of each optimizer is its `_rule`, the formula in its docstring."""
 
     n_slots = 0  # remembered arrays per parameter array
-    has_momentum = False  # whether its second argument is the momentum
+    has_momentum = False  # whether `momentum` is one of its arguments
+    has_epsilon = False  # whether `epsilon` is, which keeps it from dividing by 0
     race_rate = 1.0  # how many times SGD's rate it goes at beside SGD
     divides_by_size = False  # whether its steps are lengths that do not depend on the slope's size
 
@@ -92,6 +93,7 @@ class AdaGrad(Optimizer):
     """s <- s + g**2;  w <- w - rate * g / (sqrt(s) + epsilon) (Duchi et al. 2011)."""
 
     title = "AdaGrad"
+    has_epsilon = True
     n_slots = 1
     divides_by_size = True
     race_rate = 5.0  # its steps shrink for ever
@@ -110,6 +112,7 @@ class RMSProp(Optimizer):
     """s <- rho * s + (1 - rho) * g**2;  w <- w - rate * g / (sqrt(s) + epsilon) (Tieleman and Hinton 2012)."""
 
     title = "RMSProp"
+    has_epsilon = True
     n_slots = 1
     divides_by_size = True
 
@@ -130,6 +133,7 @@ class Adam(Optimizer):
     """
 
     title = "Adam"
+    has_epsilon = True
     n_slots = 2
     divides_by_size = True
 
@@ -173,7 +177,11 @@ OPTIMIZERS = {
 }
 
 
-def new_optimizer(name, learning_rate, momentum=0.9):
-    """A fresh optimizer of OPTIMIZERS; `momentum` is for those that have one. Raises KeyError for another name."""
+def new_optimizer(name, learning_rate, momentum=0.9, epsilon=1e-8):
+    """A fresh optimizer of OPTIMIZERS; `momentum` and `epsilon` are for those that have one.
+
+    Raises KeyError for another name.
+    """
     kind = OPTIMIZERS[name]
-    return kind(learning_rate, momentum) if kind.has_momentum else kind(learning_rate)
+    more = {"momentum": momentum} if kind.has_momentum else {"epsilon": epsilon} if kind.has_epsilon else {}
+    return kind(learning_rate, **more)

@@ -15,17 +15,19 @@ def network_for(experiment, prepared, rng=None, dtype=None):
         initializer=experiment.initializer,
         rng=rng,
         dtype=np.dtype(dtype or experiment.dtype_name),
-        normalization=experiment.normalization,
-        dropout=experiment.dropout,
+        normalization=experiment.layer_normalizations,
+        normalization_place=experiment.normalization_place,
+        dropout=experiment.layer_dropouts,
         residual=experiment.residual,
+        biases=experiment.biases,
     )
 
 
 def starting_network(experiment, prepared):
     """The experiment's network with the weights that its training starts from."""
-    return network_for(experiment, prepared, weights_rng(experiment.seed))
+    return network_for(experiment, prepared, weights_rng(experiment.seed, experiment.generator))
 
 
 def optimizer_for(experiment):
     """The experiment's optimizer, its learning rate that of the first epoch."""
-    return new_optimizer(experiment.optimizer, experiment.learning_rate, experiment.momentum)
+    return new_optimizer(experiment.optimizer, experiment.learning_rate, experiment.momentum, experiment.epsilon)

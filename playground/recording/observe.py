@@ -65,6 +65,10 @@ class Observer:
         network = self.network
         losses, scores = [], []
         for part, targets, workspace in self.parts:
+            if not len(part.x):  # all rows are trained on
+                losses.append(np.nan)
+                scores.append(np.nan)
+                continue
             raw, _ = network.forward(part.x, None, workspace)
             losses.append(self.loss.value(raw, targets))
             scores.append(self.score(part.y, self.loss.decide(raw) if self.score is accuracy else raw[:, 0]))

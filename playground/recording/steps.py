@@ -26,7 +26,7 @@ class Step(NamedTuple):
     """What is known after an epoch; epoch 0 is the untrained network. L is the number of layers with weights.
 
     Losses are means over all rows of a part, without penalties; a score is the accuracy, or R^2 for regression;
-    both are NaN for a validation part that does not exist. `params` are views of `flat` (F,), which holds the
+    both are NaN for a part that has no rows. `params` are views of `flat` (F,), which holds the
     running statistics of batch normalization too. `grad_norms` are |dC/dW| of each layer for the whole training
     part; `delta_norms` the root mean square over its rows of |dC/dz|, each row taken as a batch of its own;
     `update_norms` how far the epoch moved each layer's W, `update_ratios` the same over |W| before it, NaN at
@@ -59,4 +59,4 @@ class Step(NamedTuple):
 
     @property
     def is_finite(self):
-        return bool(np.isfinite(self.train_loss + self.test_loss))
+        return bool(np.isfinite(self.train_loss) and not np.isinf(self.test_loss))

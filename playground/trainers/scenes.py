@@ -30,7 +30,7 @@ def playground_scene(experiment, prepared, probe):
         "resolution": RESOLUTION,
         "unit_resolution": UNIT_RESOLUTION,
         "score": "accuracy" if is_class else "R²",
-        "has_validation": prepared.validation is not None,
+        "parts": [name for name, part in prepared.parts.items() if len(part.y)],
         "part_sizes": {name: len(part.y) for name, part in parts.items()},
         "is_forked": bool(experiment.learning_rate_changes or experiment.weight_changes),
     }

@@ -48,6 +48,7 @@ class LanesView:
             "titles": runs.titles,
             "layers": [len(history.experiment.hidden_sizes) + 1 for history in histories],
             "score": ["accuracy" if history.prepared.n_classes else "R²" for history in histories],
+            "has_test": [len(history.prepared.test.y) > 0 for history in histories],
             "chance": self.chances,
             "bins": BINS,
             "is_forked": any(experiment.learning_rate_changes for experiment in runs.experiments),

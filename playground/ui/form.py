@@ -87,14 +87,18 @@ class Form(NamedTuple):
         return {key: tuple(value) if isinstance(value, list) else value for key, value in held.items()}
 
 
-N_LAYERS, UNITS, OWN_ACTIVATIONS, ACTIVATION = "n_layers", "units_{}", "own_activations", "activation_{}"
+N_LAYERS, UNITS = "n_layers", "units_{}"
+OWN_ACTIVATIONS, ACTIVATION = "own_activations", "activation_{}"
+OWN_DROPOUTS, DROPOUT = "own_dropouts", "dropout_{}"
 VIEW = "bench_view"
 _OF_LAYERS = [
-    key.format(layer) for layer in range(RULES["hidden_sizes"].most_layers) for key in (UNITS, ACTIVATION)
+    key.format(layer) for layer in range(RULES["hidden_sizes"].most_layers) for key in (UNITS, ACTIVATION, DROPOUT)
 ]
 
 GROUPS = ("main", "data", "network", "training", "overfitting")
 BENCH_GROUPS = ("bench_data", "bench_training")
 
-EXPERIMENT = Form(Experiment, "", LABELS, (N_LAYERS, OWN_ACTIVATIONS, *_OF_LAYERS, *map(opened, GROUPS)))
+EXPERIMENT = Form(
+    Experiment, "", LABELS, (N_LAYERS, OWN_ACTIVATIONS, OWN_DROPOUTS, *_OF_LAYERS, *map(opened, GROUPS))
+)
 BENCH = Form(Bench, "bench_", LABELS | BENCH_LABELS, (VIEW, *map(opened, BENCH_GROUPS)))

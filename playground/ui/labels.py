@@ -8,12 +8,30 @@ LABELS = {
         "How far points stray: a standard deviation where the larger circle has radius 1. The spiral takes half.",
     ),
     "n_classes": ("Classes", "How many clouds, one class each."),
-    "test_size": ("Test share", "The share of rows the network never trains on."),
+    "test_size": (
+        "Test share",
+        "The share of rows the network never trains on. At 0 all rows are trained on, and nothing tests it.",
+    ),
+    "stratify": ("Stratified", "Every class has the same share in all parts, as far as its rows go."),
+    "shuffle": (
+        "Shuffled",
+        "Rows are drawn for the parts. Off: the last rows are the test part, which goes wrong where a table is "
+        "sorted by class.",
+    ),
     "validation_size": (
         "Validation share",
         "The share of the training rows held back to choose by: early stopping looks at them.",
     ),
-    "scaling": ("Scaling", "Standard: mean 0, deviation 1. Min-max: 0 to 1. Fitted on the training part alone."),
+    "validation": (
+        "Validation rows",
+        "Drawn from the training rows, or the last of them, as Keras' validation_split takes them.",
+    ),
+    "scaling": ("Scaling", "Standard: mean 0, deviation 1. Min-max: 0 to 1."),
+    "scaler_rows": (
+        "Scaling fitted on",
+        "The rows that mean, deviation or range are taken from. All rows is a leak: the test rows have a say in "
+        "it.",
+    ),
     "features": ("Inputs", "What the network sees of a point (x1, x2)."),
     "data_seed": ("Data seed", "Which points are drawn and how they are split."),
     "hidden_sizes": (
@@ -26,19 +44,31 @@ LABELS = {
         "Output activation",
         "Linear suits every loss here: softmax and sigmoid are part of the cross-entropies.",
     ),
-    "initializer": ("Initializer", "How the starting weights are drawn. Biases start at 0."),
+    "initializer": ("Initializer", "How the starting weights are drawn."),
+    "biases": ("Biases", "How the biases start, drawn after each layer's weights; or that there are none."),
+    "generator": (
+        "Random numbers",
+        "What draws the starting weights: NumPy's Generator, or np.random.seed as in older tutorials.",
+    ),
     "loss": ("Loss", "What is made small. Automatic: cross-entropy for classes, squared error for values."),
     "optimizer": ("Optimizer", "How a gradient becomes a change of the weights."),
     "learning_rate": ("Learning rate", "How large each change is. Changing it keeps the weights."),
     "momentum": ("Momentum", "The share of the last change that is carried on into the next."),
+    "epsilon": (
+        "Epsilon",
+        "Added to the root that the optimizer divides by: 1e-7 in Keras, 1e-8 in PyTorch and scikit-learn.",
+    ),
     "schedule": ("Learning rate schedule", "How the learning rate changes over the epochs."),
     "batch_size": ("Batch size", "Rows per update; full: one update an epoch."),
     "epochs": ("Epochs", "When to stop. Changing it keeps the weights."),
     "l1": ("L1", "Adds l1 times the sum of |W| to the loss: many weights end up close to 0."),
     "l2": ("L2", "Adds l2 / 2 times the sum of W squared to the loss: weights stay small."),
     "dropout": ("Dropout", "The share of hidden units left out while training, drawn anew for every row."),
+    "dropouts": ("Dropout of each layer", "One share for each hidden layer; none: the same for all."),
     "batch_norm": ("Batch normalization", "Each unit's sums are normalized over the rows of the batch."),
     "layer_norm": ("Layer normalization", "Each row's sums are normalized over the units of the layer."),
+    "normalization_place": ("Normalized", "The sums before the activation, or what comes out of it."),
+    "normalized_layers": ("Layers normalized", "Which hidden layers; none chosen: all."),
     "residual": (
         "Residual connections",
         "A hidden layer as wide as the one before it adds its input to its output; the first never does.",

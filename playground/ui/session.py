@@ -96,6 +96,15 @@ def fork_rate(recording, learning_rate):
         recording.fork_rate(recording.shown, learning_rate)
 
 
+def start_from(flat):
+    """Record anew from weights (P,) given by hand, or from drawn ones where there are none."""
+    made = st.session_state[PLAYGROUND.recording].made
+    changes = () if flat is None else tuple((0, place, float(value)) for place, value in enumerate(flat))
+    made = replace(made, weight_changes=changes, learning_rate_changes=())
+    st.session_state[PLAYGROUND.recording] = Recording(made)
+    write_link(made)
+
+
 def fork_weight(epoch, name, row, column, value):
     """Set one weight (or bias, `row` None) of the recording by hand at an epoch; what came after is made anew."""
     recording = st.session_state[PLAYGROUND.recording]

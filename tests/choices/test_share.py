@@ -7,11 +7,13 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import FIELDS, RULES, Experiment
-from playground.choices.lists import Changes, Names, Several, Sizes
+from playground.choices.lists import Changes, Names, Numbers, Several, Sizes
 from playground.choices.rules import NumberOrFull, Switch
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
+
+OF_LAYERS = ("activations", "dropouts")  # with an entry for every hidden layer, or none
 
 
 def drawn_value(rule, rng):
@@ -31,6 +33,8 @@ def drawn_value(rule, rng):
         return rng.random() < 0.5
     if isinstance(rule, Names):
         return rng.choices(list(rule.options), k=rng.randint(0, rule.most))
+    if isinstance(rule, Numbers):
+        return [drawn_value(rule.each, rng) for _ in range(rng.randint(0, rule.most))]
     if isinstance(rule, Changes):
         *places, value = rule.parts
         keys = {tuple(drawn_value(part, rng) for part in places) for _ in range(rng.randint(0, 4))}
@@ -43,9 +47,12 @@ def drawn_experiment(rng):
     values = {name: drawn_value(RULES[name], rng) for name in names}
     if DATASETS[values.get("dataset", "circles")].task == "regression":
         values["loss"] = rng.choice(["auto", "mse"])
-    values["activations"] = values.get("activations", [])[: len(values.get("hidden_sizes", []))]
-    if values["activations"]:
-        values["hidden_sizes"] = values["hidden_sizes"][: len(values["activations"])]
+    sizes = values.setdefault("hidden_sizes", [])
+    for name in OF_LAYERS:
+        values[name] = values.get(name, [])[: len(sizes)]
+    shortest = min((len(values[name]) for name in OF_LAYERS if values[name]), default=len(sizes))
+    values |= {name: values[name][:shortest] for name in ("hidden_sizes", *OF_LAYERS)}
+    values["normalized_layers"] = [n for n in values.get("normalized_layers", []) if n <= shortest]
     if values.get("batch_norm"):
         values["layer_norm"] = False
     if values.get("early_stopping"):
@@ -55,8 +62,10 @@ def drawn_experiment(rng):
 
 def needed_by(name, value):
     """What must go with a value that cannot stand alone."""
-    if name == "activations":
+    if name in OF_LAYERS:
         return {"hidden_sizes": [5] * len(value)}
+    if name == "normalized_layers":
+        return {"hidden_sizes": [5] * 8}
     return {"validation_size": 0.2} if name == "early_stopping" else {}
 
 

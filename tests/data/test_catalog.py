@@ -50,10 +50,19 @@ def test_another_seed_gives_other_data(name):
     assert not np.array_equal(load(name, 50, seed=1).x, load(name, 50, seed=2).x)
 
 
-@every_made
+@pytest.mark.parametrize(
+    "name", [name for name, source in DATASETS.items() if source.is_made and source.has_noise]
+)
 def test_noise_moves_the_points_or_their_values(name):
     quiet, loud = load(name, 50, noise=0), load(name, 50, noise=0.5)
     assert not np.array_equal(quiet.x, loud.x) or not np.array_equal(quiet.y, loud.y)
+
+
+@pytest.mark.parametrize("name", [name for name, source in DATASETS.items() if not source.has_noise])
+def test_where_noise_does_not_matter_it_changes_nothing(name):
+    quiet, loud = load(name, 50, noise=0), load(name, 50, noise=0.5)
+    np.testing.assert_array_equal(quiet.x, loud.x)
+    np.testing.assert_array_equal(quiet.y, loud.y)
 
 
 @every_made

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.engine import INITIALIZERS
+from playground.engine import BIASES, INITIALIZERS, mlp
 
 # Mean and variance of one weight. A new initializer says its own here.
 SPREADS = {
@@ -77,3 +77,29 @@ def test_orthogonal_draws_turn_both_ways():
     """QR alone has a fixed sign on its diagonal; the draw must not."""
     corners = [draw("orthogonal", 1, 1, seed)[0, 0] for seed in range(20)]
     assert {round(corner) for corner in corners} == {-1, 1}
+
+
+BIAS_SPREADS = {"zeros": (0, 0), "none": (0, 0), "unit_uniform": (1 / 2, 1 / 12), "standard_normal": (0, 1)}
+
+
+@pytest.mark.parametrize("name", BIASES)
+def test_mean_and_variance_of_biases(name):
+    mean, variance = BIAS_SPREADS[name]
+    b = BIASES[name](np.random.default_rng(0), 100_000)
+    assert b.shape == (100_000,)
+    assert b.mean() == pytest.approx(mean, abs=5 * np.sqrt(variance / b.size))
+    assert b.var() == pytest.approx(variance, rel=0.02)
+
+
+def test_biases_are_drawn_after_their_layers_weights():
+    network = mlp([2, 3, 1], initializer="unit_uniform", biases="unit_uniform", rng=np.random.RandomState(5))
+    rng = np.random.RandomState(5)
+    for name, shape in (("0.W", (2, 3)), ("0.b", 3), ("1.W", (3, 1)), ("1.b", 1)):
+        np.testing.assert_array_equal(network.params[name], rng.uniform(0, 1, shape))
+
+
+def test_biases_that_start_at_0_draw_nothing():
+    drawn = mlp([2, 3, 1], initializer="he_normal", rng=np.random.RandomState(42))
+    rng = np.random.RandomState(42)
+    np.testing.assert_array_equal(drawn.params["0.W"], rng.randn(2, 3) * np.sqrt(2 / 2))
+    np.testing.assert_array_equal(drawn.params["1.W"], rng.randn(3, 1) * np.sqrt(2 / 3))

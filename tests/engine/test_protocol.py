@@ -101,7 +101,7 @@ class Gain(Layer):
     def bind(self, flat, running):
         self.flat, self.running = flat, running
 
-    def initialize(self, rng, initializer):
+    def initialize(self, rng, initializer, biases=None):
         self.flat[...] = 1
 
     def split(self, flat):

@@ -166,6 +166,12 @@ CHANGES = [
     ("slider", "n_samples", 500),
     ("slider", "noise", 0.25),
     ("slider", "test_size", 0.5),
+    ("slider", "test_size", 0.0),
+    ("toggle", "shuffle", False),
+    ("toggle", "stratify", False),
+    ("selectbox", "scaler_rows", "all"),
+    ("selectbox", "biases", "none"),
+    ("selectbox", "generator", "mt19937"),
     ("selectbox", "scaling", "minmax"),
     ("number_input", "data_seed", 7),
     ("selectbox", "activation", "relu"),
@@ -216,8 +222,21 @@ def test_every_field_has_a_widget():
     page.slider(key="momentum").set_value(0.5)
     page.slider(key="n_classes").set_value(5)
     assert recorded(run(page)) == Experiment(dataset="blobs", optimizer="momentum", momentum=0.5, n_classes=5)
+
+    page = opened(optimizer="adam", validation_size="0.2", batch_norm="true")
+    page.select_slider(key="epsilon").set_value(1e-7)
+    page.selectbox(key="validation").set_value("last")
+    page.selectbox(key="normalization_place").set_value("after")
+    page.pills(key="normalized_layers").set_value([2])
+    page.toggle(key="own_dropouts").set_value(True)
+    run(page)
+    page.slider(key="dropout_0").set_value(0.5)
+    choices = {"optimizer": "adam", "epsilon": 1e-7, "validation_size": 0.2, "validation": "last"}
+    layers = {"batch_norm": True, "normalization_place": "after", "normalized_layers": (2,), "dropouts": (0.5, 0)}
+    assert recorded(run(page)) == Experiment(**choices, **layers)
+
     shown = {"momentum", "n_classes", "learning_rate", "hidden_sizes", "early_stopping", "activations"}
-    shown |= {name for _, name, _ in CHANGES}
+    shown |= {name for _, name, _ in CHANGES} | {*choices, *layers}
     assert set(FIELDS) - shown == {"learning_rate_changes", "weight_changes"}
 
 
@@ -236,6 +255,37 @@ def test_widgets_show_only_where_they_matter(query, hidden):
     page = opened(**query)
     shown = keys(page.slider) | keys(page.selectbox) | keys(page.pills)
     assert {"momentum", "n_classes", "loss", "noise", "n_samples", "features"} - shown == hidden
+
+
+def test_layers_that_are_taken_away_are_neither_normalized_nor_thinned():
+    page = opened(batch_norm="true", normalized_layers="1,2", dropouts="0.5,0.25")
+    page.number_input(key="n_layers").set_value(1)
+    expected = Experiment(hidden_sizes=(8,), batch_norm=True, normalized_layers=(1,), dropouts=(0.5,))
+    assert recorded(run(page)) == expected
+    assert not page.warning
+
+
+def test_weights_given_by_hand_and_drawn_again():
+    page = opened(hidden_sizes="2")
+    page.text_area(key="given_weights").set_value("[[0.1, 0.2], [0.3, 0.4]], [[1], [-1]]")
+    button(page, "Start from these").click()
+    run(page)
+    start = page.session_state["recording"].history.step(0)
+    assert start.params["0.W"].tolist() == [[0.1, 0.2], [0.3, 0.4]]
+    assert start.params["1.W"].tolist() == [[1], [-1]]
+    assert not start.params["0.b"].any()
+    assert query(page)["weight_changes"].startswith("0:0:0.1,0:1:0.2,0:2:0.3")
+    button(page, "Draw them instead").click()
+    assert recorded(run(page)) == Experiment(hidden_sizes=(2,))
+
+
+def test_given_weights_that_do_not_fit_are_refused_in_words():
+    page = opened(hidden_sizes="2")
+    page.text_area(key="given_weights").set_value("[[0.1, 0.2]], [[1], [-1]]")
+    button(page, "Start from these").click()
+    (warning,) = run(page).warning
+    assert "Layer 1 needs 2 x 2 weights" in warning.value
+    assert recorded(page) == Experiment(hidden_sizes=(2,))
 
 
 def test_a_loss_for_classes_does_not_stand_in_the_way_of_values():

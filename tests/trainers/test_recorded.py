@@ -157,13 +157,17 @@ def test_every_field_but_the_end_is_part_of_the_identity():
         "dtype": "float32",
         "activations": ("relu",) * len(SMALL.hidden_sizes),
         "early_stopping": True,
+        "stratify": False,
+        "shuffle": False,
+        "dropouts": (0.5, 0),
+        "normalized_layers": (1,),
     }
     ids = {identity(SMALL)}
     for name in FIELDS:
         if name != "epochs":
             rule = RULES[name]
             first = rule.low if hasattr(rule, "low") else list(getattr(rule, "options", [True]))[-1]
-            other = others.get(name) or first
+            other = others.get(name, first)
             more = {"validation_size": 0.1} if name == "early_stopping" else {}
             changed = replace(SMALL, **{name: rule.high if other == getattr(SMALL, name) else other}, **more)
             assert changed != SMALL, name

@@ -11,6 +11,8 @@ class DenseCache(Cache):
     def __init__(self, layer, n_rows, out=None, grad=None, wants_grad_in=True):
         dtype = layer.flat.dtype
         self.inputs_T = np.ones((layer.n_in + 1, n_rows), dtype)  # x above a row of ones
+        if not layer.has_bias:
+            self.inputs_T[-1] = 0
         self.x = self.inputs_T[:-1].T
         self.out = by_unit(n_rows, layer.n_out, dtype) if out is None else out
         self.out_T = self.out.T
@@ -26,11 +28,12 @@ class Dense(Layer):
     """A fully connected layer, z = x W + b.
 
     The bias is one more weight, on an input that is always 1: W (n_in, n_out) and b (n_out,) are views of one
-    block (n_in + 1, n_out), so that one matrix product does the layer and one does its gradient.
+    block (n_in + 1, n_out), so that one matrix product does the layer and one does its gradient. Without a bias
+    that input is 0: b adds nothing, and its gradient is 0.
     """
 
-    def __init__(self, n_in, n_out, dtype=np.float64):
-        self.n_in, self.n_out, self.dtype = n_in, n_out, np.dtype(dtype)
+    def __init__(self, n_in, n_out, dtype=np.float64, has_bias=True):
+        self.n_in, self.n_out, self.dtype, self.has_bias = n_in, n_out, np.dtype(dtype), has_bias
         self.bind(np.zeros((n_in + 1) * n_out, dtype), np.zeros(0, dtype))
 
     def bind(self, flat, running):
@@ -43,8 +46,10 @@ class Dense(Layer):
     def connections(self):
         return self.block
 
-    def initialize(self, rng, initializer):
+    def initialize(self, rng, initializer, biases=None):
         self.W[...] = initializer(rng, self.n_in, self.n_out)
+        if biases:
+            self.block[-1] = biases(rng, self.n_out)
 
     def split(self, flat):
         block = flat.reshape(self.n_in + 1, self.n_out)

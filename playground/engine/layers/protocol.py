@@ -17,15 +17,20 @@ class Layer:
     `n_in` and `n_out` are its widths, `dtype` its precision. `flat` is what it learns, `running` what it remembers
     of the batches it saw, `connections` (n_in + 1, n_out) the weights above the biases, for who draws them.
     `activation` is the entry of `ACTIVATIONS` that it applies. `draws` tells that training differs from inference,
-    `leaves_out` that its units are those that came in, but for the ones left out.
+    `leaves_out` that its units are those that came in, but for the ones left out. Without `has_bias` the input
+    beside x is 0 instead of 1.
     """
 
     flat = running = np.empty(0)
     connections = activation = None
     draws = leaves_out = False
+    has_bias = True
 
-    def initialize(self, rng, initializer):
-        """Draw starting weights by an entry of `INITIALIZERS`; biases, gains and shifts stay as they are."""
+    def initialize(self, rng, initializer, biases=None):
+        """Draw starting weights by an entry of `INITIALIZERS`, then biases by one of `BIASES`, None: none.
+
+        Gains and shifts stay as they are.
+        """
 
     def split(self, flat):
         """Name the parts of a vector laid out like `flat`: {name: view}."""

@@ -11,9 +11,9 @@ from playground.engine.stack.normalization import NormSpace, StackedNorm
 def shape_of(block):
     """What a block must have in common with those it is stacked with; None for one that cannot be stacked."""
     match block.layers:
-        case [Dense(), BatchNorm() | LayerNorm() as norm, *behind]:
+        case [Dense(has_bias=True), BatchNorm() | LayerNorm() as norm, *behind]:
             kind = type(norm)
-        case [Dense(), *behind]:
+        case [Dense(has_bias=True), *behind]:
             kind = None
         case _:
             return None

@@ -13,13 +13,26 @@ from playground.recording.train import bites, train_in_bites
 from playground.seeds import batches_rng
 
 OWN = ("activation", "activations", "initializer")  # in what the runs of a stack may differ
-PLAIN = {"dropout": 0, "l1": 0, "l2": 0, "validation_size": 0, "schedule": "constant", "weight_changes": ()}
+PLAIN = {
+    "dropout": 0,
+    "dropouts": (),
+    "l1": 0,
+    "l2": 0,
+    "validation_size": 0,
+    "schedule": "constant",
+    "weight_changes": (),
+    "normalization_place": "before",
+    "normalized_layers": (),
+}
 
 
 def shape_of(experiment):
     """What runs must have in common to be trained as one stack; None for a run that must be trained alone."""
     is_plain = all(getattr(experiment, name) == value for name, value in PLAIN.items())
-    if not is_plain or experiment.task != "classification":
+    has_what_it_needs = (
+        experiment.task == "classification" and experiment.holds_back and experiment.biases != "none"
+    )
+    if not (is_plain and has_what_it_needs):
         return None
     return tuple(getattr(experiment, field.name) for field in fields(experiment) if field.name not in OWN)
 

@@ -7,7 +7,16 @@ from playground.engine import ACTIVATIONS, LOSSES
 from playground.recording.networks import network_for
 from playground.ui import projector, session
 from playground.ui.controls import data, main, network, overfitting, training
-from playground.ui.form import ACTIVATION, EXPERIMENT, GROUPS, N_LAYERS, OWN_ACTIVATIONS, UNITS
+from playground.ui.form import (
+    ACTIVATION,
+    DROPOUT,
+    EXPERIMENT,
+    GROUPS,
+    N_LAYERS,
+    OWN_ACTIVATIONS,
+    OWN_DROPOUTS,
+    UNITS,
+)
 from playground.ui.groups import group
 
 MAIN, *FURTHER_GROUPS = GROUPS
@@ -80,8 +89,10 @@ def _values_of(experiment):
     values = EXPERIMENT.values_of(experiment)
     values[N_LAYERS] = len(experiment.hidden_sizes)
     values[OWN_ACTIVATIONS] = bool(experiment.activations)
+    values[OWN_DROPOUTS] = bool(experiment.dropouts)
     values |= {UNITS.format(i): size for i, size in enumerate(experiment.hidden_sizes)}
-    return values | {ACTIVATION.format(i): name for i, name in enumerate(experiment.layer_activations)}
+    values |= {ACTIVATION.format(i): name for i, name in enumerate(experiment.layer_activations)}
+    return values | {DROPOUT.format(i): share for i, share in enumerate(experiment.layer_dropouts)}
 
 
 def _values():
@@ -90,6 +101,10 @@ def _values():
     layers = range(state[N_LAYERS])
     values["hidden_sizes"] = [state[UNITS.format(i)] for i in layers]
     values["activations"] = [state[ACTIVATION.format(i)] for i in layers] if state[OWN_ACTIVATIONS] else ()
+    values["dropouts"] = (
+        [state.get(DROPOUT.format(i), values["dropout"]) for i in layers] if state[OWN_DROPOUTS] else ()
+    )
+    values["normalized_layers"] = [layer for layer in values["normalized_layers"] if layer <= state[N_LAYERS]]
     values["early_stopping"] = values["early_stopping"] and values["validation_size"] > 0
     loss = values["loss"]
     if data.source().task == "regression" and loss != AUTO and not LOSSES[loss].fits_values:

@@ -1,15 +1,22 @@
 """How the data are made, split and fed."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from playground.choices.experiment import RULES
 from playground.data import SOURCES
 from playground.numbers import percent, short
 from playground.ui.form import EXPERIMENT
-from playground.ui.widgets import menu, pills, seed_row, slider
+from playground.ui.widgets import menu, pills, seed_row, slider, switch
 
 TITLE = "Data"
 SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
+SCALER_TITLES = {
+    "training": "training rows",
+    "training_validation": "training and validation rows",
+    "all": "all rows: a leak",
+}
 
 
 def source():
@@ -18,7 +25,13 @@ def source():
 
 
 def summary():
-    return data_summary(EXPERIMENT, source(), [f"test {percent(st.session_state['test_size'])}"])
+    state = st.session_state
+    if not source().holds_back:
+        return data_summary(EXPERIMENT, source())
+    share = f"test {percent(state['test_size'])}" if state["test_size"] else "no test rows"
+    order = [] if state["shuffle"] else ["in order"]
+    leak = ["scaled with a leak"] if state["scaler_rows"] == "all" and state["scaling"] != "none" else []
+    return data_summary(EXPERIMENT, source(), [share, *order, *leak])
 
 
 def data_summary(form, chosen, more=()):
@@ -29,24 +42,41 @@ def data_summary(form, chosen, more=()):
     points = f"{state[form.key('n_samples')]:,} points"
     if chosen.n_classes is None:
         points = f"{points} in {state[form.key('n_classes')]} classes"
-    return ", ".join([points, f"noise {short(state[form.key('noise')])}", *more])
+    noise = [f"noise {short(state[form.key('noise')])}"] if chosen.has_noise else []
+    return ", ".join([points, *noise, *more])
 
 
 def show():
     chosen = source()
-    left, right = st.columns(2)
-    if chosen.is_made:
+    if chosen.is_made and chosen.has_noise:
+        left, right = st.columns(2)
         with left:
             slider("noise", 0.01, format="%.2f")
         with right:
             slider("n_samples", 10)
+    elif chosen.is_made:
+        slider("n_samples", 10)
     if chosen.n_classes is None:
         slider("n_classes", 1)
     if chosen.has_plane_features:
         pills("features", {name: name for name in RULES["features"].options}, selection_mode="multi")
     left, right = st.columns(2)
-    with left:
-        slider("test_size", 0.05, format="percent")
-    with right:
+    with left if chosen.holds_back else nullcontext():
         menu("scaling", SCALING_TITLES)
+    if not chosen.holds_back:
+        return
+    with right:
+        slider("test_size", 0.05, format="percent")
+    _show_split(chosen)
     seed_row("data_seed", "New data", "Draw other points and another split.")
+
+
+def _show_split(chosen):
+    left, right = st.columns(2)
+    with left:
+        switch("shuffle")
+    if chosen.task == "classification":
+        with right:
+            switch("stratify", disabled=not st.session_state["shuffle"])
+    if st.session_state["scaling"] != "none":
+        menu("scaler_rows", SCALER_TITLES)

@@ -11,6 +11,7 @@ from playground.ui.widgets import menu, now, pick, seed_row, slider, titles
 
 TITLE = "Training"
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
+EPSILONS = (1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3)
 CLIPS = (0, 0.1, 0.3, 1, 3, 10)
 
 
@@ -45,6 +46,8 @@ def show():
     menu("optimizer", titles(OPTIMIZERS))
     if OPTIMIZERS[st.session_state["optimizer"]].has_momentum:
         slider("momentum", 0.01)
+    if OPTIMIZERS[st.session_state["optimizer"]].has_epsilon:
+        pick("epsilon", EPSILONS, "{:g}".format)
     menu("schedule", titles(SCHEDULES))
     pick("batch_size", BATCH_SIZES, batch_size_said)
     if source().task == "classification":

@@ -21,8 +21,9 @@ def thumbnail(name):
     points = prepared.train.points[:DOTS]
     x = (points[:, 0] - left) / (right - left) * SIDE
     y = (top - points[:, 1]) / (top - bottom) * SIDE
+    radius = 1.7 if len(points) > 20 else 4
     dots = "".join(
-        f'<circle cx="{a:.1f}" cy="{b:.1f}" r="1.7" fill="{color}"/>'
+        f'<circle cx="{a:.1f}" cy="{b:.1f}" r="{radius}" fill="{color}"/>'
         for a, b, color in zip(x, y, _colors(prepared), strict=False)
     )
     size = f'viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}"'

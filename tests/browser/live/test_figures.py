@@ -62,8 +62,8 @@ def staged(dataset="circles", part_sizes=None):
     [
         ("boundaryFigure", staged()[1:]),
         ("boundaryFigure", staged("sine")[1:]),
-        ("lossFigure", [ACCURACY | {"has_validation": False}]),
-        ("lossFigure", [ERROR | {"has_validation": True}]),
+        ("lossFigure", [ACCURACY | {"parts": ["train", "test"]}]),
+        ("lossFigure", [ERROR | {"parts": ["train", "test", "validation"]}]),
         ("histogramFigure", [{"layers": NAMES}]),
         ("gradientFigure", [{"layers": NAMES}]),
     ],
@@ -134,7 +134,7 @@ def test_boundary_of_a_curve_has_a_line_for_the_prediction(made):
 
 @pytest.mark.parametrize(("kind", "is_share", "number"), [(ACCURACY, True, ".1%"), (ERROR, False, ".4f")])
 def test_loss_figure_has_both_parts_of_loss_and_score(made, kind, is_share, number):
-    figure = made("lossFigure", kind | {"has_validation": False})
+    figure = made("lossFigure", kind | {"parts": ["train", "test"]})
     assert [trace["meta"]["series"] for trace in figure["data"]] == [
         "train_loss",
         "test_loss",
@@ -151,7 +151,10 @@ def test_loss_figure_has_both_parts_of_loss_and_score(made, kind, is_share, numb
 
 
 def test_loss_figure_has_the_validation_part_where_there_is_one(made):
-    assert roles(made("lossFigure", ACCURACY | {"has_validation": True})) == ["train", "test", "validation"] * 2
+    assert (
+        roles(made("lossFigure", ACCURACY | {"parts": ["train", "test", "validation"]}))
+        == ["train", "test", "validation"] * 2
+    )
 
 
 @pytest.mark.parametrize("n_layers", [1, 2, 4, 5, 9])

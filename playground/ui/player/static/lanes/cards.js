@@ -18,12 +18,12 @@ const SIGNS = {
 
 const CARD = `
   <h3><svg viewBox="0 0 44 14" aria-hidden="true"><path class="bp-line" d="M0 7h44"/><path class="bp-sign" transform="translate(11)"/></svg><span class="bp-title"></span></h3>
-  <p class="bp-score"><b data-number="test_score"></b> test <span class="bp-kind"></span></p>
+  <p class="bp-score"><b data-number="test_score"></b> <span class="bp-kind"></span></p>
   <div class="bp-meter"><i></i><u title="the share of the largest class"></u></div>
-  <p class="bp-losses">loss <span data-number="train_loss"></span> training, <span data-number="test_loss"></span> test</p>
+  <p class="bp-losses">loss <span data-number="train_loss"></span> training<span class="bp-test">, <span data-number="test_loss"></span> test</span></p>
   <ul class="bp-verdicts"></ul>`;
 
-export function buildCards(list, { titles, score, chance }) {
+export function buildCards(list, { titles, score, chance, has_test: hasTest }) {
   list.style.setProperty("--bp-most", titles.length > 4 ? 3 : titles.length);
   list.replaceChildren(...titles.map((title, lane) => {
     const card = document.createElement("li");
@@ -34,12 +34,17 @@ export function buildCards(list, { titles, score, chance }) {
     card.querySelector(".bp-line").setAttribute("stroke-dasharray", DASHES[lane].replaceAll("px", ""));
     card.querySelector(".bp-sign").setAttribute("d", SIGNS[SYMBOLS[lane]]);
     card.querySelector(".bp-title").textContent = title;
-    card.querySelector(".bp-kind").textContent = score[lane];
+    card.querySelector(".bp-kind").textContent = `${hasTest[lane] ? "test" : "training"} ${score[lane]}`;
+    card.querySelector(".bp-test").hidden = !hasTest[lane];
+    card.querySelector(".bp-score b").dataset.number = scoreOf(hasTest[lane]);
     card.querySelector(".bp-meter u").hidden = chance[lane] === null;
     card.querySelector(".bp-meter u").style.left = `${100 * chance[lane]}%`;
     return card;
   }));
 }
+
+// What a card shows large: the training score where no rows are held back.
+const scoreOf = (hasTest) => (hasTest ? "test_score" : "train_score");
 
 export function tellCards(list, store, { epoch, words }) {
   [...list.children].forEach((card, lane) => {
@@ -50,7 +55,7 @@ export function tellCards(list, store, { epoch, words }) {
       const asShare = number.endsWith("score") && isShare(store.scene, lane);
       element.textContent = !Number.isFinite(value) ? "–" : asShare ? percent(value, 1) : steady(value);
     }
-    const score = isThere ? store.atLast("test_score", epoch, lane) : 0;
+    const score = isThere ? store.atLast(scoreOf(store.scene.has_test[lane]), epoch, lane) : 0;
     card.querySelector(".bp-meter i").style.width = `${100 * Math.min(1, Math.max(0, score))}%`;
     tellVerdicts(card.querySelector(".bp-verdicts"), words?.[lane]);
   });

@@ -28,7 +28,7 @@ export function inWords({ store, frame, farthest, options: { curve, quantity } }
 
 function results(store, frame, lane) {
   const kinds = (frame.words?.[lane] ?? []).map(({ kind }) => kind).filter((kind) => kind !== "note");
-  const numbers = ["train_loss", "test_score"].map((name) => `${CURVES[name].toLowerCase().replace("score", store.scene.score[lane])} ${valueOf(store, name, frame.epoch, lane)}`);
+  const numbers = ["train_loss", store.scene.has_test[lane] ? "test_score" : "train_score"].map((name) => `${CURVES[name].toLowerCase().replace("score", store.scene.score[lane])} ${valueOf(store, name, frame.epoch, lane)}`);
   return [...numbers, ...kinds].join(", ");
 }
 

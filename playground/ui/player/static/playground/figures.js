@@ -47,9 +47,9 @@ function pointsOf(part, scene, arrays, visible) {
 }
 
 // Loss of each part above, their score below, over epochs.
-export function lossFigure({ score, classes, has_validation: hasValidation }, arrays, { log = false } = {}) {
+export function lossFigure({ score, classes, parts: there }, arrays, { log = false } = {}) {
   const isShare = classes.length > 0;
-  const parts = Object.entries(PARTS).slice(0, hasValidation ? 3 : 2);
+  const parts = Object.entries(PARTS).filter(([part]) => there.includes(part));
   const lines = (kind, axis, number) => parts.map(([part, [name, dash]]) => ({
     type: "scatter", mode: "lines", name, x: [], y: [], xaxis: `x${axis}`, yaxis: `y${axis}`,
     line: { width: 2, dash }, hovertemplate: `%{y:${number}}`,

@@ -14,7 +14,7 @@ export function inWords({ store, frame, farthest, pointing, graph }) {
   return {
     line: lineOf(store, frame),
     charts: {
-      loss: `Loss and ${scene.score} up to epoch ${count(farthest)}. At ${at}: ${partsOf(scene).map((part) => courseOf(store, frame.epoch, part)).join("; ")}.`,
+      loss: `Loss and ${scene.score} up to epoch ${count(farthest)}. At ${at}: ${scene.parts.map((part) => courseOf(store, frame.epoch, part)).join("; ")}.`,
       boundary: shown ? `${titleOf(scene, shown)}: its answers over ${planeOf(scene)} at ${at}.` : answers(store, frame, at),
       histograms: `Activations at ${at}: ${scene.layers.map((name, layer) => `${name}, ${spread(frame, scene, layer)}`).join("; ")}.`,
       gradients: `Gradient at ${at}. ${gradients(store, frame.epoch)}.`,
@@ -25,14 +25,13 @@ export function inWords({ store, frame, farthest, pointing, graph }) {
 
 function lineOf(store, frame) {
   const { scene, lastEpoch } = store;
-  const numbers = ["train_loss", "test_loss", "train_score", "test_score"].map((name) => `${nameOf(scene, name)} ${written(store, name, frame.epoch)}`);
+  const told = ["train_loss", "test_loss", "train_score", "test_score"].filter((name) => scene.parts.includes(name.split("_")[0]));
+  const numbers = told.map((name) => `${nameOf(scene, name)} ${written(store, name, frame.epoch)}`);
   const verdicts = (frame.words?.[0] ?? []).map(({ text }) => text);
   return [`Epoch ${count(frame.epoch)} of ${count(lastEpoch)}: ${numbers.join(", ")}.`, ...verdicts].join(" ");
 }
 
 const nameOf = ({ score }, name) => name.replace("train_", "training ").replace("_", " ").replace("score", score);
-
-const partsOf = ({ has_validation: hasValidation }) => ["train", "test", ...(hasValidation ? ["validation"] : [])];
 
 // The loss and the score of a part now and at the start.
 function courseOf(store, epoch, part) {
@@ -58,7 +57,7 @@ function answers(store, frame, at) {
   const counts = scene.classes.map(() => 0);
   cells.forEach((byte) => counts[scene.has_classes_layer ? byte : Number(byte > 127)]++);
   const shares = scene.classes.map((name, k) => `${name}: ${percent(counts[k] / cells.length, 0)}`);
-  const right = ["train", "test"].map((part) => `${written(store, `${part}_score`, frame.epoch)} of the ${part === "train" ? "training" : "test"} rows`);
+  const right = scene.parts.filter((part) => part !== "validation").map((part) => `${written(store, `${part}_score`, frame.epoch)} of the ${part === "train" ? "training" : "test"} rows`);
   return `${head} of the picture, ${listed(shares)}. Right on ${listed(right)}.`;
 }
 

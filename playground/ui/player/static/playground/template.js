@@ -7,11 +7,11 @@ export const TEMPLATE = `
   <div class="bp-grid">
     <dl class="bp-numbers">
       <div><dt>Training loss</dt><dd data-number="train_loss"></dd></div>
-      <div><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
-      <div class="bp-validation"><dt>Validation loss</dt><dd data-number="validation_loss"></dd></div>
+      <div data-part="test"><dt>Test loss</dt><dd data-number="test_loss"></dd></div>
+      <div data-part="validation"><dt>Validation loss</dt><dd data-number="validation_loss"></dd></div>
       <div><dt>Training <span data-score></span></dt><dd data-number="train_score"></dd></div>
-      <div><dt>Test <span data-score></span></dt><dd data-number="test_score"></dd></div>
-      <div class="bp-validation"><dt>Validation <span data-score></span></dt><dd data-number="validation_score"></dd></div>
+      <div data-part="test"><dt>Test <span data-score></span></dt><dd data-number="test_score"></dd></div>
+      <div data-part="validation"><dt>Validation <span data-score></span></dt><dd data-number="validation_score"></dd></div>
     </dl>
     ${panel(
       "graph",
@@ -20,7 +20,7 @@ export const TEMPLATE = `
       `<div class="bp-canvas"><canvas data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
       `<p class="bp-foot">Line: weight. Picture: a unit's answers over the plane. Dot: bias. Point to read, click to keep.</p>`,
     )}
-    ${panel("boundary", "Decision boundary", toggle("test", "Test points") + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here" aria-live="off"></output></p>`)}
+    ${panel("boundary", "Decision boundary", `<span data-part="test">${toggle("test", "Test points")}</span>` + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here" aria-live="off"></output></p>`)}
     ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot"><span class="bp-rate"></span>${SOUND}</p>`)}
     ${panel("histograms", "Activations", "", chart("histograms"), `<ul class="bp-verdicts"></ul>`)}
     ${panel(

@@ -25,7 +25,7 @@ export class View extends Stage {
     const { scene } = store;
     this.find(".bp-hard").hidden = !scene.classes.length;
     this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
-    this.root.querySelectorAll(".bp-validation").forEach((e) => (e.hidden = !scene.has_validation));
+    this.root.querySelectorAll("[data-part]").forEach((e) => (e.hidden = !scene.parts.includes(e.dataset.part)));
     this.#title();
     this.#legends();
   }
