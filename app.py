@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
 from playground.ui.player import questions
-from playground.ui.server import assets, health, security, shell, sockets
+from playground.ui.server import assets, health, security, shell, sockets, uploads
 from playground.ui.site import show
 
 
@@ -28,6 +28,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     # st.navigation rules, as it says itself when it is first called; but the first visit of all may be a link to
     # a page, which Streamlit would otherwise take out of pages/ by itself, without navigation
     PagesManager.uses_pages_directory = False
+    uploads.keep_in_memory()
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
     app = st.App(
         __file__,

@@ -5,6 +5,7 @@ import streamlit as st
 from playground.ui import controls, session
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
+from playground.ui.own import bring
 from playground.ui.player import has_forked, player
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
@@ -19,6 +20,7 @@ with st.container(key="playground"):
         with st.container(key="said"):
             chosen = controls.chosen()
             recording = session.record(chosen)
+            bring.needed(session.PLAYGROUND)
             for problem in st.session_state[session.PLAYGROUND.problems]:
                 st.warning(literal(problem), icon=":material/link_off:")
             for remark in controls.remarks(chosen):

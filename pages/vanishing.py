@@ -6,6 +6,7 @@ import streamlit as st
 
 from playground.ui import form, session
 from playground.ui.furniture import literal, opening, try_this
+from playground.ui.own import bring
 from playground.ui.player import has_forked, player
 from playground.ui.session import BENCH
 from playground.ui.vanishing import controls, literature, ratios, start
@@ -25,6 +26,7 @@ def main():
     )
     st.html(STYLE)
     controls.presets(chosen)
+    bring.needed(BENCH)
     for problem in st.session_state[BENCH.problems]:
         st.warning(literal(problem), icon=":material/link_off:")
     views = list(VIEWS)

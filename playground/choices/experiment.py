@@ -114,6 +114,11 @@ class Experiment:
         return SOURCES[self.dataset]
 
     @property
+    def n_rows(self):
+        """How many rows the data have."""
+        return self.source.n_rows or self.n_samples
+
+    @property
     def holds_back(self):
         """Whether there are test rows."""
         return self.test_size > 0 and self.source.holds_back

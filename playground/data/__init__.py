@@ -5,7 +5,8 @@
 
 from playground.data.catalog import BROUGHT, DATASETS, SOURCES, Classifying, load
 from playground.data.features import FEATURES, SCALINGS
-from playground.data.preparation import Part, Plane, Prepared, prepare
+from playground.data.planes import Plane
+from playground.data.preparation import Part, Prepared, prepare
 from playground.data.sources import Dataset, Source
 from playground.data.splits import SCALER_ROWS, VALIDATIONS
 

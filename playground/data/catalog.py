@@ -2,17 +2,38 @@
 
 from collections import ChainMap
 from collections.abc import Mapping
+from weakref import WeakValueDictionary
 
+from playground.data.formulas import Formulas
 from playground.data.made import MADE
+from playground.data.points import PlacedPoints
 from playground.data.shelf import SHIPPED
 from playground.data.sources import Dataset
 from playground.data.tutorials import TUTORIALS
 
 DATASETS = MADE | SHIPPED | TUTORIALS
 
-# What an experiment may name: the registry, and before it what a person brought, which no menu lists.
-BROUGHT = {}
-SOURCES = ChainMap(BROUGHT, DATASETS)
+# Tables that visitors brought, by their content: they are here as long as somebody holds them.
+BROUGHT = WeakValueDictionary()
+
+
+class Sources(Mapping):
+    """Everything an experiment may name. The registry alone is listed: the rest is a visitor's own."""
+
+    def __init__(self, *mappings):
+        self._all = ChainMap(*mappings)
+
+    def __getitem__(self, name):
+        return self._all[name]
+
+    def __iter__(self):
+        return iter(DATASETS)
+
+    def __len__(self):
+        return len(DATASETS)
+
+
+SOURCES = Sources(BROUGHT, DATASETS, PlacedPoints(), Formulas())
 
 
 class Classifying(Mapping):
@@ -40,15 +61,9 @@ def load(name, n_samples=300, noise=0.1, n_classes=2, seed=0):
     """
     source = SOURCES[name]
     if not source.is_made:
-        return _from_shelf(source)
+        return source.make()
     n_classes = source.n_classes if source.n_classes is not None else n_classes
     x, y = source.make(n_samples, noise, n_classes, source.new_rng(seed))
     names = tuple(f"x{i + 1}" for i in range(source.n_features)) if source.n_features > 1 else ("x",)
     targets = tuple(f"class {k}" for k in range(n_classes)) if n_classes else ("y",)
     return Dataset(x, y, names, targets, source.task)
-
-
-def _from_shelf(source):
-    found = source.make()
-    targets = tuple(str(name) for name in found.get("target_names", ["progression"]))
-    return Dataset(found.data, found.target, tuple(map(str, found.feature_names)), targets, source.task)

@@ -1,12 +1,22 @@
 """Data that were measured and that scikit-learn ships."""
 
+from functools import partial
+
 from sklearn import datasets as shipped
 
-from playground.data.sources import GROUPS, Source
+from playground.data.sources import GROUPS, Dataset, Source
 
 
 def _shipped(title, loader, about, n_rows, n_features, n_classes, task="classification", **more):
-    return Source(title, GROUPS[2], about, loader, task, n_features, n_rows, n_classes, **more)
+    make = partial(from_bunch, loader, task)
+    return Source(title, GROUPS[2], about, make, task, n_features, n_rows, n_classes, **more)
+
+
+def from_bunch(loader, task):
+    """The `Dataset` that one of scikit-learn's loaders gives."""
+    found = loader()
+    targets = tuple(str(name) for name in found.get("target_names", ["progression"]))
+    return Dataset(found.data, found.target, tuple(map(str, found.feature_names)), targets, task)
 
 
 SHIPPED = {

@@ -1,30 +1,37 @@
 """What is known of a data set before it is loaded, and what it is afterwards."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from playground.seeds import data_rng
 
-GROUPS = ("In the plane", "Regression", "Real data", "From tutorials")
+GROUPS = ("In the plane", "Regression", "Real data", "From tutorials", "Own")
 
 
 class Dataset(NamedTuple):
-    """x (N, D); y (N,), class numbers or values; `task` is "classification" or "regression"."""
+    """x (N, D); y (N,), class numbers or values; `task` is "classification" or "regression".
+
+    A column with `categories`, the names of them, holds their numbers: 0 is the first. Where no column has any,
+    `categories` is empty, else it has an entry for every column, () for one of numbers. NaN in x is missing.
+    """
 
     x: np.ndarray
     y: np.ndarray
     feature_names: tuple[str, ...]
     target_names: tuple[str, ...]
     task: str
+    categories: tuple[tuple[str, ...], ...] = ()
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Source:
     """How to come by a data set.
 
     `make(n_samples, noise, n_classes, rng) -> (x, y)` where `n_rows` is None: data made in any number, `rng` being
-    `new_rng(data_seed)`; else `make()` gives a table as scikit-learn's loaders do. With an `image_shape` (height,
+    `new_rng(data_seed)`; else `make()` gives the `Dataset`. With an `image_shape` (height,
     width) a row is a picture. What does not `holds_back` rows is trained on whole.
     """
 

@@ -6,9 +6,8 @@ numbers are those of its `np.random.seed(...)`. Nothing is stretched.
 
 import numpy as np
 from sklearn.datasets import make_classification
-from sklearn.utils import Bunch
 
-from playground.data.sources import GROUPS, Source
+from playground.data.sources import GROUPS, Dataset, Source
 
 
 def twenty_features(n_samples, noise, n_classes, rng):
@@ -37,12 +36,8 @@ def five_x(n_samples, noise, n_classes, rng):
 
 def corners():
     """The four rows of the exclusive or."""
-    return Bunch(
-        data=np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]),
-        target=np.array([0, 1, 1, 0]),
-        feature_names=["x1", "x2"],
-        target_names=["0", "1"],
-    )
+    x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    return Dataset(x, np.array([0, 1, 1, 0]), ("x1", "x2"), ("0", "1"), "classification")
 
 
 def _drawn(title, make, about, n_features, **more):

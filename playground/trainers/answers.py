@@ -2,6 +2,7 @@
 
 import ctypes
 
+from playground.data import BROUGHT, SOURCES
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.tables import csv_of_epochs, csv_of_layers
 from playground.trainers.messages import pack
@@ -9,22 +10,42 @@ from playground.trainers.recorded import Recorded
 from playground.trainers.shelf import Shelf
 
 _shelf = Shelf()
+_brought = {}  # what visitors brought, by its name, as long as a recording here is of it
+
+
+class LackingError(LookupError):
+    """The trainer does not have the data called `name`: bring them, and ask again."""
+
+    @property
+    def name(self):
+        return self.args[0]
 
 
 def answer(wanted, asked, about, seconds):
     """The bytes that answer the question `asked`, a key of `ANSWERS`, about the recording that is `wanted`.
 
-    It trains for about `seconds` at most.
+    It trains for about `seconds` at most. Raises LackingError where the data are not here.
     """
+    for name in wanted.datasets:
+        if name not in SOURCES:
+            raise LackingError(name)
     recorded = _shelf.find(wanted)
     recorded.seconds = seconds
     return ANSWERS[asked](recorded, **about)
+
+
+def bring(name, source):
+    """Have data at hand that a visitor brought."""
+    _let_go()
+    _brought[name] = BROUGHT[name] = source
+    return b""
 
 
 def forget(names):
     """Nobody looks at these recordings, (made, view) each, any more; their memory goes back to the system."""
     for made, view in names:
         _shelf.forget(made, view)
+    _let_go()
     _give_back()
     return b""
 
@@ -32,6 +53,12 @@ def forget(names):
 def ping():
     """Nothing; that it comes back says that the trainer is well."""
     return b""
+
+
+def _let_go():
+    """Forget brought data of which no recording is left."""
+    for name in _brought.keys() - _shelf.datasets:
+        del _brought[name]
 
 
 def _give_back():

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 from itertools import pairwise
 
+from playground.data import BROUGHT
 from playground.trainers import answers
 from playground.trainers.process import how_many, new_process, new_slow_process, new_thread
 from playground.trainers.turns import Turns
@@ -33,7 +34,14 @@ _lock = threading.Lock()
 def _trainers():
     """Trainers for whatever comes, and after them the one for large networks; or a thread for all."""
     count = how_many()
-    return [*(Turns(new_process) for _ in range(count)), Turns(new_slow_process)] if count else [Turns(new_thread)]
+    kinds = [*[new_process] * count, new_slow_process] if count else [new_thread]
+    return [Turns(kind, _provide) for kind in kinds]
+
+
+def _provide(lacking):
+    """The work that brings a trainer a visitor's data, as long as the visitor is there."""
+    source = BROUGHT.get(lacking.name)
+    return source and (answers.bring, lacking.name, source)
 
 
 @asynccontextmanager
@@ -96,9 +104,10 @@ def _home(wanted, now, count):
 
 
 def work(made):
-    """About how much an epoch is to do: the weights between hidden layers of all runs, times their rows."""
+    """About how much an epoch is to do: the weights of all runs, times their rows."""
     return sum(
-        experiment.n_samples * sum(n_in * n_out for n_in, n_out in pairwise(experiment.hidden_sizes))
+        experiment.n_rows
+        * sum(n_in * n_out for n_in, n_out in pairwise([experiment.source.n_features, *experiment.hidden_sizes]))
         for experiment in made.runs.experiments
     )
 

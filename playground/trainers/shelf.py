@@ -26,6 +26,16 @@ class Wanted(NamedTuple):
     view: str
     origin: Origin | None = None
 
+    @property
+    def datasets(self):
+        """The names of the data sets that it is trained on."""
+        return datasets_of(self.made)
+
+
+def datasets_of(made):
+    """The names of the data sets of an `Experiment`, a `Bench` or `Runs`; they need not be there."""
+    return {experiment.dataset for experiment in getattr(made, "experiments", (made,))}
+
 
 class Shelf:
     """Recordings by (made, view), the one that was asked last at the end. One thread uses it."""
@@ -35,6 +45,11 @@ class Shelf:
 
     def __len__(self):
         return len(self._kept)
+
+    @property
+    def datasets(self):
+        """The names of the data sets of all recordings here."""
+        return {name for made, _ in self._kept for name in datasets_of(made)}
 
     def find(self, wanted):
         """The `Recorded` that is wanted, made where it is not there; others make room for it."""

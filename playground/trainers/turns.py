@@ -9,6 +9,8 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 
+from playground.trainers.answers import LackingError
+
 UNDER_WAY = 2  # at the trainer: one that it works on, and one that it need not wait for
 MOST_TRIES = 3  # a question whose trainer died is asked again, unless it looks as if that was what killed it
 
@@ -27,10 +29,11 @@ class Turns:
     """Questions on their way to one trainer, an executor that works on one thing at a time.
 
     `new_trainer()` makes it, and makes it again when it has died; what it had not answered is then asked again.
+    `provide(lacking)` gives the work that brings what a trainer is `LackingError`, and what it is about; or None.
     """
 
-    def __init__(self, new_trainer):
-        self._new_trainer, self._trainer = new_trainer, new_trainer()
+    def __init__(self, new_trainer, provide=lambda lacking: None):
+        self._new_trainer, self._trainer, self._provide = new_trainer, new_trainer(), provide
         self._waiting, self._under_way, self._order = [], 0, count()
         self._lock = threading.RLock()
 
@@ -84,6 +87,13 @@ class Turns:
                 if question.tries < MOST_TRIES:
                     self._line_up(question, due=0.0)
                     return
+            elif (
+                isinstance(error, LackingError) and question.tries < MOST_TRIES and (found := self._provide(error))
+            ):
+                work, *about = found
+                self._line_up(Question(work, tuple(about), Future()), due=0.0)
+                self._line_up(question, due=0.0)
+                return
             self._next()
         if error:
             question.answer.set_exception(error)

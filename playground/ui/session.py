@@ -9,14 +9,17 @@ import streamlit as st
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.share import from_query, to_query
+from playground.data.tables import TableError
 from playground.recording.networks import network_for
 from playground.ui import projector
 from playground.ui.groups import opened
+from playground.ui.own import links
+from playground.ui.own.shelf import is_foreign
 from playground.ui.player import Recording
 
 
 class Place(NamedTuple):
-    """A page with a recording of its own; the last three are keys of `st.session_state`."""
+    """A page with a recording of its own; the last four are keys of `st.session_state`."""
 
     kind: type  # what is recorded, and said by the link
     view: str  # how it is looked at
@@ -24,10 +27,13 @@ class Place(NamedTuple):
     recording: str
     link: str  # the query that was written last: another one means that the person followed a link
     problems: str  # what was wrong with a link
+    needed: str  # the file that a link needs, and the link
 
 
-PLAYGROUND = Place(Experiment, "playground", opened("data"), "recording", "link", "problems")
-BENCH = Place(Bench, "lanes", opened("bench_data"), "bench_recording", "bench_link", "bench_problems")
+PLAYGROUND = Place(Experiment, "playground", opened("data"), "recording", "link", "problems", "needed")
+BENCH = Place(
+    Bench, "lanes", opened("bench_data"), "bench_recording", "bench_link", "bench_problems", "bench_needed"
+)
 
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
 
@@ -43,11 +49,33 @@ def follow_link(is_late, place=PLAYGROUND):
         is_late or _ours(st.session_state[place.link], place) == query or _returns(query, place)
     ):
         return None
-    asked, problems = from_query(query, place.kind)
-    st.session_state[place.problems] = problems
+    problems = _look_for_file(query, place)
+    if "dataset" in query and is_foreign(query["dataset"]):
+        del query["dataset"]
+    asked, found = from_query(query, place.kind)
+    st.session_state[place.problems] = problems + found
     st.session_state[place.recording] = Recording(asked, place.view)
     write_link(asked, place)
     return asked
+
+
+def _look_for_file(query, place):
+    """Note which file a link needs that this visit lacks; returns what is wrong with what the link says of it."""
+    st.session_state.pop(place.needed, None)
+    try:
+        file = links.needed(query)
+    except TableError as error:
+        return [f"{error} The default is used instead: {place.kind.dataset}."]
+    if file:
+        st.session_state[place.needed] = file, dict(query)
+    return []
+
+
+def open_needed(place=PLAYGROUND):
+    """Follow the link again that needed a file, now that the file is here."""
+    _, query = st.session_state.pop(place.needed)
+    st.session_state.pop(place.link, None)
+    st.query_params.from_dict(projector.added(query))
 
 
 def _returns(query, place):
@@ -60,14 +88,14 @@ def _ours(query, place):
 
 
 def _names(place):
-    return {field.name for field in fields(place.kind)}
+    return {field.name for field in fields(place.kind)} | {links.KEY}
 
 
 def write_link(made, place=PLAYGROUND):
     """Put an experiment or a bench into the address, beside keys that are not ours."""
     now = st.query_params.to_dict()
     others = {key: value for key, value in now.items() if key not in _names(place)}
-    query = projector.added(to_query(made) | others)
+    query = projector.added(to_query(made) | links.written(made.dataset) | others)
     if now != query:
         st.query_params.from_dict(query)
     st.session_state[place.link] = query

@@ -11,6 +11,7 @@ ICON = Path(__file__).parent / "style" / "icon.svg"
 
 PAGES = {  # file in pages/: title
     "live": "Playground",
+    "data": "Data",
     "vanishing": "Vanishing gradients",
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",

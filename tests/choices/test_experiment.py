@@ -187,7 +187,8 @@ def test_data_that_are_in_no_registry_can_be_learned_and_linked(monkeypatch):
     def make(n_samples, noise, n_classes, rng):
         return rng.standard_normal((n_samples, 2)), np.arange(n_samples) % 2
 
-    monkeypatch.setitem(BROUGHT, "mine", Source("Mine", "Brought", "Points of my own.", make))
+    mine = Source("Mine", "Own", "Points of my own.", make)
+    monkeypatch.setitem(BROUGHT, "mine", mine)
     assert "mine" not in DATASETS
     experiment = Experiment(dataset="mine", n_samples=20, epochs=2)
     assert experiment.source.title == "Mine"

@@ -118,7 +118,9 @@ def test_how_busy_it_is_is_not_told_outside(site, path):
     assert b"active_sessions" not in body
 
 
-@pytest.mark.parametrize(("path", "size"), [("_stcore/upload_file/a/b", 1_100_000), ("recordings/a", 9_000)])
+@pytest.mark.parametrize(
+    ("path", "size"), [("_stcore/upload_file/a/b", 12_000_000), ("x", 1_100_000), ("recordings/a", 9_000)]
+)
 def test_what_is_too_long_is_refused(site, path, size):
     assert ask(site.url, path, "POST", b"x" * size)[0] == 413
 

@@ -7,14 +7,18 @@ import streamlit as st
 from playground.choices.experiment import RULES
 from playground.data import DATASETS
 from playground.engine import ACTIVATIONS
+from playground.figures.text import shortened
 from playground.numbers import short
 from playground.ui.controls.data import source
 from playground.ui.form import ACTIVATION, N_LAYERS, OWN_ACTIVATIONS, STARTS_ANEW, UNITS
+from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
+from playground.ui.own import shelf
 from playground.ui.server.assets import THUMBNAILS_URL
 from playground.ui.widgets import KEPT, choose, menu, now, number, pick, pills, titles
 
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+MOST_LETTERS = 16  # of the title on a tile
 NARROWEST = 118  # pixels of a field: a number's buttons need them
 
 
@@ -34,9 +38,18 @@ def show():
 
 
 def show_dataset():
-    tiles = {name: f"![]({THUMBNAILS_URL}/{name}.svg) {found.title}" for name, found in DATASETS.items()}
+    names = shelf.titles(st.session_state["dataset"])
+    tiles = {name: _tile(name, title) for name, title in names.items()}
     pills("dataset", tiles, required=True, label_visibility="collapsed", width="stretch")
-    st.caption(source().about)
+    with st.container(horizontal=True, vertical_alignment="center", key="about_dataset"):
+        st.caption(literal(source().about), width="content")
+        st.page_link("pages/data.py", label="Look at it, or bring your own", icon=":material/table:")
+
+
+def _tile(name, title):
+    """A picture and a title; the pictures of a visitor's own data are served to nobody."""
+    picture = f"![]({THUMBNAILS_URL}/{name}.svg)" if name in DATASETS else ":material/table:"
+    return f"{picture} {title if name in DATASETS else literal(shortened(title, MOST_LETTERS))}"
 
 
 def show_others():

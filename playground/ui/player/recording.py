@@ -27,6 +27,7 @@ class Recording:
 
     def _take(self, made, origin=None, head=0, forked_from=None):
         self.made, self.id, self.forked_from = made, identity(made), forked_from
+        self._sources = [experiment.source for experiment in made.runs.experiments]  # a visitor's own stay with it
         self.history = trainers.DistantHistory(Wanted(made, self._view, origin), head)
 
     def prolong(self, epochs):

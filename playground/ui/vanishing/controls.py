@@ -12,6 +12,7 @@ from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said, training_summary
 from playground.ui.form import BENCH, BENCH_GROUPS
 from playground.ui.groups import group
+from playground.ui.own import shelf
 from playground.ui.widgets import menu, now, number, pick, pills, slider, titles
 
 WIDTHS = (2, 4, 8, 16, 32, 64, 100, 128, 200, 256)
@@ -77,9 +78,12 @@ def _source():
 
 
 def _data():
-    menu("dataset", {name: SOURCES[name].title for name in BENCH.rule("dataset").options}, BENCH)
+    options = BENCH.rule("dataset").options
+    listed = shelf.titles(now(BENCH.key("dataset")))
+    menu("dataset", {name: title for name, title in listed.items() if name in options}, BENCH)
     if _source().is_made:
-        slider("noise", 0.01, BENCH, format="%.2f")
+        if _source().has_noise:
+            slider("noise", 0.01, BENCH, format="%.2f")
         slider("n_samples", 10, BENCH)
     if _source().n_classes is None:
         slider("n_classes", 1, BENCH)

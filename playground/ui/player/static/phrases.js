@@ -18,3 +18,6 @@ function quantile(shares, much) {
   let sum = 0;
   return shares.findIndex((share) => (sum += share) >= much);
 }
+
+// Text as it is, where Plotly would take it for markup or fill it in.
+export const plain = (text) => String(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/%\{/g, "&#37;{");

@@ -4,6 +4,7 @@
 import { count, short } from "../numbers.js";
 import { LAYOUT } from "../drawing/plots.js";
 import { symbolOf } from "../drawing/shapes.js";
+import { plain } from "../phrases.js";
 
 const MOST_ROWS = 4; // of histograms: more layers than this stand in two columns
 const NAME = 19; // pixels above a histogram, for the layer's name
@@ -18,8 +19,8 @@ export function boundaryFigure(scene, arrays, { test = false } = {}) {
   const { is_curve: isCurve, plane_names: names, limits } = scene;
   const prediction = { type: "scatter", mode: "lines", name: "prediction", x: [], y: [], hoverinfo: "skip", meta: { role: "prediction" } };
   const points = Object.keys(MARKS).map((part) => pointsOf(part, scene, arrays, part === "training" || test));
-  const xaxis = { title: { text: names[0], standoff: 4 }, range: [...limits[0]], zeroline: false };
-  const yaxis = { title: { text: names[1], standoff: 2 }, range: [...limits[1]], zeroline: false };
+  const xaxis = { title: { text: plain(names[0]), standoff: 4 }, range: [...limits[0]], zeroline: false };
+  const yaxis = { title: { text: plain(names[1]), standoff: 2 }, range: [...limits[1]], zeroline: false };
   const isSquare = limits[0].every((limit, end) => limit === limits[1][end]); // then a circle is round
   if (isSquare) {
     Object.assign(xaxis, { constrain: "domain" });
@@ -38,7 +39,7 @@ function pointsOf(part, scene, arrays, visible) {
     name: `${part} (${drawn === all ? count(all) : `${count(drawn)} of ${count(all)}`})`,
     x: Array.from(y, (_, row) => points[2 * row]),
     y: Array.from(y, (_, row) => points[2 * row + 1]),
-    text: Array.from(y, (value) => scene.classes[value] ?? `y = ${short(value)}`),
+    text: Array.from(y, (value) => plain(scene.classes[value] ?? `y = ${short(value)}`)),
     hovertemplate: `%{text}<br>%{x:.2f}, %{y:.2f}<extra>${part}</extra>`,
     marker: { symbol: Array.from(y, (value) => symbolOf(scene.classes.length ? value : 0) + MARKS[part]), size: 7, line: { width: 1 } },
     meta: { role: `${part} points` },

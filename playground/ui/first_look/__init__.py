@@ -1,0 +1,1 @@
+"""The page of data: a first look at any of them, before any training."""

@@ -1,0 +1,113 @@
+"""Which data are looked at, the ways to bring others, and what can be done with them."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from playground.choices.experiment import Experiment
+from playground.choices.rules import ExperimentError
+from playground.choices.share import to_query
+from playground.data import formulas, load
+from playground.labs.first_look import first_rows
+from playground.scalars.operations import ExpressionError
+from playground.ui import session
+from playground.ui.furniture import literal
+from playground.ui.own import bring, links, shelf
+
+CHOSEN, FORMULA = "data_set", "data_formula"
+
+
+def own():
+    """A table or a formula of the visitor's own."""
+    left, right = st.columns(2)
+    with left, st.expander("Bring a table", icon=":material/table:"):
+        bring.table(look_at)
+    with right, st.expander("Write a formula", icon=":material/function:"):
+        st.text_input(
+            "y > f(x) makes two classes, y = f(x) a curve",
+            key=FORMULA,
+            placeholder="y > sin(2*x)",
+            max_chars=200,
+            on_change=_read_formula,
+        )
+        st.caption(
+            "Points are drawn over the plane from −3 to 3. The formula may use + − * / ** and functions such as "
+            "sin, exp or tanh, as on the page of the chain rule."
+        )
+
+
+def chosen():
+    """The `Experiment` whose data are looked at: the playground's own where it is of the same data set."""
+    made = _of_the_playground()
+    if CHOSEN not in st.session_state:
+        st.session_state[CHOSEN] = made.dataset
+    if shelf.is_foreign(st.session_state[CHOSEN]):  # it was taken away
+        st.session_state[CHOSEN] = Experiment.dataset
+    titles = shelf.titles(st.session_state[CHOSEN])
+    left, right = st.columns([1, 1], vertical_alignment="bottom")
+    with left:
+        st.selectbox("Data set", list(titles), format_func=titles.get, key=CHOSEN, persist_state="session")
+    name = st.session_state[CHOSEN]
+    experiment = made if made.dataset == name else Experiment(dataset=name)
+    with right:
+        _actions(experiment)
+    st.caption(literal(experiment.source.about))
+    return experiment
+
+
+def _actions(experiment):
+    """Train on the data, or take them home."""
+    with st.container(horizontal=True):
+        if st.button("Train on it", type="primary", icon=":material/play_arrow:", key="data_train"):
+            st.switch_page("pages/live.py", query_params=_link(experiment.dataset))
+        st.download_button(
+            "Download as CSV",
+            data=lambda: _csv(experiment),
+            file_name="data.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="data_download",
+        )
+
+
+def of_table(experiment):
+    """The visitor's table behind the data, or None."""
+    return shelf.of_name(experiment.dataset)
+
+
+def look_at(own):
+    """Show what was brought."""
+    st.session_state[CHOSEN] = own.name
+
+
+def made_of(experiment):
+    """What `load` is asked for."""
+    e = experiment
+    return e.dataset, e.n_samples, e.noise, e.n_classes, e.data_seed
+
+
+def _of_the_playground():
+    recording = st.session_state.get(session.PLAYGROUND.recording)
+    return recording.made if recording else Experiment()
+
+
+def _read_formula():
+    try:
+        st.session_state[CHOSEN] = formulas.name_of(st.session_state[FORMULA] or "")
+    except ExpressionError as error:
+        st.session_state[bring.PROBLEM] = str(error)
+
+
+def _link(name):
+    """The playground's link with these data; all else as it is there, as far as it goes together."""
+    try:
+        made = replace(_of_the_playground(), dataset=name)
+    except ExperimentError:
+        made = Experiment(dataset=name)
+    return to_query(made) | links.written(name)
+
+
+def _csv(experiment):
+    dataset = load(*made_of(experiment))
+    return first_rows(dataset, len(dataset.y)).to_csv(index=False)

@@ -1,0 +1,1 @@
+"""What a visitor brings: tables, kept in the visit alone."""

@@ -1,0 +1,88 @@
+"""Ways to bring a table: drop a file, or paste text."""
+
+import streamlit as st
+
+from playground.data.tables import HEADERS, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TableError, read
+from playground.ui import session
+from playground.ui.furniture import literal
+from playground.ui.own import links, shelf
+
+LIMITS = (
+    f"CSV with commas, semicolons or tabs: up to {MOST_BYTES // 2**20} MB, {MOST_ROWS:,} rows, {MOST_COLUMNS} "
+    "columns. It stays in the memory of this visit and is never written to disk."
+)
+HEADER_TITLES = {"auto": "find out", "yes": "names", "no": "values"}
+MOST_PASTED = 300_000  # letters
+TEXT, PROBLEM, COUNT, HEADER = "own_text", "own_problem", "own_count", "own_header"
+
+
+def table(on_kept):
+    """Widgets that take a table; `on_kept(own)` is called with what was brought."""
+    st.caption(LIMITS)
+    st.segmented_control(
+        "The first line holds", HEADERS, format_func=HEADER_TITLES.get, default="auto", key=HEADER, required=True
+    )
+    _drop("own_file", lambda: st.session_state[HEADER], on_kept)
+    with st.popover("Paste a table"):
+        st.text_area(
+            "Table as text", key=TEXT, height=180, max_chars=MOST_PASTED, placeholder="x1,x2,class\n1,2,a\n3,1,b"
+        )
+        st.button("Read it", on_click=_read_text, args=(on_kept,))
+    tell()
+
+
+def needed(place):
+    """Where a link needs a file that is not here: which one, and a place to drop it."""
+    if place.needed not in st.session_state:
+        return
+    told, _ = st.session_state[place.needed]
+    st.warning(
+        f"This link needs a file that you have to bring: {literal(links.said(told))}. Until then, other data are "
+        "shown.",
+        icon=":material/upload_file:",
+    )
+    _drop(f"{place.needed}_file", lambda: told.header, lambda own: _check(own, told, place), told.digest)
+    tell()
+
+
+def tell():
+    """Say what was wrong with what was brought last."""
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.warning(literal(problem), icon=":material/error:")
+
+
+def _drop(key, header, on_kept, digest=None):
+    """A place for a file. Once it is read, another widget stands there: the bytes have left memory."""
+    name = f"{key}_{st.session_state.get(COUNT, 0)}"
+
+    def dropped():
+        file = st.session_state[name]
+        if file is not None:
+            st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
+            _take(file.getvalue(), file.name, header(), on_kept, digest)
+
+    st.file_uploader(
+        "Your table", type=["csv", "tsv", "txt"], key=name, on_change=dropped, label_visibility="collapsed"
+    )
+
+
+def _read_text(on_kept):
+    text = st.session_state[TEXT] or ""
+    _take(text.encode(errors="replace"), "pasted.csv", st.session_state[HEADER], on_kept)
+
+
+def _take(content, name, header, on_kept, digest=None):
+    try:
+        table = read(content, name, header)
+        if digest and table.digest != digest:
+            raise TableError(
+                f"{table.name} is another file: its content is {table.digest}, and the link needs {digest}."
+            )
+        on_kept(shelf.keep(table, header))
+    except TableError as error:
+        st.session_state[PROBLEM] = str(error)
+
+
+def _check(own, told, place):
+    """Open the link that the file was needed for."""
+    session.open_needed(place)

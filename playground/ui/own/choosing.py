@@ -1,0 +1,82 @@
+"""What is to be learned from a visitor's table: target, features, and what a missing value means."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from playground.data.tables import MISSING, TASKS, TableError
+from playground.ui.form import BENCH, EXPERIMENT
+from playground.ui.furniture import literal
+from playground.ui.own import shelf
+
+TASK_TITLES = {"classification": "classes", "regression": "values"}
+MISSING_TITLES = {"drop": "leave the row out", "impute": "fill it in"}
+FIELDS = ("target", "features", "task", "missing")
+PROBLEM = "own_choice_problem"
+
+
+def choices(own, on_change):
+    """Widgets for the `TableChoice` of an `Own`; `on_change(own)` is called with what it became."""
+    table, chosen = own.table, own.choice
+    st.caption(_said(own))
+    names, prefix = list(table.frame.columns), f"own_{table.digest}_"
+    shown = {"on_change": _change, "args": (table.digest, prefix, on_change)}
+    for name in FIELDS:
+        value = getattr(chosen, name)
+        st.session_state[prefix + name] = list(value) if isinstance(value, tuple) else value
+    left, right = st.columns([1, 2])
+    with left:
+        st.selectbox("Target", names, key=prefix + "target", help="The column to be predicted.", **shown)
+        st.segmented_control(
+            "Predict", TASKS, format_func=TASK_TITLES.get, key=prefix + "task", required=True, **shown
+        )
+        st.segmented_control(
+            "A missing value",
+            MISSING,
+            format_func=MISSING_TITLES.get,
+            key=prefix + "missing",
+            required=True,
+            **shown,
+        )
+    with right:
+        others = [name for name in names if name != chosen.target]
+        st.multiselect("Features", others, key=prefix + "features", help="What the network is given.", **shown)
+        for note in (*table.notes, *own.notes):
+            st.caption(literal(note))
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.warning(f"{literal(problem)} The choice stays as it was.", icon=":material/error:")
+    st.button("Take this table away", key=prefix + "away", on_click=_take_away, args=(own,))
+
+
+def follow(old, new):
+    """Have the pages that show one data set show another; the default where it has gone."""
+    for form in (EXPERIMENT, BENCH):
+        if st.session_state.get(form.key("dataset")) == old:
+            st.session_state[form.key("dataset")] = new or form.kind.dataset
+
+
+def _change(digest, prefix, on_change):
+    own = shelf.kept()[digest]
+    held = {name: st.session_state[prefix + name] for name in FIELDS}
+    features = tuple(name for name in held["features"] if name != held["target"])
+    if own.choice.target != held["target"] and own.choice.target not in features:
+        features = (*features, own.choice.target)  # what was the target may now help to predict
+    try:
+        changed = shelf.choose(own, replace(own.choice, **held | {"features": features}))
+    except TableError as error:
+        st.session_state[PROBLEM] = str(error)
+        return
+    follow(own.name, changed.name)
+    on_change(changed)
+
+
+def _take_away(own):
+    shelf.take_away(own.table.digest)
+    follow(own.name, None)
+
+
+def _said(own):
+    n_rows, n_columns = own.table.frame.shape
+    used = own.source.n_rows
+    rows = f"{n_rows:,} rows" if used == n_rows else f"{n_rows:,} rows, {used:,} of them used"
+    return f"{literal(own.table.name)}: {rows}, {n_columns:,} columns, content `{own.table.digest}`"

@@ -1,0 +1,86 @@
+"""The tables of a visit, each with what is to be learned from it; they leave memory with the visit."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from playground.data import BROUGHT, DATASETS, SOURCES, Source
+from playground.data.tables import Table, TableChoice, TableError, name_of, source_of, suggested
+
+PREFIX = "table-"  # what the names of brought data begin with
+MOST_TABLES, MOST_BYTES = 6, 60 * 2**20  # of a visit
+_KEPT = "own_tables"
+
+
+class Own(NamedTuple):
+    """A table, how its header was read, what is learned from it, and the data set that this makes."""
+
+    table: Table
+    header: str
+    choice: TableChoice
+    name: str
+    source: Source
+    notes: tuple[str, ...]
+
+
+def kept():
+    """The visit's tables by their digest, the newest first."""
+    return st.session_state.setdefault(_KEPT, {})
+
+
+def keep(table, header):
+    """Put a table on the shelf, with what it looks like is to be learned from it; returns the `Own`.
+
+    Raises TableError for a table that cannot be learned from, or that there is no room for.
+    """
+    if table.digest in kept():
+        return kept()[table.digest]
+    n_bytes = sum(int(own.table.frame.memory_usage().sum()) for own in kept().values())
+    if len(kept()) >= MOST_TABLES or n_bytes + int(table.frame.memory_usage().sum()) > MOST_BYTES:
+        raise TableError(
+            f"A visit has room for {MOST_TABLES} tables of {MOST_BYTES // 2**20} MB together. "
+            "Take one away first; what is on the shelf stays as it is."
+        )
+    own = _own(table, header, suggested(table))
+    st.session_state[_KEPT] = {table.digest: own, **kept()}
+    return own
+
+
+def choose(own, choice):
+    """Learn something else from a table; raises TableError, and then nothing has changed."""
+    changed = _own(own.table, own.header, choice)
+    kept()[own.table.digest] = changed
+    return changed
+
+
+def take_away(digest):
+    """Let go of a table."""
+    kept().pop(digest, None)
+
+
+def of_name(name):
+    """The `Own` whose data set has this name, or None."""
+    return next((own for own in kept().values() if own.name == name), None)
+
+
+def titles(current=None):
+    """What the menus of data sets list: `{name: title}`, the visitor's own first.
+
+    `current` is the one that is chosen, which may be points or a formula that no menu lists by itself.
+    """
+    listed = {own.name: own.source.title for own in kept().values()}
+    if current is not None and current not in listed and current not in DATASETS:
+        listed[current] = SOURCES[current].title
+    return listed | {name: source.title for name, source in DATASETS.items()}
+
+
+def is_foreign(name):
+    """Whether a name is that of a table that this visit does not have, though another may."""
+    return name.startswith(PREFIX) and of_name(name) is None
+
+
+def _own(table, header, choice):
+    source, notes = source_of(table, choice)
+    name = name_of(table, choice)
+    source = BROUGHT.setdefault(name, source)  # who brings the same has the same
+    return Own(table, header, choice, name, source, notes)

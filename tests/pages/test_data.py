@@ -1,0 +1,135 @@
+"""The page of data: a first look at any set, tables and formulas of the visitor's own."""
+
+import pytest
+
+from playground.choices.experiment import Experiment
+from playground.data import DATASETS
+from playground.data.points import name_of
+from tests.pages.pages import button, page_alone, run, whole_site
+
+CSV = "height,<b>weight</b>,color,species\n" + "\n".join(
+    f"{i % 13},{i % 7 if i % 11 else ''},{('red', 'blue')[i % 2]},{('cat', 'dog', '=cmd()')[i % 3]}"
+    for i in range(90)
+)
+
+
+def opened(**state):
+    page = page_alone("data")
+    for key, value in state.items():
+        page.session_state[key] = value
+    return run(page)
+
+
+def pasted(text=CSV):
+    page = opened()
+    page.text_area(key="own_text").set_value(text)
+    button(page, "Read it").click()
+    return run(page)
+
+
+def chosen(page):
+    return page.session_state["data_set"]
+
+
+def headings(page):
+    return [markdown.value for markdown in page.markdown if markdown.value.startswith("#### ")]
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_data_set_can_be_looked_at(name):
+    page = opened(data_set=name)
+    assert "#### The first rows" in headings(page)
+    rows = page.dataframe[0].value
+    assert len(rows) == min(DATASETS[name].n_rows or 5, 5)
+    assert rows.shape[1] == DATASETS[name].n_features + 1
+
+
+def test_iris_has_fifty_flowers_of_each_species():
+    page = opened(data_set="iris")
+    alts = [chart.proto.alt for chart in page.get("plotly_chart")]
+    assert any("setosa: 50, versicolor: 50, virginica: 50" in alt for alt in alts)
+
+
+def test_a_pasted_table_is_looked_at_and_named_by_its_content():
+    page = pasted()
+    assert chosen(page).startswith("table-")
+    assert next(iter(page.selectbox(key="data_set").options)) == "pasted.csv"
+    assert list(page.dataframe[0].value.columns) == ["height", "<b>weight</b>", "color", "class"]
+    said = " ".join(caption.value for caption in page.caption)
+    assert "pasted\\.csv: 90 rows" in said
+    assert "rows were left out" in said or "filled in" in said
+
+
+def test_what_is_learned_from_a_table_can_be_changed():
+    page = pasted()
+    first = chosen(page)
+    prefix = next(box.key for box in page.selectbox if box.key.endswith("_target")).removesuffix("target")
+    page.selectbox(key=f"{prefix}target").set_value("height")
+    run(page)
+    assert chosen(page) != first
+    assert "species" in page.multiselect(key=f"{prefix}features").value
+    page.multiselect(key=f"{prefix}features").set_value([])
+    (warning,) = run(page).warning
+    assert "no feature to learn from" in warning.value
+    assert "species" in page.multiselect(key=f"{prefix}features").value
+
+
+def test_a_table_that_is_taken_away_is_gone():
+    page = pasted()
+    button(page, "Take this table away").click()
+    run(page)
+    assert chosen(page) == Experiment.dataset
+    assert "pasted.csv" not in page.selectbox(key="data_set").options
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "empty|no"), ("a,b\n1,2\n", "at least 10 are needed"), ("a\n1\n2\n", "feature"), ('a,b\n"1,2\n', "quotation")],
+)
+def test_what_cannot_be_used_is_said(text, said):
+    page = pasted(text)
+    (warning,) = page.warning
+    assert any(word in warning.value for word in said.split("|"))
+    assert chosen(page) == Experiment.dataset
+
+
+def test_a_formula_is_a_data_set():
+    page = opened()
+    page.text_input(key="data_formula").set_value(" y > sin(2*x)")
+    run(page)
+    assert chosen(page) == "y > sin(2*x)"
+    page.text_input(key="data_formula").set_value("y > import os")
+    (warning,) = run(page).warning
+    assert "Import is not allowed here" in warning.value
+    assert chosen(page) == "y > sin(2*x)"
+
+
+def test_points_placed_by_hand_can_be_looked_at():
+    name = name_of([(0, 0), (1, 1), (2, 0), (0, 2)], [0, 1, 0, 1], "classes")
+    assert "Own points" in opened(data_set=name).selectbox(key="data_set").options
+
+
+def test_the_playground_lists_the_visitors_table_and_trains_on_it():
+    site = run(whole_site())
+    site.switch_page("pages/data.py")
+    run(site)
+    site.text_area(key="own_text").set_value(CSV)
+    button(site, "Read it").click()
+    run(site)
+    name = chosen(site)
+    button(site, "Train on it").click()
+    run(site)
+    assert site.session_state["recording"].made == Experiment(dataset=name)
+    assert site.pills(key="dataset").value == name
+    assert site.query_params["dataset"] == name
+    assert site.query_params["table"].startswith('["pasted.csv",90,4,')
+
+
+def test_a_link_to_a_table_says_which_file_it_needs():
+    site = whole_site()
+    told = '["mine.csv",90,4,"0123456789abcdef","auto","species",["height"],"classification","drop"]'
+    site.query_params.update({"dataset": "table-0011223344556677", "table": told})
+    run(site)
+    assert site.session_state["recording"].made == Experiment()
+    (warning,) = site.warning
+    assert "mine\\.csv\\: 90 rows, 4 columns, content 0123456789abcdef" in warning.value
