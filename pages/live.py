@@ -6,7 +6,7 @@ from playground.ui import controls, session
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
 from playground.ui.own import bring
-from playground.ui.player import has_forked, player
+from playground.ui.player import has_forked, placed, player
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 opening(
@@ -25,6 +25,6 @@ with st.container(key="playground"):
                 st.warning(literal(problem), icon=":material/link_off:")
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")
-        player(recording, chosen.learning_rate)
+        player(recording, chosen.learning_rate, on_placed=lambda: session.take_points(placed()))
         if note := recording.history.prepared.plane.note:
             st.caption(note)

@@ -82,4 +82,6 @@ def _source(name):
     if sign == "=":
         about = f"The curve {name}: one input, one value."
         return Source(name, GROUPS[4], about, partial(curve, value), "regression", 1, n_classes=0)
-    return Source(name, GROUPS[4], f"Two classes, cut along the curve of {name}.", partial(halves, value, sign))
+    return Source(
+        name, GROUPS[4], f"Two classes, cut along the curve of {name}.", partial(halves, value, sign), reach=0.0
+    )

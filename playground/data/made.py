@@ -112,11 +112,11 @@ def bumps(n_samples, noise, n_classes, rng):
 
 
 def _in_plane(title, make, about, **more):
-    return Source(title, GROUPS[0], about, make, **more)
+    return Source(title, GROUPS[0], about, make, reach=0.0, **more)
 
 
 def _curve(title, make, about, n_features):
-    return Source(title, GROUPS[1], about, make, "regression", n_features, n_classes=0)
+    return Source(title, GROUPS[1], about, make, "regression", n_features, n_classes=0, reach=0.0)
 
 
 MADE = {

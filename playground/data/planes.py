@@ -33,7 +33,7 @@ def plane_of(source, dataset, x, y, train_rows, inputs):
     if x.shape[1] == 1:
         return _over_a_line(dataset, raw, y, inputs)
     if raw.shape[1] == 2 and not any(dataset.categories):
-        limits = _centered(raw) if source.is_made and source.has_noise else _limits(raw)
+        limits = _limits(raw) if source.reach is None else _centered(raw, source.reach)
         return Plane(inputs, dataset.feature_names, limits, False, ""), raw
     return _components(x, x[train_rows] if len(train_rows) > 1 else x)
 
@@ -69,9 +69,9 @@ def _without_gaps(raw):
     return np.where(np.isnan(raw), np.nanmedian(raw, axis=0), raw) if np.isnan(raw).any() else raw
 
 
-def _centered(points):
+def _centered(points, reach):
     """A square around the origin: noise does not move the picture."""
-    side = (1 + MARGIN) * float(np.abs(points).max())
+    side = (1 + MARGIN) * max(float(np.abs(points).max()), reach)
     return (-side, side), (-side, side)
 
 

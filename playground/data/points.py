@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from playground.data.made import SPREAD
 from playground.data.sources import GROUPS, Dataset, Source
 
 PREFIX = "points:"
@@ -102,6 +103,7 @@ def _source(name):
         n_rows=len(y),
         n_classes=len(dataset.target_names) if is_class else 0,
         is_plane=True,
+        reach=SPREAD,
     )
 
 

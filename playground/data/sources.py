@@ -47,6 +47,7 @@ class Source:
     has_noise: bool = True  # whether `noise` matters
     holds_back: bool = True
     is_plane: bool = False  # whether its two features are the coordinates of a plane, though it is not made
+    reach: float | None = None  # the plane is shown as a square around 0 that goes this far at least
     new_rng: Callable = data_rng
 
     @property

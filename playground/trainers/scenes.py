@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from playground.data.points import MOST_CLASSES
 from playground.engine import ACTIVATIONS
 from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
 
@@ -24,6 +25,7 @@ def playground_scene(experiment, prepared, probe):
         "classes": list(prepared.dataset.target_names) if is_class else [],
         "has_classes_layer": is_class and experiment.n_outputs > 1,
         "is_curve": plane.is_curve,
+        "placing": placing_of(experiment, prepared),
         "plane_names": plane.names,
         "limits": plane.limits,
         "output_range": probe.output_range,
@@ -37,6 +39,14 @@ def playground_scene(experiment, prepared, probe):
     arrays = {f"{name}_points": part.points[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
     arrays |= {f"{name}_y": part.y[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
     return scene, arrays | {"input_maps": probe.input_maps()}
+
+
+def placing_of(experiment, prepared):
+    """What points placed by hand would be here, a value of `points.KINDS`; None where the plane is none of theirs."""
+    source = experiment.source
+    if source.has_plane_features and prepared.n_classes <= MOST_CLASSES:
+        return "classes" if prepared.n_classes else "values"
+    return "line" if prepared.plane.is_curve and (source.is_made or source.is_plane) else None
 
 
 def layer_names(experiment):

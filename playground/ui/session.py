@@ -9,6 +9,7 @@ import streamlit as st
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.share import from_query, to_query
+from playground.data import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
 from playground.ui import projector
@@ -122,6 +123,19 @@ def fork_rate(recording, learning_rate):
     """Let the recording go on at another learning rate from the epoch that was shown last, where it is another."""
     if learning_rate != recording.learning_rate:
         recording.fork_rate(recording.shown, learning_rate)
+
+
+def take_points(placed):
+    """Choose points that were placed by hand as the data set; what is missing to that is said."""
+    try:
+        rows = np.array(placed["points"], float).reshape(-1, 3)
+        name = points.name_of(rows[:, :2], rows[:, 2], placed["kind"])
+    except points.PointsError as error:
+        st.session_state[PLAYGROUND.problems] = [str(error)]
+    except (KeyError, TypeError, ValueError, StopIteration):  # no player of ours says so
+        return
+    else:
+        st.session_state["dataset"] = name
 
 
 def start_from(flat):

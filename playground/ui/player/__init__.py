@@ -11,7 +11,7 @@ from playground.ui.player import questions
 from playground.ui.player.recording import Recording
 from playground.ui.server.assets import PLAYER_URL, PLOTLY_URL
 
-__all__ = ["Recording", "has_forked", "player"]
+__all__ = ["Recording", "has_forked", "placed", "player"]
 
 KEY = "player"
 
@@ -33,8 +33,8 @@ _component = st.components.v2.component(
 )
 
 
-def player(recording, learning_rate):
-    """Show a `Recording`.
+def player(recording, learning_rate, on_placed=lambda: None):
+    """Show a `Recording`; `on_placed` is called when `placed()` has points to train on.
 
     Where `learning_rate` is not the one that the recording ends with, the browser forks it at the epoch that the
     person sees, and the page runs again.
@@ -44,12 +44,17 @@ def player(recording, learning_rate):
         "learning_rate": learning_rate,
         "epochs": recording.made.epochs,
     }
-    _component(key=KEY, data=data, on_forked_change=_heard, on_lost_change=_heard)
+    _component(key=KEY, data=data, on_forked_change=_heard, on_lost_change=_heard, on_placed_change=on_placed)
 
 
 def has_forked():
     """Whether the page runs because the recording has been forked."""
     return bool(st.session_state.get(KEY, {}).get("forked"))
+
+
+def placed():
+    """`{"kind": ..., "points": [[x, y, class or value], ...]}` that were placed by hand, or None."""
+    return st.session_state.get(KEY, {}).get("placed")
 
 
 def _heard():

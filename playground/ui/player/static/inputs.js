@@ -33,6 +33,8 @@ export function listen(root, player, view) {
     view.save(button.closest(".bp-panel").querySelector("[data-chart]").dataset.chart, button.dataset.save);
   }));
 
+  view.onPlaced = (made) => player.notify("placed", made);
+
   const press = (event) => {
     const name = actionOf(event, player);
     if (!name) return;

@@ -3,6 +3,8 @@
 import { painted } from "../drawing/near.js";
 import { classColor, css, diverging, layerColor, mix } from "../drawing/palette.js";
 import { Plots, decades } from "../drawing/plots.js";
+import { short } from "../numbers.js";
+import { plain } from "../phrases.js";
 import { answers } from "./boundary.js";
 import { boundaryFigure, gradientFigure, histogramFigure, lossFigure } from "./figures.js";
 import { StandIn } from "./stand_in.js";
@@ -40,7 +42,9 @@ export class Charts extends Plots {
 
   built(name) {
     super.built(name);
-    if (name === "boundary") painted().then(painted).then(() => this.dismiss());
+    if (name !== "boundary") return;
+    painted().then(painted).then(() => this.dismiss());
+    this.whenBoundaryStands();
   }
 
   // The boundary, or the map of the unit that is in the spotlight.
@@ -77,6 +81,61 @@ export class Charts extends Plots {
     if (across < 0 || across > 1 || up < 0 || up > 1) return null;
     const [x, y] = [element.layout.xaxis.range, element.layout.yaxis.range];
     return [x[0] + across * (x[1] - x[0]), y[0] + up * (y[1] - y[0])];
+  }
+
+  // The plane's limits as they are seen, ((left, right), (bottom, top)).
+  limits() {
+    const { xaxis, yaxis } = this.elements.boundary.layout;
+    return [xaxis.range, yaxis.range];
+  }
+
+  // Pixels for a unit of each axis.
+  unit() {
+    const box = this.elements.boundary.querySelector(".nsewdrag").getBoundingClientRect();
+    const [x, y] = this.limits();
+    return [box.width / (x[1] - x[0]), box.height / (y[1] - y[0])];
+  }
+
+  // Where a place of the plane is seen, in pixels from the chart's corner.
+  pixels([x, y]) {
+    const { left, top } = this.elements.boundary.getBoundingClientRect();
+    const box = this.elements.boundary.querySelector(".nsewdrag").getBoundingClientRect();
+    const [across, up] = this.unit();
+    const [[low], [, high]] = this.limits();
+    return [box.left - left + (x - low) * across, box.top - top + (high - y) * up];
+  }
+
+  // Points [x, y, class or value] that are being placed, in place of the rows.
+  showPlaced(points, symbol) {
+    if (!this.standing.has("boundary")) return null;
+    const { classes } = this.store.scene;
+    const values = points.map(([, , value]) => value);
+    const text = values.map((value) => plain(classes.length ? (classes[value] ?? "another class") : `y = ${short(value)}`));
+    const marker = { symbol: values.map(symbol), color: values.map((value) => (classes.length ? this.classSwatch(value) : this.valueColor(value))) };
+    const [training, test] = this.#pointTraces();
+    const data = { x: [points.map(([x]) => x)], y: [points.map(([, y]) => y)], text: [text], "marker.symbol": [marker.symbol], "marker.color": [marker.color] };
+    window.Plotly.restyle(this.elements.boundary, data, [training]);
+    return window.Plotly.restyle(this.elements.boundary, { visible: false }, [test]);
+  }
+
+  // The rows again.
+  showRows() {
+    if (!this.standing.has("boundary")) return null;
+    const { data } = this.colored("boundary");
+    const [training, test] = this.#pointTraces();
+    const { x, y, text, marker } = data[training];
+    window.Plotly.restyle(this.elements.boundary, { x: [x], y: [y], text: [text], "marker.symbol": [marker.symbol], "marker.color": [marker.color] }, [training]);
+    return window.Plotly.restyle(this.elements.boundary, { visible: this.options.test }, [test]);
+  }
+
+  #pointTraces() {
+    return ["training points", "test points"].map((role) => this.elements.boundary.data.findIndex((trace) => trace.meta.role === role));
+  }
+
+  // The color of a class in the plane, whether it has points or not.
+  classSwatch(k) {
+    const { classes } = this.store.scene;
+    return classes.length > 2 || k > 1 ? classColor(k) : this.valueColor(k);
   }
 
   // What a switch changes at once; everything else follows with the next drawing.

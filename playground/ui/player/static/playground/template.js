@@ -20,7 +20,7 @@ export const TEMPLATE = `
       `<div class="bp-canvas"><canvas data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
       `<p class="bp-foot">Line: weight. Picture: a unit's answers over the plane. Dot: bias. Point to read, click to keep.</p>`,
     )}
-    ${panel("boundary", "Decision boundary", `<span data-part="test">${toggle("test", "Test points")}</span>` + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, chart("boundary"), `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here" aria-live="off"></output></p>`)}
+    ${panel("boundary", "Decision boundary", `<span class="bp-place-toggle">${toggle("placing", "Edit points")}</span><span data-part="test">${toggle("test", "Test points")}</span>` + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, `<div class="bp-placing" role="group" aria-label="Points placed by hand" hidden></div>${chart("boundary")}`, `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here" aria-live="off"></output></p>`)}
     ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot"><span class="bp-rate"></span>${SOUND}</p>`)}
     ${panel("histograms", "Activations", "", chart("histograms"), `<ul class="bp-verdicts"></ul>`)}
     ${panel(

@@ -5,6 +5,7 @@ import { Stage } from "../stage.js";
 import { tellVerdicts } from "../verdicts.js";
 import { Charts } from "./charts.js";
 import { Graph } from "./graph.js";
+import { Placing } from "./placing.js";
 import { Pointing } from "./pointing.js";
 import { inWords } from "./telling.js";
 import { mapOf, titleOf } from "./units.js";
@@ -14,7 +15,7 @@ const WORDS_EVERY = 5; // frames, while they follow each other quickly: nobody r
 
 export class View extends Stage {
   constructor(root) {
-    super(root, { test: false, hard: false, log: false, gradient: "grad_norms" });
+    super(root, { test: false, hard: false, log: false, placing: false, gradient: "grad_norms" });
   }
 
   furnish(elements) {
@@ -23,6 +24,9 @@ export class View extends Stage {
     this.graph = new Graph(this.find("canvas"), store);
     this.pointing = new Pointing(this.graph, this.find(".bp-tip"), () => this.#turnTo());
     const { scene } = store;
+    this.placing = new Placing(this.find(".bp-boundary"), this.charts, scene);
+    this.placing.onPlaced = (made) => this.onPlaced?.(made);
+    this.charts.whenBoundaryStands = () => this.placing.turn(this.options.placing); // who trains on points may go on placing
     this.find(".bp-hard").hidden = !scene.classes.length;
     this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
     this.root.querySelectorAll("[data-part]").forEach((e) => (e.hidden = !scene.parts.includes(e.dataset.part)));
@@ -41,6 +45,17 @@ export class View extends Stage {
     words.numbers(this.root, this.store, frame.epoch);
     if (all || this.drawn % WORDS_EVERY === 0) tellVerdicts(this.find(".bp-verdicts"), frame.words?.[0]);
     this.#answerHere();
+  }
+
+  again() {
+    super.again();
+    this.placing?.again();
+  }
+
+  setOption(name, value) {
+    if (name !== "placing") return super.setOption(name, value);
+    this.options.placing = value;
+    this.placing.turn(value);
   }
 
   retheme() {
