@@ -3,8 +3,10 @@
 import streamlit as st
 
 from playground.figures.hidden_layer import after_figure, before_figure
+from playground.labs.hidden_layer.recipes import RECIPES
 from playground.labs.hidden_layer.space import hidden_space
 from playground.labs.hidden_layer.view import TooLargeError
+from playground.ui import recordings
 from playground.ui.furniture import chart, opening, try_this
 from playground.ui.hidden_layer import controls, words
 
@@ -16,8 +18,8 @@ def main():
         "grid and the same points where the layer puts them. Move the epoch from 0 to the end and watch the "
         "classes.",
     )
-    source = controls.pick_source()
-    history = controls.recording(source)
+    source = recordings.pick_source("hidden", RECIPES)
+    history = recordings.recording("hidden", source, RECIPES, words.why_not)
     problem = words.why_not(history)
     if problem:
         st.info(problem, icon=":material/info:")
@@ -46,7 +48,7 @@ def show(source, history):
     place = f"hidden_{source}_{history.experiment.hidden_sizes}"  # each network keeps its own choices
     try:
         view = controls.pick_view(place, history)
-        epoch = controls.pick_epoch(place, history.head)
+        epoch = recordings.pick_epoch(place, history.head)
         space = hidden_space(history, epoch, view)
     except TooLargeError as problem:
         st.warning(str(problem))

@@ -12,6 +12,7 @@ ICON = Path(__file__).parent / "style" / "icon.svg"
 PAGES = {  # file in pages/: title
     "live": "Playground",
     "data": "Data",
+    "judging": "Judging",
     "vanishing": "Vanishing gradients",
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",

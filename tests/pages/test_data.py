@@ -84,7 +84,12 @@ def test_a_table_that_is_taken_away_is_gone():
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "empty|no"), ("a,b\n1,2\n", "at least 10 are needed"), ("a\n1\n2\n", "feature"), ('a,b\n"1,2\n', "quotation")],
+    [
+        ("", "empty|no"),
+        ("a,b\n1,2\n", "at least 10 are needed"),
+        ("a\n1\n2\n", "feature"),
+        ('a,b\n"1,2\n', "quotation"),
+    ],
 )
 def test_what_cannot_be_used_is_said(text, said):
     page = pasted(text)

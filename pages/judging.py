@@ -1,0 +1,54 @@
+"""How good a network's answers are: metrics, mistakes, single units, new rows, at any epoch."""
+
+import streamlit as st
+
+from playground.labs.judging.answers import answers
+from playground.labs.judging.recipes import RECIPES
+from playground.ui import recordings
+from playground.ui.furniture import literal, opening, try_this
+from playground.ui.judging import classes, new_rows, parts, units, values
+
+VIEWS = ("Metrics and mistakes", "Single units", "New rows")
+
+
+def main():
+    opening(
+        "How good are its answers?",
+        "One number hides a lot. See which classes are taken for which, what a threshold trades, how sure the "
+        "network is when it is wrong, and what single units do. Move the epoch to watch all of it change.",
+    )
+    source = recordings.pick_source("judging", RECIPES)
+    history = recordings.recording("judging", source, RECIPES)
+    show(source, history)
+    try_this(
+        "Breast cancer: move the threshold until no malignant tumor is missed. What does that cost?",
+        "Digits: click the fullest cell off the diagonal. Would you have read those digits right?",
+        "Compare training with test at the last epoch, then at an early one. Where do the two part?",
+    )
+
+
+@st.fragment
+def show(source, history):
+    """Everything that moves with the slider; a fragment, so that nothing else has to run again."""
+    epoch = recordings.pick_epoch(f"judging_{source}", history.head, first=None)
+    view = st.segmented_control(
+        "View", VIEWS, default=VIEWS[0], key="judging_view", required=True, label_visibility="collapsed"
+    )
+    try:
+        if view == VIEWS[0]:
+            _judge(history, epoch)
+        elif view == VIEWS[1]:
+            units.show(history, epoch)
+        else:
+            new_rows.show(history, epoch, source)
+    except ValueError as error:
+        st.warning(literal(str(error)), icon=":material/error:")
+
+
+def _judge(history, epoch):
+    prepared = history.prepared
+    found = {name: answers(history, epoch, part) for name, part in parts.there(prepared).items()}
+    (classes if prepared.n_classes else values).show(prepared, found)
+
+
+main()
