@@ -3,8 +3,9 @@ FROM python:3.11-slim
 
 WORKDIR /app
 COPY requirements.txt .
-# Every package as its hash says. Their own tests, a tenth of the image, are nobody's concern here.
-RUN pip install --no-cache-dir --require-hashes -r requirements.txt \
+# Every package as its hash says, and no other: the list is whole. Their own tests, a tenth of the image, are nobody's
+# concern here.
+RUN pip install --no-cache-dir --require-hashes --no-deps -r requirements.txt \
     && find / -xdev -type d -name tests -path '*/site-packages/*' -prune -exec rm -rf {} +
 COPY . .
 

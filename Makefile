@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench load walk picture lock audit image clean
+.PHONY: help run test lint bench load walk picture recipes lock audit image clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ walk: $(VENV)/.test ## Try everything on all pages at random (ARGS="--clicks 200
 picture: $(VENV)/.test ## Take the README's picture anew
 	$(BIN)/python -m tests.browser.picture
 
+recipes: $(VENV)/.run ## Run every recipe and write the README's table of them (ARGS="A1 D6" prints those)
+	$(BIN)/python -m playground.labs.recipes $(ARGS)
+
 lock: $(TOOLS)/.done ## Renew requirements.txt from pyproject.toml
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal \
 		--python-version 3.11 --generate-hashes --group run --output-file requirements.txt
@@ -62,7 +65,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps -r requirements.txt
 	@touch $@
 
 $(TOOLS)/.done: | $(BIN)/python

@@ -3,7 +3,7 @@
 `DATASETS` names every set; `prepare` turns one into the arrays that a network trains on.
 """
 
-from playground.data.catalog import BROUGHT, DATASETS, SOURCES, Classifying, load
+from playground.data.catalog import BROUGHT, DATASETS, FETCHED, SOURCES, Classifying, load
 from playground.data.features import FEATURES, SCALINGS
 from playground.data.planes import Plane
 from playground.data.preparation import Part, Prepared, prepare
@@ -14,6 +14,7 @@ __all__ = [
     "BROUGHT",
     "DATASETS",
     "FEATURES",
+    "FETCHED",
     "SCALER_ROWS",
     "SCALINGS",
     "SOURCES",

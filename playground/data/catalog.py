@@ -2,23 +2,27 @@
 
 from collections import ChainMap
 from collections.abc import Mapping
+from itertools import chain
 from weakref import WeakValueDictionary
 
 from playground.data.formulas import Formulas
+from playground.data.images import IMAGES, FetchedImages
 from playground.data.made import MADE
 from playground.data.points import PlacedPoints
 from playground.data.shelf import SHIPPED
 from playground.data.sources import Dataset
 from playground.data.tutorials import TUTORIALS
 
-DATASETS = MADE | SHIPPED | TUTORIALS
+DATASETS = MADE | SHIPPED | IMAGES | TUTORIALS
 
 # Tables that visitors brought, by their content: they are here as long as somebody holds them.
 BROUGHT = WeakValueDictionary()
 
+FETCHED = FetchedImages()
+
 
 class Sources(Mapping):
-    """Everything an experiment may name. The registry alone is listed: the rest is a visitor's own."""
+    """Everything an experiment may name. Only the registry and what was fetched are listed, no visitor's own."""
 
     def __init__(self, *mappings):
         self._all = ChainMap(*mappings)
@@ -27,13 +31,13 @@ class Sources(Mapping):
         return self._all[name]
 
     def __iter__(self):
-        return iter(DATASETS)
+        return chain(DATASETS, FETCHED)
 
     def __len__(self):
-        return len(DATASETS)
+        return len(DATASETS) + len(FETCHED)
 
 
-SOURCES = Sources(BROUGHT, DATASETS, PlacedPoints(), Formulas())
+SOURCES = Sources(BROUGHT, DATASETS, FETCHED, PlacedPoints(), Formulas())
 
 
 class Classifying(Mapping):

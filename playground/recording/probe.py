@@ -72,9 +72,9 @@ class Probe:
         square = (RESOLUTION, RESOLUTION)
         if answers.shape[1] == 1:
             low, high = self.output_range
-            return _bytes((answers - low) / (high - low)).reshape(1, *square), np.empty(0, np.float32)
+            return in_bytes((answers - low) / (high - low)).reshape(1, *square), np.empty(0, np.float32)
         best = answers.argmax(axis=1)
-        layers = [best.astype(np.uint8), _bytes(answers[np.arange(len(best)), best])]
+        layers = [best.astype(np.uint8), in_bytes(answers[np.arange(len(best)), best])]
         return np.stack(layers).reshape(2, *square), np.empty(0, np.float32)
 
     def _units(self, activations):
@@ -94,7 +94,7 @@ class Probe:
         else:
             values = 0.5 + 0.5 * values / np.maximum(np.abs(values).max(axis=0), 1e-12)
         side = (UNIT_RESOLUTION, UNIT_RESOLUTION)
-        return _bytes(values.T).reshape(-1, *side)
+        return in_bytes(values.T).reshape(-1, *side)
 
     def _weights(self):
         blocks = []
@@ -122,5 +122,6 @@ def _coarse(plane):
     return (picked[:, None] * RESOLUTION + picked).ravel()
 
 
-def _bytes(shares):
+def in_bytes(shares):
+    """Shares of 1 as bytes; NaN is 0."""
     return (np.fmin(np.fmax(shares, 0), 1) * 255 + 0.5).astype(np.uint8)  # fmax makes 0 of NaN

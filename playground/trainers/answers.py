@@ -2,6 +2,8 @@
 
 import ctypes
 
+import numpy as np
+
 from playground.data import BROUGHT, SOURCES
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.tables import csv_of_epochs, csv_of_layers
@@ -84,6 +86,17 @@ def _step(recorded, epoch):
     return pack(header, {name: getattr(step, name) for name in (*SCALARS, *NORMS, "flat", "memory")})
 
 
+def _look(recorded, epoch, picture):
+    """What the network at an epoch makes of a picture; nothing where that takes longer, or no picture is seen."""
+    view = recorded.view
+    if not getattr(view, "sees_pictures", False) or not recorded.together.reach(epoch, recorded.seconds):
+        return pack({}, {})
+    found = view.look(recorded.together.steps(epoch), picture)._asdict()
+    if np.ndim(picture):
+        found["pixels"] = view.shades(picture)
+    return pack({"epoch": epoch}, found)
+
+
 def _series(recorded, name, first):
     return pack({}, {"values": recorded.together.histories[0].series(name, first)})
 
@@ -106,6 +119,7 @@ ANSWERS = {
     "frames": Recorded.frames,
     "extend": _extend,
     "step": _step,
+    "look": _look,
     "series": _series,
     "words": _words,
     "csv_of_epochs": _epochs_table,

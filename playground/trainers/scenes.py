@@ -15,34 +15,55 @@ def playground_scene(experiment, prepared, probe):
     The figures are made of it in the browser. `training_points`, `test_points` (N, 2) and `training_y`, `test_y`
     (N,) are float32, of at most `POINTS_DRAWN` rows; `part_sizes` says how many rows there are.
     """
-    is_class, plane = prepared.n_classes > 0, prepared.plane
-    parts = {"training": prepared.train, "test": prepared.test}
-    scene = {
-        "layers": layer_names(experiment),
-        "sizes": probe.network.sizes,
-        "shown": probe.shown,
+    plane, parts = prepared.plane, {"training": prepared.train, "test": prepared.test}
+    scene = _common(experiment, prepared, probe) | {
         "inputs": list(prepared.input_names[:UNITS_SHOWN]),
-        "classes": list(prepared.dataset.target_names) if is_class else [],
-        "has_classes_layer": is_class and experiment.n_outputs > 1,
-        "is_curve": plane.is_curve,
         "placing": placing_of(experiment, prepared),
         "plane_names": plane.names,
         "limits": plane.limits,
-        "output_range": probe.output_range,
         "resolution": RESOLUTION,
         "unit_resolution": UNIT_RESOLUTION,
-        "score": "accuracy" if is_class else "R²",
-        "parts": [name for name, part in prepared.parts.items() if len(part.y)],
         "part_sizes": {name: len(part.y) for name, part in parts.items()},
-        "is_forked": bool(experiment.learning_rate_changes or experiment.weight_changes),
     }
     arrays = {f"{name}_points": part.points[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
     arrays |= {f"{name}_y": part.y[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
     return scene, arrays | {"input_maps": probe.input_maps()}
 
 
+def picture_scene(experiment, prepared, probe):
+    """The same for rows that are pictures: `pictures` (M, h, w) uint8 of a part, their classes `picture_y`."""
+    scene = _common(experiment, prepared, probe) | {
+        "kind": "pictures",
+        "image_shape": prepared.image_shape,
+        "inputs": ["picture"],
+        "unit_resolution": prepared.image_shape[0],
+        "pictures_of": {"train": "training", "test": "test"}[probe.part],
+        "hidden_sizes": list(experiment.hidden_sizes),
+        "placing": None,
+    }
+    pictures = probe.pixels.reshape(-1, *prepared.image_shape)
+    return scene, {"pictures": pictures, "picture_y": probe.y.astype(np.uint8)}
+
+
+def _common(experiment, prepared, probe):
+    """What is said of every scene."""
+    is_class = prepared.n_classes > 0
+    return {
+        "layers": layer_names(experiment),
+        "sizes": probe.network.sizes,
+        "shown": probe.shown,
+        "classes": list(prepared.dataset.target_names) if is_class else [],
+        "has_classes_layer": is_class and experiment.n_outputs > 1,
+        "is_curve": prepared.plane.is_curve,
+        "output_range": probe.output_range,
+        "score": "accuracy" if is_class else "R²",
+        "parts": [name for name, part in prepared.parts.items() if len(part.y)],
+        "is_forked": bool(experiment.learning_rate_changes or experiment.weight_changes),
+    }
+
+
 def placing_of(experiment, prepared):
-    """What points placed by hand would be here, a value of `points.KINDS`; None where the plane is none of theirs."""
+    """What points placed by hand would be here, a value of `points.KINDS`; None where there is no such plane."""
     source = experiment.source
     if source.has_plane_features and prepared.n_classes <= MOST_CLASSES:
         return "classes" if prepared.n_classes else "values"

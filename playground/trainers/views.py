@@ -1,29 +1,46 @@
 """How a recording is looked at: what the browser needs once, and what it needs of every epoch."""
 
+import numpy as np
+
 from playground.recording.lanes.probe import LaneProbe
+from playground.recording.pictures import PictureFrame, PictureProbe, in_shades
 from playground.recording.probe import Frame, Probe
 from playground.recording.spread import BINS, Layers
 from playground.recording.verdicts import chance_of
-from playground.trainers.scenes import playground_scene
+from playground.trainers.scenes import picture_scene, playground_scene
 
 
 class PlaygroundView:
     """One run: its plane, its units, its layers."""
 
-    parts = Frame._fields  # of every epoch; `chances` are the accuracies of answers that never change, one a run
-
     def __init__(self, together):
         (self.history,) = together.histories
-        self.chances = [chance(self.history)]
-        self.probe = Probe(self.history.experiment, self.history.prepared)
+        self.chances = [chance(self.history)]  # accuracies of answers that never change, one a run
+        self.sees_pictures = self.history.prepared.image_shape is not None
+        kind = PictureProbe if self.sees_pictures else Probe
+        self.probe = kind(self.history.experiment, self.history.prepared)
+        self.parts = (PictureFrame if self.sees_pictures else Frame)._fields  # of every epoch
 
     def scene(self):
         """`(scene, arrays)`: what can be said in JSON, and what is sent as bytes."""
-        return playground_scene(self.history.experiment, self.history.prepared, self.probe)
+        make = picture_scene if self.sees_pictures else playground_scene
+        return make(self.history.experiment, self.history.prepared, self.probe)
 
     def frame(self, steps):
-        """The `Frame` of the run's step."""
+        """The `Frame` or `PictureFrame` of the run's step."""
         return self.probe.frame(steps[0])
+
+    def look(self, steps, picture):
+        """The `Look` at a picture: the number of one that is shown, or pixels (D,) as the data have them."""
+        if np.ndim(picture):
+            (x,) = self.history.prepared.inputs.of(np.reshape(picture, (1, -1)))
+        else:
+            x = self.probe.row(picture)
+        return self.probe.look(steps[0], x)
+
+    def shades(self, picture):
+        """Pixels (D,) as the data have them, in bytes."""
+        return in_shades(self.history.prepared.dataset.x, np.reshape(picture, (1, -1)))[0]
 
     def stuck(self, frame):
         """Shares of dead and of saturated units, one array (L,) each a run."""

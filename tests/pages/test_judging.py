@@ -67,7 +67,9 @@ def test_an_earlier_epoch_has_other_numbers(quick):
     page.slider(key="judging_Iris_epoch").set_value(0)
     run(page)
     history = history_of(quick["Iris"])
-    right = accuracy_score(history.prepared.test.y, answers(history, 0, history.prepared.test).given.argmax(axis=1))
+    right = accuracy_score(
+        history.prepared.test.y, answers(history, 0, history.prepared.test).given.argmax(axis=1)
+    )
     assert cell(page, "accuracy", "test") == f"{right:.1%}"
 
 

@@ -67,6 +67,9 @@ def test_every_dataset_has_an_opening(dataset):
     experiment = Experiment(dataset=dataset, n_samples=2000, epochs=10)
     header, arrays = unpack(recorded(experiment).opening(shown=0, forked_from=None))
     scene, prepared = header["scene"], prepare(experiment)
+    if DATASETS[dataset].image_shape:
+        assert scene["kind"] == "pictures"
+        return
     assert scene["is_curve"] == (DATASETS[dataset].n_features == 1)
     assert len(scene["classes"]) == prepared.n_classes
     assert scene["has_classes_layer"] == (experiment.n_outputs > 1)

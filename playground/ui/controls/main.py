@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import streamlit as st
 
 from playground.choices.experiment import RULES
-from playground.data import DATASETS
+from playground.data import SOURCES
 from playground.engine import ACTIVATIONS
 from playground.figures.text import shortened
 from playground.numbers import short
@@ -48,8 +48,9 @@ def show_dataset():
 
 def _tile(name, title):
     """A picture and a title; the pictures of a visitor's own data are served to nobody."""
-    picture = f"![]({THUMBNAILS_URL}/{name}.svg)" if name in DATASETS else ":material/table:"
-    return f"{picture} {title if name in DATASETS else literal(shortened(title, MOST_LETTERS))}"
+    if name in set(SOURCES):
+        return f"![]({THUMBNAILS_URL}/{name}.svg) {title}"
+    return f":material/table: {literal(shortened(title, MOST_LETTERS))}"
 
 
 def show_others():

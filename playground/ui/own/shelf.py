@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from playground.data import BROUGHT, DATASETS, SOURCES, Source
+from playground.data import BROUGHT, SOURCES, Source
 from playground.data.tables import Table, TableChoice, TableError, name_of, source_of, suggested
 
 PREFIX = "table-"  # what the names of brought data begin with
@@ -69,9 +69,9 @@ def titles(current=None):
     `current` is the one that is chosen, which may be points or a formula that no menu lists by itself.
     """
     listed = {own.name: own.source.title for own in kept().values()}
-    if current is not None and current not in listed and current not in DATASETS:
+    if current is not None and current not in listed and current not in set(SOURCES):
         listed[current] = SOURCES[current].title
-    return listed | {name: source.title for name, source in DATASETS.items()}
+    return listed | {name: SOURCES[name].title for name in SOURCES}
 
 
 def is_foreign(name):

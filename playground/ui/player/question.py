@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from playground.choices.experiment import RULES
+from playground.ui.player.ink import unpacked
 
 MOST_FRAMES = 100  # in one answer
 
@@ -14,17 +15,22 @@ class Question(NamedTuple):
 
     `recording` is the id of what it knows, None at first. `fork` names the epoch from which on another learning
     rate is to rule. `frames` asks for `count` frames from epoch `start` on, every `stride`-th, and for every
-    number from epoch `have` on; `shown` is the epoch on the screen, `playing` whether it moves.
+    number from epoch `have` on; `shown` is the epoch on the screen, `playing` whether it moves. `look` asks what
+    the network of an `epoch` makes of a `picture`: the number of one that is shown, or ink (side, side).
     """
 
     recording: str | None
     fork: dict
     frames: dict
+    look: dict
 
     @classmethod
     def of(cls, asked):
         """Read what came as JSON. Raises one of `NO_QUESTION` for anything else."""
-        fork, frames = asked.get("fork", {}), {}
+        fork, frames, look = asked.get("fork", {}), {}, asked.get("look", {})
+        if look:
+            look = {"epoch": max(int(look["epoch"]), 0), "picture": _picture(look)}
+            return cls(asked["recording"], {}, {}, look)
         if fork:
             rate = RULES["learning_rate"].check("learning_rate", fork["learning_rate"])
             fork = {"epoch": int(fork["epoch"]), "learning_rate": rate}
@@ -32,4 +38,9 @@ class Question(NamedTuple):
             frames = {name: max(int(asked[name]), 0) for name in ("have", "start", "stride", "count", "shown")}
             frames["count"] = min(frames["count"], MOST_FRAMES)
             frames["playing"] = bool(asked.get("playing"))
-        return cls(asked["recording"], fork, frames)
+        return cls(asked["recording"], fork, frames, {})
+
+
+def _picture(look):
+    """The number of a picture, or ink."""
+    return max(int(look["row"]), 0) if "row" in look else unpacked(look["ink"])

@@ -46,7 +46,7 @@ async def _respond(request):
     except NO_QUESTION:
         return Response(status_code=400)
     began = time.monotonic()
-    message = await recording.respond(question)
+    message = await (recording.look if question.look else recording.respond)(question)
     if message is None:
         return Response(status_code=409)
     took = {"Server-Timing": f"answer;dur={1000 * (time.monotonic() - began):.0f}"}

@@ -4,11 +4,14 @@ import asyncio
 import threading
 from concurrent.futures import Future
 
+import numpy as np
+
 from playground import trainers
 from playground.recording.verdicts import Verdict
 from playground.trainers.messages import unpack
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted
+from playground.ui.player.ink import as_picture
 
 
 class Recording:
@@ -67,6 +70,23 @@ class Recording:
             self._waiting = self.asked(question)
             await asyncio.wait([asyncio.wrap_future(self._waiting)])
             return None if self._waiting.cancelled() else self._waiting.result()
+
+    async def look(self, question):
+        """The bytes that say what the network makes of a picture; None where there is nothing to be said.
+
+        It waits for nothing else that is asked, and nothing waits for it.
+        """
+        with self._lock:
+            epoch, picture = question.look["epoch"], question.look["picture"]
+            source = self.made.runs.experiments[0].source
+            if question.recording != self.id or not source.image_shape:
+                return None
+            if np.ndim(picture):
+                picture = as_picture(picture, source.image_shape)
+            if picture is None:
+                return None
+            asking = trainers.ask(self.history.wanted, "look", epoch=min(epoch, self.made.epochs), picture=picture)
+        return await asyncio.wrap_future(asking)
 
     def asked(self, question):
         """A `Future` of the opening, unless the question is for frames of what the browser knows."""

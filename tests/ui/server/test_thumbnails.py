@@ -1,15 +1,31 @@
 """The menu's small pictures."""
 
+import base64
+import io
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
+from PIL import Image
 from starlette.requests import Request
 
 from playground.data import DATASETS
 from playground.ui.server.thumbnails import DOTS, SIDE, respond, thumbnail
 
+PICTURES = [name for name, source in DATASETS.items() if source.image_shape]
 
-@pytest.mark.parametrize("name", DATASETS)
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_pictures_are_shown_as_such(name):
+    (image,) = ElementTree.fromstring(thumbnail(name))
+    encoded = image.get("href").removeprefix("data:image/png;base64,")
+    shades = np.asarray(Image.open(io.BytesIO(base64.b64decode(encoded))))
+    assert shades.shape == (2 * SIDE, 2 * SIDE)
+    assert shades.min() < 60
+    assert shades.max() > 240
+
+
+@pytest.mark.parametrize("name", [name for name in DATASETS if name not in PICTURES])
 def test_every_dataset_has_a_thumbnail(name):
     picture = ElementTree.fromstring(thumbnail(name))
     dots = list(picture)

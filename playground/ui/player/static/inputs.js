@@ -33,6 +33,7 @@ export function listen(root, player, view) {
     view.save(button.closest(".bp-panel").querySelector("[data-chart]").dataset.chart, button.dataset.save);
   }));
 
+  view.askLook = (what) => player.requests.aside(what);
   view.onPlaced = (made) => player.notify("placed", made);
 
   const press = (event) => {

@@ -2,11 +2,14 @@
 
 import { LaneView } from "./lanes/view.js";
 import { LANES_TEMPLATE } from "./lanes/template.js";
+import { PICTURE_TEMPLATE } from "./pictures/template.js";
+import { PictureView } from "./pictures/view.js";
 import { TEMPLATE } from "./playground/template.js";
 import { View } from "./playground/view.js";
 
 const STAGES = {
   playground: { template: TEMPLATE, View },
+  pictures: { template: PICTURE_TEMPLATE, View: PictureView },
   lanes: { template: LANES_TEMPLATE, View: LaneView },
 };
 

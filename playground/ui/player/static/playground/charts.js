@@ -27,8 +27,12 @@ export class Charts extends Plots {
   }
 
   draw(all, frame, farthest, spotlight) {
-    super.draw(all, frame, farthest, spotlight);
+    this.drawPlots(all, frame, farthest, spotlight);
     if (!window.Plotly) this.drawBoundary(frame, spotlight);
+  }
+
+  drawPlots(...what) {
+    super.draw(...what);
   }
 
   drawings(frame, farthest, spotlight) {

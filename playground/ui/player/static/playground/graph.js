@@ -108,7 +108,7 @@ export class Graph {
       context.font = fonts.strong;
       context.fillText(layer === 0 ? input : layer === last ? output : layerOf(layer), column[0].x, 13);
       context.font = fonts.small;
-      if (more > 0) context.fillText(wide > 60 ? `+ ${more} more` : `+${more}`, column[0].x, below);
+      if (more > 0 && !(layer === 0 && this.store.scene.image_shape)) context.fillText(wide > 60 ? `+ ${more} more` : `+${more}`, column[0].x, below);
     });
   }
 

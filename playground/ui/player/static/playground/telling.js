@@ -15,7 +15,7 @@ export function inWords({ store, frame, farthest, pointing, graph }) {
     line: lineOf(store, frame),
     charts: {
       loss: `Loss and ${scene.score} up to epoch ${count(farthest)}. At ${at}: ${scene.parts.map((part) => courseOf(store, frame.epoch, part)).join("; ")}.`,
-      boundary: shown ? `${titleOf(scene, shown)}: its answers over ${planeOf(scene)} at ${at}.` : answers(store, frame, at),
+      ...(scene.image_shape ? {} : { boundary: shown ? `${titleOf(scene, shown)}: its answers over ${planeOf(scene)} at ${at}.` : answers(store, frame, at) }),
       histograms: `Activations at ${at}: ${scene.layers.map((name, layer) => `${name}, ${spread(frame, scene, layer)}`).join("; ")}.`,
       gradients: `Gradient at ${at}. ${gradients(store, frame.epoch)}.`,
       network: `The network at ${at}: ${shapeOf(scene)}. ${strongest(graph, frame, scene)}`,

@@ -2,7 +2,16 @@
 
 import { BAR, SOUND, chart, choice, panel, toggle } from "../template.js";
 
-export const TEMPLATE = `
+const BOUNDARY = panel(
+  "boundary",
+  "Decision boundary",
+  `<span class="bp-place-toggle">${toggle("placing", "Edit points")}</span><span data-part="test">${toggle("test", "Test points")}</span><span class="bp-hard">${toggle("hard", "Hard classes")}</span>`,
+  `<div class="bp-placing" role="group" aria-label="Points placed by hand" hidden></div>${chart("boundary")}`,
+  `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here" aria-live="off"></output></p>`,
+);
+
+// `plane` is the panel beside the network, `key` says what the network's picture means.
+export const stage = (plane, key) => `
   ${BAR}
   <div class="bp-grid">
     <dl class="bp-numbers">
@@ -18,9 +27,9 @@ export const TEMPLATE = `
       "Network",
       `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
       `<div class="bp-canvas"><canvas data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
-      `<p class="bp-foot">Line: weight. Picture: a unit's answers over the plane. Dot: bias. Point to read, click to keep.</p>`,
+      `<p class="bp-foot">${key}</p>`,
     )}
-    ${panel("boundary", "Decision boundary", `<span class="bp-place-toggle">${toggle("placing", "Edit points")}</span><span data-part="test">${toggle("test", "Test points")}</span>` + `<span class="bp-hard">${toggle("hard", "Hard classes")}</span>`, `<div class="bp-placing" role="group" aria-label="Points placed by hand" hidden></div>${chart("boundary")}`, `<p class="bp-foot"><span class="bp-legend"></span><output class="bp-here" aria-live="off"></output></p>`)}
+    ${plane}
     ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot"><span class="bp-rate"></span>${SOUND}</p>`)}
     ${panel("histograms", "Activations", "", chart("histograms"), `<ul class="bp-verdicts"></ul>`)}
     ${panel(
@@ -31,3 +40,5 @@ export const TEMPLATE = `
       `<p class="bp-foot bp-layers"></p>`,
     )}
   </div>`;
+
+export const TEMPLATE = stage(BOUNDARY, "Line: weight. Picture: a unit's answers over the plane. Dot: bias. Point to read, click to keep.");

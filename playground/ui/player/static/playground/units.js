@@ -2,6 +2,7 @@
 // layer 0 are the inputs.
 
 import { short } from "../numbers.js";
+import { upsideDown } from "../pictures/ink.js";
 
 // The block [W; b] between layers `layer` and `layer + 1`, as a function of (from, to) and of (to).
 export function blockOf(frame, { shown }, layer) {
@@ -17,9 +18,22 @@ export function blockOf(frame, { shown }, layer) {
 // What a unit answers over the plane: a square of bytes, 128 in the middle of its range.
 export function mapOf(frame, store, { layer, unit }) {
   const { shown, unit_resolution: side } = store.scene;
+  if (store.scene.image_shape) return pictureMap(frame, store, { layer, unit });
   const before = shown.slice(1, layer).reduce((sum, count) => sum + count, 0);
   const [bytes, index] = layer ? [frame.units, before + unit] : [store.arrays.input_maps.data, unit];
   return bytes.subarray(index * side ** 2, (index + 1) * side ** 2);
+}
+
+// The same where inputs are pictures: the picture itself, the weights of the first layer, then activations for it.
+function pictureMap(frame, { scene, look }, { layer, unit }) {
+  const [size, width] = [scene.image_shape[0] * scene.image_shape[1], scene.image_shape[1]];
+  if (layer === 0) return look ? upsideDown(look.pixels.map((byte) => 128 + (byte >> 1)), width) : new Uint8Array(size).fill(128);
+  if (layer === 1) return upsideDown(frame.units.subarray(unit * size, (unit + 1) * size), width);
+  const before = scene.hidden_sizes.slice(0, layer - 1).reduce((sum, count) => sum + count, 0);
+  const isOutput = layer === scene.shown.length - 1;
+  const place = scene.shown[layer] === 1 && isOutput ? 1 : unit; // a single output speaks for class 1
+  const value = !look ? 128 : isOutput ? 255 * look.probabilities[place] : look.activations[before + unit];
+  return new Uint8Array(size).fill(value);
 }
 
 export function nameOf({ shown, inputs, classes }, { layer, unit }) {

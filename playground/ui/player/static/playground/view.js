@@ -20,18 +20,27 @@ export class View extends Stage {
 
   furnish(elements) {
     const { store } = this;
-    this.charts = new Charts(elements, store, this.theme, this.options);
-    this.graph = new Graph(this.find("canvas"), store);
-    this.pointing = new Pointing(this.graph, this.find(".bp-tip"), () => this.#turnTo());
     const { scene } = store;
+    this.charts = this.makeCharts(elements);
+    this.graph = new Graph(this.find(".bp-canvas canvas"), store);
+    this.pointing = new Pointing(this.graph, this.find(".bp-tip"), () => this.#turnTo());
+    this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
+    this.root.querySelectorAll("[data-part]").forEach((e) => (e.hidden = !scene.parts.includes(e.dataset.part)));
+    this.furnishPlane(scene);
+    this.#legends();
+  }
+
+  makeCharts(elements) {
+    return new Charts(elements, this.store, this.theme, this.options);
+  }
+
+  // The panel that shows the plane of the data, and what the network makes of it.
+  furnishPlane(scene) {
     this.placing = new Placing(this.find(".bp-boundary"), this.charts, scene);
     this.placing.onPlaced = (made) => this.onPlaced?.(made);
     this.charts.whenBoundaryStands = () => this.placing.turn(this.options.placing); // who trains on points may go on placing
     this.find(".bp-hard").hidden = !scene.classes.length;
-    this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
-    this.root.querySelectorAll("[data-part]").forEach((e) => (e.hidden = !scene.parts.includes(e.dataset.part)));
     this.#title();
-    this.#legends();
   }
 
   follow(store) {
@@ -40,11 +49,11 @@ export class View extends Stage {
   }
 
   draw(frame, farthest, all) {
-    this.#drawGraph();
+    this.drawGraph();
     this.charts.draw(all, frame, farthest, this.#map());
     words.numbers(this.root, this.store, frame.epoch);
     if (all || this.drawn % WORDS_EVERY === 0) tellVerdicts(this.find(".bp-verdicts"), frame.words?.[0]);
-    this.#answerHere();
+    this.showPlane();
   }
 
   again() {
@@ -60,6 +69,18 @@ export class View extends Stage {
 
   retheme() {
     if (super.retheme()) this.#legends();
+  }
+
+  // What the plane's panel says of the frame.
+  showPlane() {
+    this.#answerHere();
+  }
+
+  // Another unit is pointed at, or none.
+  pointedAt() {
+    this.charts.drawBoundary(this.frame, this.#map());
+    this.#title();
+    this.#answerHere();
   }
 
   // Read the answer under the pointer; without an event, none.
@@ -82,10 +103,8 @@ export class View extends Stage {
   // A unit that is pointed at or held has its map shown large, in place of the boundary.
   #turnTo() {
     if (!this.frame) return;
-    this.charts.drawBoundary(this.frame, this.#map());
-    this.#drawGraph();
-    this.#title();
-    this.#answerHere();
+    this.drawGraph();
+    this.pointedAt();
   }
 
   #map() {
@@ -93,7 +112,7 @@ export class View extends Stage {
     return shown && mapOf(this.frame, this.store, shown);
   }
 
-  #drawGraph() {
+  drawGraph() {
     this.graph.draw(this.frame, this.theme, this.charts.colors, this.pointing.shown);
   }
 
@@ -105,7 +124,7 @@ export class View extends Stage {
 
   #legends() {
     const { scene } = this.store;
-    this.find(".bp-legend").replaceChildren(...words.legend(scene, this.charts, this.theme));
+    this.find(".bp-legend")?.replaceChildren(...words.legend(scene, this.charts, this.theme));
     this.find(".bp-layers").replaceChildren(...words.layerKey(scene.layers));
     const colors = diverging(this.theme);
     this.root.style.setProperty("--bp-negative", `rgb(${colors[0]})`);

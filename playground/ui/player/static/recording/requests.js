@@ -28,6 +28,12 @@ export class Requests {
     if (this.asked?.count) this.stop();
   }
 
+  // Ask something that nothing waits for, beside the question under way: what a network makes of a picture, or null.
+  async aside(request) {
+    const message = await answer(this.source, request);
+    return message && message !== GONE && message.arrays.probabilities ? Object.fromEntries(Object.entries(message.arrays).map(([name, { data }]) => [name, data])) : null;
+  }
+
   async ask(request) {
     if (this.pending) return;
     const asking = (this.pending = new AbortController());

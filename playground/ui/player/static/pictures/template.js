@@ -1,0 +1,24 @@
+// The markup for rows that are pictures: in place of the plane, the pictures and what the network makes of one.
+
+import { choice, panel } from "../template.js";
+import { stage } from "../playground/template.js";
+
+const SHOWN = [["mistakes", "Mistakes"], ["all", "All pictures"]];
+
+export const PICTURE_TEMPLATE = stage(panel(
+  "pictures",
+  "Pictures",
+  choice("shown", "Pictures shown", SHOWN) + `<button type="button" data-pad="turn" aria-pressed="false" title="Draw a digit and see what the network takes it for">Draw one</button>`,
+  `<div class="bp-album">
+    <canvas class="bp-gallery" data-words="pictures" tabindex="0" role="img" aria-label="Pictures"></canvas>
+    <div class="bp-seen">
+      <canvas class="bp-chosen" aria-hidden="true"></canvas>
+      <canvas class="bp-pad" hidden aria-label="A pad to draw a digit on"></canvas>
+      <p class="bp-caption"></p>
+      <button type="button" data-pad="clear" hidden>Clear</button>
+      <ul class="bp-answer"></ul>
+    </div>
+  </div>
+  <canvas class="bp-strips" role="img" aria-label="Activations of each hidden layer for this picture"></canvas>`,
+  `<p class="bp-foot"><span class="bp-tally"></span></p>`,
+), "Line: weight. Layer 1: weights as pictures. Later layers: activations for the chosen picture.");

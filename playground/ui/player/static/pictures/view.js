@@ -1,0 +1,179 @@
+// What can be seen of a recording whose rows are pictures: the mistakes, one picture's way through the layers, a pad.
+
+import { enlargement } from "../drawing/enlarged.js";
+import { diverging } from "../drawing/palette.js";
+import { count, percent } from "../numbers.js";
+import { View } from "../playground/view.js";
+import { drawStrips, tellAnswer } from "./answer.js";
+import { PictureCharts } from "./charts.js";
+import { Gallery } from "./gallery.js";
+import { inkOf, inked } from "./ink.js";
+import { Pad } from "./pad.js";
+
+const LOOK_EVERY = 150; // milliseconds between two looks while it plays
+
+export class PictureView extends View {
+  constructor(root) {
+    super(root);
+    Object.assign(this.options, { shown: "mistakes", pad: false });
+  }
+
+  makeCharts(elements) {
+    return new PictureCharts(elements, this.store, this.theme, this.options);
+  }
+
+  furnishPlane() {
+    this.gallery ??= new Gallery(this.find(".bp-gallery"), (row) => this.#turnToRow(row));
+    this.pad ??= new Pad(this.find(".bp-pad"), (ink) => this.#drawn(ink));
+    this.find('[data-pad="turn"]').onclick = () => this.#turnPad(!this.options.pad);
+    this.find('[data-pad="clear"]').onclick = () => this.pad.clear();
+    this.find('[data-option="shown"]').value = this.options.shown;
+    Object.assign(this, { row: 0, look: null, looked: null, isLooking: false, colors: diverging(this.theme) });
+    this.store.look = null;
+    this.#turnPad(this.options.pad);
+  }
+
+  showPlane() {
+    this.#gallery();
+    this.#chosen();
+    this.#lookAgain();
+  }
+
+  retheme() {
+    const hasChanged = super.retheme();
+    if (hasChanged) this.colors = diverging(this.theme);
+    return hasChanged;
+  }
+
+  again() {
+    super.again();
+    if (this.frame && this.gallery) this.showPlane();
+  }
+
+  setOption(name, value) {
+    if (name !== "shown") return super.setOption(name, value);
+    this.options.shown = value;
+    this.#gallery();
+  }
+
+  // The mistakes among the pictures at this epoch, the surest first, and how many are right.
+  judged() {
+    const { arrays, scene } = this.store;
+    const n = arrays.picture_y.data.length;
+    const rows = Array.from({ length: n }, (_, row) => ({ row, true: arrays.picture_y.data[row], given: this.frame.answers[row], sure: this.frame.answers[n + row] / 255 }));
+    const wrong = rows.filter((one) => one.given !== one.true).sort((a, b) => b.sure - a.sure);
+    return { rows, wrong, right: n - wrong.length, n, of: scene.pictures_of };
+  }
+
+  inWords() {
+    const said = super.inWords();
+    const { wrong, right, n, of } = this.judged();
+    const { classes } = this.store.scene;
+    const first = wrong.slice(0, 3).map((one) => `${classes[one.true]} taken for ${classes[one.given]}`).join(", ");
+    said.charts.pictures = `${count(right)} of ${count(n)} ${of} pictures are right at epoch ${count(this.frame.epoch)}. ${first ? `The surest mistakes: ${first}.` : ""} ${this.find(".bp-caption").textContent}`;
+    delete said.charts.boundary;
+    return said;
+  }
+
+  // A unit of the first layer that is pointed at: its weights, large.
+  pointedAt() {
+    this.#chosen();
+  }
+
+  #gallery() {
+    const { rows, wrong, right, n, of } = this.judged();
+    const { classes } = this.store.scene;
+    const shown = this.options.shown === "mistakes" ? wrong : rows;
+    const told = shown.map((one) => ({ row: one.row, isWrong: one.given !== one.true, text: one.given === one.true ? classes[one.true] : `${classes[one.true]}→${classes[one.given]}` }));
+    this.gallery.draw(told, this.options.pad ? -1 : this.row, this.store, this.theme, enlargement());
+    const hidden = told.length - this.gallery.shown;
+    this.find(".bp-tally").textContent = `${count(right)} of the first ${count(n)} ${of} pictures are right (${percent(right / n, 1)}).${hidden > 0 ? ` ${count(hidden)} more are not shown.` : ""}`;
+  }
+
+  #chosen() {
+    const { theme, store, options, row } = this;
+    const canvas = this.find(".bp-chosen");
+    const { shown } = this.pointing;
+    const isWeights = shown?.layer === 1;
+    canvas.hidden = options.pad && !isWeights && !this.look?.pixels;
+    this.find(".bp-pad").hidden = !options.pad || isWeights;
+    const pixels = options.pad && this.look?.pixels;
+    const side = store.scene.image_shape[1];
+    const picture = isWeights ? this.#weights(shown.unit) : pixels ? inked(pixels, side, theme) : inkOf(store.arrays.pictures, row, theme);
+    Object.assign(canvas, { width: picture.width, height: picture.height });
+    canvas.getContext("2d").drawImage(picture, 0, 0);
+    this.find(".bp-caption").textContent = isWeights ? `Weights of unit ${shown.unit + 1} of layer 1` : this.#said();
+  }
+
+  #weights(unit) {
+    const [height, width] = this.store.scene.image_shape;
+    const bytes = this.frame.units.subarray(unit * height * width, (unit + 1) * height * width);
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
+    const context = canvas.getContext("2d");
+    const image = context.createImageData(width, height);
+    bytes.forEach((byte, place) => image.data.set([...this.colors[byte], 255], 4 * place));
+    context.putImageData(image, 0, 0);
+    return canvas;
+  }
+
+  #said() {
+    const { classes } = this.store.scene;
+    if (this.options.pad) return this.look ? `Taken for ${classes[this.#best()]}, as the network sees it` : "Draw a digit";
+    const { true: is, given } = this.judged().rows[this.row];
+    return is === given ? `${classes[is]}, right` : `${classes[is]}, taken for ${classes[given]}`;
+  }
+
+  #best() {
+    return this.look.probabilities.indexOf(Math.max(...this.look.probabilities));
+  }
+
+  #turnToRow(row) {
+    this.row = row;
+    if (this.options.pad) this.#turnPad(false);
+    this.showPlane();
+  }
+
+  #turnPad(isOn) {
+    this.options.pad = isOn;
+    this.find('[data-pad="turn"]').setAttribute("aria-pressed", isOn);
+    this.find('[data-pad="clear"]').hidden = !isOn;
+    this.ink = null;
+    if (isOn) this.pad.clear();
+    if (this.frame) this.showPlane();
+    else this.find(".bp-pad").hidden = !isOn;
+  }
+
+  #drawn(ink) {
+    this.ink = ink;
+    if (this.frame) this.#lookAgain();
+  }
+
+  // Ask what the network of this epoch makes of the picture, one question at a time; a new epoch or picture asks again.
+  async #lookAgain() {
+    const what = this.options.pad ? { ink: this.ink } : { row: this.row };
+    const wanted = JSON.stringify([this.store.id, this.frame.epoch, what]);
+    if (this.isLooking || wanted === this.looked) return;
+    this.looked = wanted;
+    if (this.options.pad && !this.ink) return this.#see(null);
+    this.isLooking = true;
+    const { store } = this;
+    const found = await this.askLook?.({ recording: store.id, look: { epoch: this.frame.epoch, ...what } });
+    if (this.root.dataset.state === "playing") await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    this.isLooking = false;
+    if (store !== this.store) return;
+    if (found) this.#see(found);
+    this.#lookAgain();
+  }
+
+  #see(look) {
+    this.look = look;
+    const { store, theme } = this;
+    const rowPixels = () => store.arrays.pictures.data.subarray(this.row * look.side, (this.row + 1) * look.side);
+    if (look) look.side = store.scene.image_shape[0] * store.scene.image_shape[1];
+    store.look = look && { ...look, pixels: look.pixels ?? rowPixels() };
+    tellAnswer(this.find(".bp-answer"), look?.probabilities ?? new Float32Array(store.scene.classes.length), store.scene.classes);
+    drawStrips(this.find(".bp-strips"), look?.activations ?? [], look ? store.scene.hidden_sizes : [], theme, this.colors);
+    this.#chosen();
+    this.drawGraph();
+  }
+}
