@@ -3,12 +3,13 @@
 import streamlit as st
 
 from playground.labs.judging.answers import answers
-from playground.labs.judging.recipes import RECIPES
+from playground.labs.judging.recipes import FOUR_ANSWERS, RECIPES
 from playground.ui import recordings
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.judging import classes, new_rows, parts, units, values
 
 VIEWS = ("Metrics and mistakes", "Single units", "New rows")
+FOUR = "Four answers"
 
 
 def main():
@@ -17,9 +18,12 @@ def main():
         "One number hides a lot. See which classes are taken for which, what a threshold trades, how sure the "
         "network is when it is wrong, and what single units do. Move the epoch to watch all of it change.",
     )
-    source = recordings.pick_source("judging", RECIPES)
-    history = recordings.recording("judging", source, RECIPES)
-    show(source, history)
+    source = recordings.pick_source("judging", [*RECIPES, FOUR])
+    if source == FOUR:
+        st.caption("Four rows of a tutorial on metrics, with labels 0, 1, 1, 0 and scores 0.9, 0.9, 0.8, 0.2.")
+        classes.show(("0", "1"), {"test": FOUR_ANSWERS})
+    else:
+        show(source, recordings.recording("judging", source, RECIPES))
     try_this(
         "Breast cancer: move the threshold until no malignant tumor is missed. What does that cost?",
         "Digits: click the fullest cell off the diagonal. Would you have read those digits right?",
@@ -48,7 +52,10 @@ def show(source, history):
 def _judge(history, epoch):
     prepared = history.prepared
     found = {name: answers(history, epoch, part) for name, part in parts.there(prepared).items()}
-    (classes if prepared.n_classes else values).show(prepared, found)
+    if prepared.n_classes:
+        classes.show(prepared.dataset.target_names, found, prepared)
+    else:
+        values.show(prepared, found)
 
 
 main()

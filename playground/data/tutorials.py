@@ -7,6 +7,7 @@ numbers are those of its `np.random.seed(...)`. Nothing is stretched.
 import numpy as np
 from sklearn.datasets import make_classification
 
+from playground.data import reviews
 from playground.data.sources import GROUPS, Dataset, Source
 
 
@@ -74,4 +75,5 @@ TUTORIALS = {
         holds_back=False,
         is_plane=True,
     ),
+    "reviews": reviews.SOURCE,
 }

@@ -37,6 +37,8 @@ def recording(page, source, recipes, why_not=lambda history: None):
 def _of_the_playground(page, why_not):
     history = st.session_state[session.PLAYGROUND.recording].history
     last = history.experiment.epochs
+    if st.session_state.pop(f"{page}_train_now", False):
+        train(history)
     if not why_not(history) and history.head < last and not ending(history):
         st.caption(f"It holds epochs 0 to {history.head:,} of {last:,} so far.")
         if st.button("Train it to the end", key=f"{page}_train"):

@@ -125,6 +125,13 @@ def fork_rate(recording, learning_rate):
         recording.fork_rate(recording.shown, learning_rate)
 
 
+def begin(experiment):
+    """Record another experiment on the playground, which need not be on the screen."""
+    st.session_state[PLAYGROUND.recording] = Recording(experiment)
+    st.session_state[PLAYGROUND.problems] = []
+    st.session_state[PLAYGROUND.link] = {}  # what the address of a page says that comes without one
+
+
 def take_points(placed):
     """Choose points that were placed by hand as the data set; what is missing to that is said."""
     try:

@@ -20,6 +20,7 @@ PAGES = {  # file in pages/: title
     "gradient_descent": "Gradient descent",
     "perceptron": "Perceptron",
     "activations": "Activations and losses",
+    "recipes": "Recipes",
 }
 
 

@@ -1,6 +1,9 @@
 """Small recordings to judge: classes, two classes, values."""
 
+import numpy as np
+
 from playground.choices.experiment import Experiment
+from playground.labs.judging.answers import Answers
 
 _QUICK = {"optimizer": "adam", "learning_rate": 0.01, "batch_size": 32, "epochs": 60}
 RECIPES = {
@@ -9,3 +12,6 @@ RECIPES = {
     "Digits": Experiment("digits", hidden_sizes=(32,), activation="relu", **_QUICK | {"epochs": 20}),
     "Diabetes": Experiment("diabetes", hidden_sizes=(16,), activation="relu", **_QUICK | {"epochs": 40}),
 }
+
+# Four rows of a tutorial: their labels, and a model's scores for class 1.
+FOUR_ANSWERS = Answers(np.array([0, 1, 1, 0]), np.array([[0.1, 0.9], [0.1, 0.9], [0.2, 0.8], [0.8, 0.2]]))

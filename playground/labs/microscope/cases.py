@@ -50,6 +50,20 @@ def xor(n_outputs=1, seed=3):
     return Case(network, loss_name, x, targets, ("x1", "x2"), names, 0.5, _square(-0.5, 1.5), x)
 
 
+def five_steps(seed=0):
+    """A 3-5-2 network of sigmoids on one row, with weights from N(0, 1)."""
+    network = mlp(
+        [3, 5, 2],
+        "sigmoid",
+        output_activation="sigmoid",
+        initializer="standard_normal",
+        rng=np.random.RandomState(seed),
+    )
+    x, y = np.array([[0.1, 0.2, 0.3]]), np.array([[1.0, 0.0]])
+    names = ("x1", "x2", "x3"), ("first", "second")
+    return Case(network, "mse", x, y, *names, 0.01, None, x[:, :2])
+
+
 def flower(seed=0):
     """Iris through 4-4-3 sigmoid units and the squared error, weights and biases drawn from U[0, 1)."""
     sigmoid = {"activation": "sigmoid", "output_activation": "sigmoid"}

@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
     `published` is None where there is nothing to compare with; else `kind` says where it comes from: a tutorial
     prints it (PUBLISHED), it follows from its code (BY_CODE) or from arithmetic (BY_HAND). Numbers are compared in
-    `digits` significant digits, texts as they are.
+    `digits` significant digits, texts as they are. `values` are those of many seeds, which `measured` sums up.
     """
 
     what: str
@@ -30,6 +30,7 @@ class Row(NamedTuple):
     measured: float | str
     note: str = ""
     digits: int = 4
+    values: tuple[float, ...] = ()
 
     @property
     def agrees(self):

@@ -73,7 +73,15 @@ def beside(what, published, values, digits=4, kind=PUBLISHED):
     """A `Row` of a number beside what many seeds give, which are ranked in its digits."""
     rank = rank_of(published, np.array([float(f"{value:.{digits}g}") for value in values]))
     said = f"{percent(rank.below)} of {len(values)} seeds end below it" if rank.below else "No seed ends below it"
-    return Row(what, published, kind, spread_of(values), f"{said}: percentile {rank.percentile:.0f}.", digits)
+    return Row(
+        what,
+        published,
+        kind,
+        spread_of(values),
+        f"{said}: percentile {rank.percentile:.0f}.",
+        digits,
+        tuple(map(float, values)),
+    )
 
 
 def spread_of(values, digits=4):

@@ -50,6 +50,12 @@ def _show_further():
         group(key, part.TITLE, part.summary(), part.show)
 
 
+def take(experiment):
+    """Have the playground hold another experiment, from whichever page."""
+    EXPERIMENT.fill(_values_of(experiment), anew=True)
+    session.begin(experiment)
+
+
 def chosen():
     """The `Experiment` that the widgets hold; what is wrong with it is said in place."""
     return EXPERIMENT.made(_values(), _recorded())

@@ -22,9 +22,11 @@ SCORES = ("precision", "recall", "F1")
 CURVES = ("ROC", "Precision and recall", "Calibration", "Thresholds")
 
 
-def show(prepared, found):
-    """Draw it all; `found` are the `Answers` of every part, by its name."""
-    names = prepared.dataset.target_names
+def show(names, found, prepared=None):
+    """Draw it all for classes of these names; `found` are the `Answers` of every part, by its name.
+
+    `prepared` are the data behind them, of which the rows of a cell are shown, or None.
+    """
     threshold = _threshold(names)
     judged = {name: judge_classes(part.y, part.given, threshold) for name, part in found.items()}
     if any(part.is_cut for part in found.values()):
@@ -33,12 +35,13 @@ def show(prepared, found):
         )
     left, right = st.columns([2, 3])
     with left:
-        part = parts.pick(prepared, "judging_part")
+        part = parts.pick(found, "judging_part")
         _numbers(judged)
     with right:
         _confusion(judged[part], names, part)
     _by_class(judged[part], names, part)
-    mistakes.show(prepared, found[part], judged[part], part)
+    if prepared:
+        mistakes.show(prepared, found[part], judged[part], part)
     _curves(found, names, threshold)
 
 

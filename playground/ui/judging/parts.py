@@ -12,9 +12,9 @@ def there(prepared):
     }
 
 
-def pick(prepared, key, label="Rows"):
-    """The name of the part to look at."""
-    names = list(there(prepared))
+def pick(parts, key, label="Rows"):
+    """The name of the part to look at, one of `parts`."""
+    names = list(parts)
     if st.session_state.get(key) not in names:
         st.session_state[key] = names[0]
     return st.segmented_control(label, names, format_func=_title, key=key, required=True)

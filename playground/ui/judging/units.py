@@ -28,7 +28,7 @@ def show(history, epoch):
                 key="judging_layer",
                 required=True,
             )
-            part = parts.pick(prepared, "judging_units_part")
+            part = parts.pick(parts.there(prepared), "judging_units_part")
         _units(network, experiment, prepared, min(layer, len(layers) - 1), part)
     names = [*(f"layer {i + 1}" for i in range(len(experiment.hidden_sizes))), "output"]
     st.markdown("#### How the weights of each layer are spread")

@@ -27,7 +27,7 @@ def show(prepared, found):
         chart(residuals_figure(drawn), "judging_residuals", "Residuals over predicted values; 0 is right.")
     residuals = {parts.TITLES[name]: one.residuals for name, one in judged.items()}
     chart(residual_histogram(residuals), "judging_histogram", "How the residuals are spread around 0.")
-    part = parts.pick(prepared, "judging_part")
+    part = parts.pick(found, "judging_part")
     _worst(prepared, found[part], judged[part], part)
 
 

@@ -23,6 +23,10 @@ CASES = {
     "worked by hand: 2-2-1": Source(cases.worked_by_hand, f"{OWN} Its numbers were worked out by hand, too."),
     "XOR: 2-2-1": Source(cases.xor, OWN),
     "XOR: 2-2-2": Source(lambda: cases.xor(2), OWN),
+    "five steps: 3-5-2": Source(
+        cases.five_steps,
+        "Sizes, inputs, targets and rate follow a public tutorial; the weights are drawn from np.random.seed(0).",
+    ),
     "iris flower: 4-4-3": Source(
         cases.flower,
         "Sizes, sigmoids, squared error and starting weights between 0 and 1 follow a public tutorial on "

@@ -8,7 +8,7 @@ import numpy as np
 
 from playground import trainers
 from playground.recording.verdicts import Verdict
-from playground.trainers.messages import unpack
+from playground.trainers.messages import pack, unpack
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted
 from playground.ui.player.ink import as_picture
@@ -72,19 +72,17 @@ class Recording:
             return None if self._waiting.cancelled() else self._waiting.result()
 
     async def look(self, question):
-        """The bytes that say what the network makes of a picture; None where there is nothing to be said.
+        """The bytes that say what the network makes of a picture; an empty message where nothing can be said.
 
         It waits for nothing else that is asked, and nothing waits for it.
         """
         with self._lock:
             epoch, picture = question.look["epoch"], question.look["picture"]
             source = self.made.runs.experiments[0].source
-            if question.recording != self.id or not source.image_shape:
-                return None
-            if np.ndim(picture):
+            if np.ndim(picture) and source.image_shape:
                 picture = as_picture(picture, source.image_shape)
-            if picture is None:
-                return None
+            if picture is None or question.recording != self.id or not source.image_shape:
+                return pack({}, {})
             asking = trainers.ask(self.history.wanted, "look", epoch=min(epoch, self.made.epochs), picture=picture)
         return await asyncio.wrap_future(asking)
 

@@ -9,7 +9,6 @@ import pytest
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.share import from_query
-from playground.data import DATASETS
 from playground.labs.progress import Progress
 from playground.labs.recipes import RECIPES, Row
 from playground.labs.recipes.recipe import BY_CODE, BY_HAND, PUBLISHED, written
@@ -99,7 +98,7 @@ def test_the_link_gives_the_experiment_back_on_a_page_that_exists(name):
         assert set(parse(recipe.query["formula"]).variables) == set(recipe.query) - {"formula"}
     else:
         assert recipe.query == {"recipe": name}
-    if recipe.page == "live" and name != "E5":
+    if recipe.page == "live":
         assert isinstance(recipe.experiment, Experiment)
 
 
@@ -248,15 +247,12 @@ def test_the_sigmoids_gradient_fades(rows):
     assert 0.1 < about(rows("E4"), "ReLU: dC/dz").measured < 1
 
 
-def test_mnist_is_learned_where_it_is_to_be_had(rows):
-    last = rows("E5")[-1]
-    if "mnist_5000" in DATASETS:
-        low, high, median = numbers(last)
-        assert 0.91 < low <= median <= high < 0.97
-        assert numbers(rows("E5")[2])[0] > high
-        assert from_query(RECIPES["E5"].query) == (RECIPES["E5"].experiment, [])
-    else:
-        assert last.measured == "not measured"
+def test_mnist_is_learned(rows):
+    *_, tenth, seeds, more = rows("E5")
+    low, high, median = numbers(seeds)
+    assert 0.91 < low <= median <= high < 0.97
+    assert numbers(tenth)[0] > high
+    assert numbers(more)[0] >= 0.93  # on 1,000 held-out pictures, from every split
 
 
 def test_a_mean_of_words_cannot_see_which_word_not_stands_before(rows):

@@ -85,7 +85,7 @@ export class PictureView extends View {
     const { classes } = this.store.scene;
     const shown = this.options.shown === "mistakes" ? wrong : rows;
     const told = shown.map((one) => ({ row: one.row, isWrong: one.given !== one.true, text: one.given === one.true ? classes[one.true] : `${classes[one.true]}→${classes[one.given]}` }));
-    this.gallery.draw(told, this.options.pad ? -1 : this.row, this.store, this.theme, enlargement());
+    this.gallery.draw(told, this.row, this.store, this.theme, enlargement());
     const hidden = told.length - this.gallery.shown;
     this.find(".bp-tally").textContent = `${count(right)} of the first ${count(n)} ${of} pictures are right (${percent(right / n, 1)}).${hidden > 0 ? ` ${count(hidden)} more are not shown.` : ""}`;
   }
@@ -95,9 +95,7 @@ export class PictureView extends View {
     const canvas = this.find(".bp-chosen");
     const { shown } = this.pointing;
     const isWeights = shown?.layer === 1;
-    canvas.hidden = options.pad && !isWeights && !this.look?.pixels;
-    this.find(".bp-pad").hidden = !options.pad || isWeights;
-    const pixels = options.pad && this.look?.pixels;
+    const pixels = options.pad ? (this.look?.pixels ?? new Uint8Array(store.arrays.pictures.data.length / store.arrays.picture_y.data.length)) : null;
     const side = store.scene.image_shape[1];
     const picture = isWeights ? this.#weights(shown.unit) : pixels ? inked(pixels, side, theme) : inkOf(store.arrays.pictures, row, theme);
     Object.assign(canvas, { width: picture.width, height: picture.height });
@@ -118,7 +116,7 @@ export class PictureView extends View {
 
   #said() {
     const { classes } = this.store.scene;
-    if (this.options.pad) return this.look ? `Taken for ${classes[this.#best()]}, as the network sees it` : "Draw a digit";
+    if (this.options.pad) return this.look ? `Seen so, and taken for ${classes[this.#best()]}` : "Draw a digit";
     const { true: is, given } = this.judged().rows[this.row];
     return is === given ? `${classes[is]}, right` : `${classes[is]}, taken for ${classes[given]}`;
   }
@@ -136,11 +134,11 @@ export class PictureView extends View {
   #turnPad(isOn) {
     this.options.pad = isOn;
     this.find('[data-pad="turn"]').setAttribute("aria-pressed", isOn);
-    this.find('[data-pad="clear"]').hidden = !isOn;
+    this.find('[data-pad="clear"]').hidden = this.find(".bp-pad").hidden = !isOn;
+    this.find(".bp-gallery").hidden = this.find('[data-option="shown"]').hidden = isOn;
     this.ink = null;
     if (isOn) this.pad.clear();
     if (this.frame) this.showPlane();
-    else this.find(".bp-pad").hidden = !isOn;
   }
 
   #drawn(ink) {

@@ -1,0 +1,38 @@
+"""Where a published number stands among many runs of the same set-up."""
+
+import numpy as np
+import plotly.graph_objects as go
+
+BINS = 30
+
+
+def spread_figure(values, published, what, height=220):
+    """A histogram of what many seeds gave (S,), and a line at the published number."""
+    values = np.asarray(values, float)
+    low, high = min(values.min(), published), max(values.max(), published)
+    space = 0.03 * (high - low or 1)
+    counts, edges = np.histogram(values, BINS, (low, high if high > low else low + 1))
+    figure = go.Figure()
+    figure.add_bar(
+        x=(edges[:-1] + edges[1:]) / 2,
+        y=counts,
+        width=np.diff(edges),
+        name=f"{len(values)} seeds",
+        hovertemplate="%{x:.4f}: %{y} seeds<extra></extra>",
+    )
+    top = max(int(counts.max()), 1)
+    figure.add_scatter(
+        x=[published, published],
+        y=[0, 1.12 * top],
+        mode="lines+text",
+        text=["", "published"],
+        textposition="top center",
+        line={"width": 3, "dash": "dash"},
+        name="published",
+        hovertemplate=f"published: {published:.4f}<extra></extra>",
+        cliponaxis=False,
+    )
+    figure.update_layout(height=height, margin={"l": 56, "r": 12, "t": 28, "b": 48}, showlegend=False, bargap=0.05)
+    figure.update_xaxes(title={"text": what, "standoff": 8}, range=[low - space, high + space])
+    figure.update_yaxes(title={"text": "seeds", "standoff": 8}, range=[0, 1.25 * top], rangemode="tozero")
+    return figure

@@ -1,0 +1,86 @@
+"""A recipe as a card: what it shows, what is wrong in the original, its numbers beside those they should be."""
+
+import os
+import threading
+from contextlib import closing
+
+import pandas as pd
+import streamlit as st
+
+from playground.figures.recipes import spread_figure
+from playground.labs.recipes.recipe import SEEDS, written
+from playground.numbers import plain
+from playground.ui.furniture import chart
+from playground.ui.recipes.openings import take
+from playground.ui.running import run_to_the_end
+from playground.ui.site import PAGES
+
+_one_at_a_time = threading.Lock()  # processes of one spread are enough for a machine
+AGREES = {True: "the same", False: "another", None: ""}
+NARROWEST = 420  # pixels of a chart
+
+
+def card(recipe):
+    """Draw one."""
+    with st.container(border=True, key=f"recipe_{recipe.id}"):
+        st.markdown(f"#### {recipe.id} · {recipe.title}")
+        st.markdown(recipe.shows)
+        st.caption(f"**The original:** {recipe.source}")
+        if recipe.wrong:
+            st.caption(f":material/info: **What it leaves out:** {recipe.wrong}")
+        with st.container(horizontal=True):
+            if st.button(f"Open in {PAGES[recipe.page]}", key=f"open_{recipe.id}", icon=":material/open_in_new:"):
+                take(recipe)
+            label = f"Run {SEEDS} seeds" if recipe.is_spread else "Run it"
+            st.button(label, key=f"run_{recipe.id}", type="primary", on_click=_want, args=(recipe.id,))
+        if st.session_state.get(_wanted(recipe.id)):
+            _run(recipe, label)
+
+
+def _wanted(name):
+    return f"recipe_wanted_{name}"
+
+
+def _want(name):
+    """A recipe is to be run, again if it was."""
+    st.session_state[_wanted(name)] = True
+    for key in (f"recipe_rows_{name}", f"recipe_rows_{name}_cancelled"):
+        st.session_state.pop(key, None)
+
+
+def _run(recipe, label):
+    if recipe.is_spread and not _one_at_a_time.acquire(blocking=False):
+        st.info("Another visitor is running many seeds at the moment. Try again when theirs are done.")
+        return
+    try:
+        rows = run_to_the_end(f"recipe_rows_{recipe.id}", recipe.id, lambda: _measured(recipe), label)
+    finally:
+        if recipe.is_spread:
+            _one_at_a_time.release()
+    if rows:
+        _show(recipe, rows)
+
+
+def _measured(recipe):
+    """The recipe's `Progress`; when nobody asks for more, its processes end."""
+    with closing(recipe.measure(jobs=os.cpu_count() if recipe.is_spread else 1)) as steps:
+        yield from steps
+
+
+def _show(recipe, rows):
+    table = [
+        {
+            "what": row.what,
+            "should be": f"{written(row.published, row.digits)} ({row.kind})" if row.kind else "",
+            "here": written(row.measured, row.digits),
+            "digit by digit": AGREES[row.agrees],
+            "note": row.note,
+        }
+        for row in rows
+    ]
+    frame = pd.DataFrame(table)
+    st.table(frame.loc[:, (frame != "").any()].set_index("what"))
+    with st.grid(min_column_width=NARROWEST):
+        for place, row in enumerate(row for row in rows if row.values):
+            told = f"{row.what}: {row.measured} from {len(row.values)} seeds; published {plain(row.published)}."
+            chart(spread_figure(row.values, row.published, row.what), f"recipe_{recipe.id}_{place}", told)
