@@ -13,6 +13,7 @@ opening(
 )
 experiment = controls.chosen()
 controls.own()
+controls.all_of_mnist()
 if own := controls.of_table(experiment):
     choosing.choices(own, controls.look_at)
 bring.tell()

@@ -5,7 +5,7 @@ import weakref
 
 from playground.data import BROUGHT, prepare
 
-MOST = 16
+MOST, MOST_BYTES = 16, 500 * 2**20  # of those that nobody asked for last
 
 _kept = {}  # what the data depend on: `Prepared`; the last used at the end
 _lock = threading.Lock()
@@ -21,6 +21,10 @@ def prepared_for(experiment):
             if experiment.dataset in BROUGHT:  # it leaves with its visitor
                 weakref.finalize(experiment.source, _kept.pop, name, None).atexit = False
         _kept[name] = found
-        if len(_kept) > MOST:
+        while len(_kept) > 1 and (len(_kept) > MOST or sum(map(_n_bytes, _kept.values())) > MOST_BYTES):
             del _kept[next(iter(_kept))]
         return found
+
+
+def _n_bytes(prepared):
+    return sum(part.x.nbytes for part in prepared.parts.values())

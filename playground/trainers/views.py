@@ -35,7 +35,7 @@ class PlaygroundView:
         if np.ndim(picture):
             (x,) = self.history.prepared.inputs.of(np.reshape(picture, (1, -1)))
         else:
-            x = self.probe.row(picture)
+            x = self.probe.row(min(picture, len(self.probe.y) - 1))
         return self.probe.look(steps[0], x)
 
     def shades(self, picture):

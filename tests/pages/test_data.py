@@ -1,9 +1,10 @@
 """The page of data: a first look at any set, tables and formulas of the visitor's own."""
 
+import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
-from playground.data import DATASETS
+from playground.data import DATASETS, fetching
 from playground.data.points import name_of
 from tests.pages.pages import button, page_alone, run, whole_site
 
@@ -138,3 +139,36 @@ def test_a_link_to_a_table_says_which_file_it_needs():
     assert site.session_state["recording"].made == Experiment()
     (warning,) = site.warning
     assert "mine\\.csv\\: 90 rows, 4 columns, content 0123456789abcdef" in warning.value
+
+
+def test_mnist_is_fetched_with_progress_and_then_listed(monkeypatch, tmp_path):
+    monkeypatch.setenv("PLAYGROUND_DATA", str(tmp_path))
+
+    def fetched(folder):
+        yield fetching.Progress(0.4, 6_000_000)
+        pixels = np.zeros((fetching.N_ROWS, 784), np.uint8)
+        np.savez_compressed(folder / fetching.NAME, x=pixels, y=np.arange(fetching.N_ROWS, dtype=np.uint8) % 10)
+        yield fetching.Progress(1.0, 15_000_000, folder / fetching.NAME)
+
+    monkeypatch.setattr(fetching, "fetch_mnist", fetched)
+    page = opened()
+    assert "MNIST, 70,000" not in page.selectbox(key="data_set").options
+    button(page, "Fetch").click()
+    run(page)
+    assert "MNIST, 70,000" in page.selectbox(key="data_set").options
+    assert chosen(page) == "mnist"
+
+
+def test_where_there_is_no_network_a_sentence_says_so(monkeypatch, tmp_path):
+    monkeypatch.setenv("PLAYGROUND_DATA", str(tmp_path))
+
+    def unreachable(folder):
+        yield fetching.Progress(0.0, 0)
+        raise fetching.FetchError("OpenML cannot be reached from here.")
+
+    monkeypatch.setattr(fetching, "fetch_mnist", unreachable)
+    page = opened()
+    button(page, "Fetch").click()
+    (warning,) = run(page).warning
+    assert "OpenML cannot be reached" in warning.value
+    assert not button(page, "Fetch").disabled

@@ -7,14 +7,17 @@ import streamlit as st
 from playground.choices.experiment import Experiment
 from playground.choices.rules import ExperimentError
 from playground.choices.share import to_query
-from playground.data import formulas, load
+from playground.data import FETCHED, fetching, formulas, load
 from playground.labs.first_look import first_rows
+from playground.labs.progress import Progress
 from playground.scalars.operations import ExpressionError
 from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import bring, links, shelf
+from playground.ui.running import run_to_the_end
 
-CHOSEN, FORMULA = "data_set", "data_formula"
+CHOSEN, FORMULA, FETCHING = "data_set", "data_formula", "data_fetching"
+NEXT = "data_set_next"  # what is to be looked at in the next run
 
 
 def own():
@@ -36,11 +39,48 @@ def own():
         )
 
 
+def all_of_mnist():
+    """Fetch the 70,000 pictures where there is a network, once for everybody here."""
+    if "mnist" in FETCHED:
+        return
+    with st.expander("Fetch all 70,000 pictures of MNIST", icon=":material/cloud_download:"):
+        st.caption(
+            "From OpenML, about 15 MB, kept in this server's cache. Training on all of them takes a gigabyte of "
+            "memory and a second an epoch; the 5,000 that are here need no network."
+        )
+        if st.session_state.get(FETCHING):
+            _fetch()
+        else:
+            _offer()
+
+
+def _offer():
+    st.button("Fetch", key="data_fetch", on_click=lambda: st.session_state.update({FETCHING: True}))
+
+
+def _fetch():
+    try:
+        found = run_to_the_end("data_fetched", "mnist", _fetching, "Fetch again")
+    except fetching.FetchError as error:
+        st.session_state[FETCHING] = False
+        st.warning(literal(str(error)), icon=":material/cloud_off:")
+        _offer()
+    else:
+        if found:
+            st.session_state[NEXT] = "mnist"
+            st.rerun()
+
+
+def _fetching():
+    for step in fetching.fetch_mnist(fetching.cache_folder()):
+        yield Progress(step.share, step.path)
+
+
 def chosen():
     """The `Experiment` whose data are looked at: the playground's own where it is of the same data set."""
     made = _of_the_playground()
-    if CHOSEN not in st.session_state:
-        st.session_state[CHOSEN] = made.dataset
+    if NEXT in st.session_state or CHOSEN not in st.session_state:
+        st.session_state[CHOSEN] = st.session_state.pop(NEXT, made.dataset)
     if shelf.is_foreign(st.session_state[CHOSEN]):  # it was taken away
         st.session_state[CHOSEN] = Experiment.dataset
     titles = shelf.titles(st.session_state[CHOSEN])

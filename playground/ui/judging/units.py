@@ -4,13 +4,15 @@ import numpy as np
 import streamlit as st
 
 from playground.engine import ACTIVATIONS
+from playground.figures.first_look import pictures_figure
 from playground.figures.units import units_figure, weights_figure
+from playground.labs.pictures import weights_as_pictures
 from playground.labs.units import unit_histograms, weight_histograms
 from playground.recording.networks import network_for
 from playground.ui.furniture import chart
 from playground.ui.judging import parts
 
-MOST_SHOWN = 64
+MOST_SHOWN, MOST_PICTURES = 64, 50
 
 
 def show(history, epoch):
@@ -30,10 +32,25 @@ def show(history, epoch):
             )
             part = parts.pick(parts.there(prepared), "judging_units_part")
         _units(network, experiment, prepared, min(layer, len(layers) - 1), part)
+    if prepared.image_shape:
+        _first_weights(network, prepared.image_shape)
     names = [*(f"layer {i + 1}" for i in range(len(experiment.hidden_sizes))), "output"]
     st.markdown("#### How the weights of each layer are spread")
     chart(
         weights_figure(weight_histograms(network.weight_views), names), "judging_weights", "Histograms of weights."
+    )
+
+
+def _first_weights(network, image_shape):
+    """The weights of the first layer, one picture a unit: what each unit looks for."""
+    st.markdown("#### The first layer's weights as pictures")
+    pictures = weights_as_pictures(network.weight_views[0], image_shape, MOST_PICTURES)
+    titles = [f"unit {place + 1}" for place in range(len(pictures))]
+    told = f"The weights of {len(pictures)} units of the first layer as pictures."
+    chart(pictures_figure(pictures, titles, columns=10), "judging_first_weights", told)
+    st.caption(
+        "Dark: ink there speaks for the unit. Light: against it. Pixels that are paper in every picture keep the "
+        "weights they were drawn with, which looks like noise."
     )
 
 

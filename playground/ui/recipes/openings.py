@@ -38,7 +38,7 @@ def take(recipe):
         _put_formula(**recipe.query)
     elif recipe.experiment:
         controls.take(recipe.experiment)
-        st.session_state |= {"judging_source": PLAYGROUND, "judging_train_now": True}
+        st.session_state.update({"judging_source": PLAYGROUND, "judging_train_now": True})
     elif recipe.page == "activations":
         activations_recipes.load(recipe.id)
     st.session_state.update(CHOICES.get(recipe.id, {}))

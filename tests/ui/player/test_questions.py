@@ -19,7 +19,19 @@ APP = Starlette(routes=ROUTES)
 SMALL = Experiment(dataset="xor", n_samples=10, hidden_sizes=(2,), epochs=3)
 VALUES = [None, True, -1, 0, 1, 3, 0.5, 10**18, -(10**18), 10**400, 1e308, math.inf, math.nan]
 VALUES += ["", "x", "3", "9" * 400, "\ud800", [], [1], {}, {"a": 1}, [[]] * 50]
-NAMES = ["recording", "have", "start", "stride", "count", "shown", "playing", "fork", "__class__", "x" * 50]
+NAMES = [
+    "recording",
+    "have",
+    "start",
+    "stride",
+    "count",
+    "shown",
+    "playing",
+    "fork",
+    "look",
+    "__class__",
+    "x" * 50,
+]
 
 
 def drawn_body(rng: random.Random, known: str) -> bytes:
