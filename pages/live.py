@@ -26,5 +26,6 @@ with st.container(key="playground"):
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")
         player(recording, chosen.learning_rate, on_placed=lambda: session.take_points(placed()))
-        if note := recording.history.prepared.plane.note:
-            st.caption(note)
+        prepared = recording.history.prepared
+        if prepared.plane.note and not prepared.image_shape:
+            st.caption(prepared.plane.note)

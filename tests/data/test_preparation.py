@@ -15,9 +15,7 @@ every_dataset = pytest.mark.parametrize("name", DATASETS)
 HELD_BACK = [name for name, source in DATASETS.items() if source.holds_back]
 every_split = pytest.mark.parametrize("name", HELD_BACK)
 CLASSES = [name for name, source in DATASETS.items() if source.task == "classification"]
-MOVED = [
-    name for name, source in DATASETS.items() if source.is_made and source.has_noise and source.n_features == 2
-]
+MOVED = [name for name, source in DATASETS.items() if source.reach == 0 and source.n_features == 2]
 CURVES = [name for name, source in DATASETS.items() if source.n_features == 1]
 FLAT = [name for name, source in DATASETS.items() if source.n_features == 2]
 MANY = [name for name, source in DATASETS.items() if source.n_features > 2]

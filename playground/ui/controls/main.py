@@ -9,11 +9,13 @@ from playground.data import SOURCES
 from playground.engine import ACTIVATIONS
 from playground.figures.text import shortened
 from playground.numbers import short
+from playground.ui import site
 from playground.ui.controls.data import source
 from playground.ui.form import ACTIVATION, N_LAYERS, OWN_ACTIVATIONS, STARTS_ANEW, UNITS
 from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
 from playground.ui.own import shelf
+from playground.ui.own.shelf import about
 from playground.ui.server.assets import THUMBNAILS_URL
 from playground.ui.widgets import KEPT, choose, menu, now, number, pick, pills, titles
 
@@ -42,8 +44,8 @@ def show_dataset():
     tiles = {name: _tile(name, title) for name, title in names.items()}
     pills("dataset", tiles, required=True, label_visibility="collapsed", width="stretch")
     with st.container(horizontal=True, vertical_alignment="center", key="about_dataset"):
-        st.caption(literal(source().about), width="content")
-        st.page_link("pages/data.py", label="Look at it, or bring your own", icon=":material/table:")
+        st.caption(about(st.session_state["dataset"]), width="content")
+        st.page_link(site.FOLDER / "data.py", label="Look at it, or bring your own", icon=":material/table:")
 
 
 def _tile(name, title):

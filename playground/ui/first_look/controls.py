@@ -91,7 +91,7 @@ def chosen():
     experiment = made if made.dataset == name else Experiment(dataset=name)
     with right:
         _actions(experiment)
-    st.caption(literal(experiment.source.about))
+    st.caption(shelf.about(name))
     return experiment
 
 

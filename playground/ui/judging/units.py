@@ -34,11 +34,10 @@ def show(history, epoch):
         _units(network, experiment, prepared, min(layer, len(layers) - 1), part)
     if prepared.image_shape:
         _first_weights(network, prepared.image_shape)
+    told = f"Histograms of the weights of {len(experiment.hidden_sizes)} hidden layers and of the output."
     names = [*(f"layer {i + 1}" for i in range(len(experiment.hidden_sizes))), "output"]
     st.markdown("#### How the weights of each layer are spread")
-    chart(
-        weights_figure(weight_histograms(network.weight_views), names), "judging_weights", "Histograms of weights."
-    )
+    chart(weights_figure(weight_histograms(network.weight_views), names), "judging_weights", told)
 
 
 def _first_weights(network, image_shape):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from playground.data import BROUGHT, SOURCES, Source
 from playground.data.tables import Table, TableChoice, TableError, name_of, source_of, suggested
+from playground.ui.furniture import literal
 
 PREFIX = "table-"  # what the names of brought data begin with
 MOST_TABLES, MOST_BYTES = 6, 60 * 2**20  # of a visit
@@ -72,6 +73,12 @@ def titles(current=None):
     if current is not None and current not in listed and current not in set(SOURCES):
         listed[current] = SOURCES[current].title
     return listed | {name: SOURCES[name].title for name in SOURCES}
+
+
+def about(name):
+    """A sentence on a data set; a visitor's own words in it are no Markdown."""
+    told = SOURCES[name].about
+    return told if name in set(SOURCES) else literal(told)
 
 
 def is_foreign(name):

@@ -29,9 +29,8 @@ COLORS = """(e) => {
 
 @pytest.fixture
 def digits(open_player) -> Player:
-    player = open_player(
-        dataset="digits", hidden_sizes="24,12", activation="relu", optimizer="adam", scaling="none"
-    )
+    choices = {"hidden_sizes": "24,12", "activation": "relu", "optimizer": "adam", "learning_rate": 0.003}
+    player = open_player(dataset="digits", **choices)
     player.stand()
     return player
 
