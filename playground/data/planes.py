@@ -30,11 +30,11 @@ def plane_of(source, dataset, x, y, train_rows, inputs):
     x (N, inputs) and y (N,) are what the network is given, `inputs(raw)` turns raw rows into such x.
     """
     raw = _without_gaps(dataset.x)
-    if x.shape[1] == 1:
-        return _over_a_line(dataset, raw, y, inputs)
     if raw.shape[1] == 2 and not any(dataset.categories):
         limits = _limits(raw) if source.reach is None else _centered(raw, source.reach)
         return Plane(inputs, dataset.feature_names, limits, False, ""), raw
+    if x.shape[1] == 1:
+        return _over_a_line(dataset, raw, y, inputs)
     return _components(x, x[train_rows] if len(train_rows) > 1 else x)
 
 

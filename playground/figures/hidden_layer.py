@@ -3,6 +3,8 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from playground.figures.text import plain
+
 COLORS = (  # of the classes, as in the player's palette.js
     "#f59322", "#0877bd", "#0f9d6c", "#c464a8", "#c9b400", "#5bb8e8", "#d1495b", "#8c6d46", "#7a7f8c", "#6a51a3",
 )  # fmt: skip
@@ -80,21 +82,21 @@ def _picture(grid, points, space, class_names, axis_names, limits):
             x=mine[:, 0],
             y=mine[:, 1],
             mode="markers",
-            name=str(name),
+            name=plain(name),
             marker={
                 "color": color_of(number),
                 "symbol": SYMBOLS[number % len(SYMBOLS)],
                 "size": 7,
                 "line": {"width": 0.5, "color": "rgba(255,255,255,0.7)"},
             },
-            hovertemplate=f"{name}<br>%{{x:.2f}}, %{{y:.2f}}<extra></extra>",
+            hovertemplate=f"{plain(name)}<br>%{{x:.2f}}, %{{y:.2f}}<extra></extra>",
             meta={"role": "points", "class": number},
         )
     figure.update_xaxes(
-        title={"text": axis_names[0], "standoff": 6}, range=limits[0], showgrid=False, zeroline=False
+        title={"text": plain(axis_names[0]), "standoff": 6}, range=limits[0], showgrid=False, zeroline=False
     )
     figure.update_yaxes(
-        title={"text": axis_names[1], "standoff": 2}, range=limits[1], showgrid=False, zeroline=False
+        title={"text": plain(axis_names[1]), "standoff": 2}, range=limits[1], showgrid=False, zeroline=False
     )
     if limits[0] == limits[1]:
         figure.update_yaxes(scaleanchor="x", constrain="domain", constraintoward="top")

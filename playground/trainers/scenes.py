@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.data.points import MOST_CLASSES
+from playground.data.points import MOST, MOST_CLASSES
 from playground.engine import ACTIVATIONS
 from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
 
@@ -27,6 +27,10 @@ def playground_scene(experiment, prepared, probe):
     }
     arrays = {f"{name}_points": part.points[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
     arrays |= {f"{name}_y": part.y[:POINTS_DRAWN].astype(np.float32) for name, part in parts.items()}
+    if scene["placing"]:  # whoever adds points begins with all that there are
+        rows = list(prepared.parts.values())
+        arrays["placing_points"] = np.concatenate([part.points for part in rows])[:MOST].astype(np.float32)
+        arrays["placing_y"] = np.concatenate([part.y for part in rows])[:MOST].astype(np.float32)
     return scene, arrays | {"input_maps": probe.input_maps()}
 
 

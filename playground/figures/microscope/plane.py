@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from playground.figures.microscope.marks import NEGATIVE, POSITIVE, QUIET
+from playground.figures.text import plain
 
 SCALE = [[0, NEGATIVE], [0.5, "rgba(128,128,128,0.12)"], [1, POSITIVE]]
 
@@ -38,6 +39,6 @@ def plane_figure(grid, values, limits, names, rows, value_range):
         hovertemplate="a row of this update: %{x:.2f}, %{y:.2f}<extra></extra>",
     )
     figure.update_layout(height=280, margin={"l": 44, "r": 8, "t": 8, "b": 40}, showlegend=False, dragmode=False)
-    figure.update_xaxes(title=names[0], range=limits[0], zeroline=False, fixedrange=True)
-    figure.update_yaxes(title=names[1], range=limits[1], zeroline=False, fixedrange=True)
+    figure.update_xaxes(title=plain(names[0]), range=limits[0], zeroline=False, fixedrange=True)
+    figure.update_yaxes(title=plain(names[1]), range=limits[1], zeroline=False, fixedrange=True)
     return figure

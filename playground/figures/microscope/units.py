@@ -1,6 +1,7 @@
 """The units of the microscope's network: a circle each, with what is known of it above and below."""
 
 from playground.figures.microscope.marks import POSITIVE, QUIET, label, write
+from playground.figures.text import plain
 
 FULL_HEIGHT = 4  # units in a layer that leave room for every line below them
 DARK_ORANGE = "#b86200"  # white stands on it
@@ -31,11 +32,11 @@ def units(figure, found, seen, column, size, names, chosen):
                 "line": {"width": 5 if is_fresh or is_chosen else 0, "color": QUIET},
             },
             customdata=[[f"{layer}.b", -1, unit]] if column else None,
-            hovertemplate="<br>".join([names[unit], *about]) + "<extra></extra>",
+            hovertemplate="<br>".join([plain(names[unit]), *about]) + "<extra></extra>",
             unselected={"marker": {"opacity": 1}},
             meta={"role": "unit"},
         )
-        write(figure, x, y, _shortened(names[unit]), yshift=34)
+        write(figure, x, y, plain(_shortened(names[unit])), yshift=34)
         shown = lines if size <= FULL_HEIGHT else lines[-1:]  # the newest alone
         for row, line in enumerate(shown):
             newest = row == len(shown) - 1 and is_fresh

@@ -59,7 +59,8 @@ def _boundary(case, rows, found):
             st.markdown(f"{when}: loss {loss:.6f}")
             alt = f"The prediction {name} over the plane {key}, and this update's rows."
             furniture.chart(figure, f"microscope_plane_{key}", alt)
-    st.caption(f"The color is the prediction {name}, the line its middle, the crosses are this update's rows.")
+    named = furniture.literal(name)
+    st.caption(f"The color is the prediction {named}, the line its middle, the crosses are this update's rows.")
 
 
 def arrays(found):

@@ -1,6 +1,7 @@
 """Ways to bring a table: drop a file, or paste text."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.data.tables import HEADERS, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TableError, read
 from playground.ui import session
@@ -59,11 +60,19 @@ def _drop(key, header, on_kept, digest=None):
         file = st.session_state[name]
         if file is not None:
             st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
-            _take(file.getvalue(), file.name, header(), on_kept, digest)
+            content = file.getvalue()
+            _let_go(file)
+            _take(content, file.name, header(), on_kept, digest)
 
     st.file_uploader(
         "Your table", type=["csv", "tsv", "txt"], key=name, on_change=dropped, label_visibility="collapsed"
     )
+
+
+def _let_go(file):
+    """Streamlit keeps what was uploaded as long as the visit; a table that was read needs no second copy."""
+    context = get_script_run_ctx()
+    context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
 
 
 def _read_text(on_kept):

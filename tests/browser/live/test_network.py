@@ -145,4 +145,5 @@ def test_eight_layers_of_64_units_have_their_names(page, open_player, width):
     written = set(page.evaluate("window.written"))
     assert {"x1", "x2", "in", "out", "8", "+54"} <= written
     assert not [text for text in written if "…" in text]
+    player.root.locator('[data-chart="histograms"]').scroll_into_view_if_needed()  # it is drawn once it is near
     assert player.chart("histograms").evaluate(OVERLAPPING) == []

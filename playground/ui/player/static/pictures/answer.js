@@ -6,6 +6,7 @@ import { css } from "../drawing/palette.js";
 
 const STRIP = 12, LABEL = 44, GAP = 4; // pixels
 
+// `probabilities` is null where nothing was asked or answered.
 export function tellAnswer(list, probabilities, classes) {
   if (list.children.length !== classes.length) {
     list.replaceChildren(...classes.map((name) => {
@@ -16,18 +17,29 @@ export function tellAnswer(list, probabilities, classes) {
       return item;
     }));
   }
-  const best = probabilities.indexOf(Math.max(...probabilities));
+  const best = bestOf(probabilities);
   [...list.children].forEach((item, k) => {
-    item.children[1].value = Number.isFinite(probabilities[k]) ? probabilities[k] : 0;
-    item.lastChild.textContent = percent(probabilities[k], 0);
+    const share = Math.min(1, Math.max(0, probabilities?.[k])); // the squared error may answer anything
+    item.children[1].value = Number.isFinite(share) ? share : 0;
+    item.lastChild.textContent = Number.isFinite(share) ? percent(share, 0) : "";
     item.toggleAttribute("data-best", k === best);
   });
+}
+
+// The class that probabilities speak for, -1 where they speak for none.
+export function bestOf(probabilities) {
+  return probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
+}
+
+// As tall as its rows will be, whether they are drawn yet or not.
+export function setHeight(canvas, nLayers) {
+  canvas.style.height = `${nLayers * (STRIP + GAP) * enlargement()}px`;
 }
 
 // One row of cells a hidden layer, one cell a unit; `activations` are bytes, layer after layer.
 export function drawStrips(canvas, activations, sizes, theme, colors) {
   const times = enlargement();
-  canvas.style.height = `${sizes.length * (STRIP + GAP) * times}px`;
+  setHeight(canvas, sizes.length);
   const ratio = window.devicePixelRatio || 1;
   const [width, height] = [canvas.clientWidth, canvas.clientHeight];
   if (!width || !sizes.length) return;
@@ -41,7 +53,7 @@ export function drawStrips(canvas, activations, sizes, theme, colors) {
     const y = layer * (STRIP + GAP);
     context.fillStyle = theme.text;
     context.fillText(`layer ${layer + 1}`, 0, y + STRIP / 2);
-    for (let unit = 0; unit < size; unit++) {
+    for (let unit = 0; activations && unit < size; unit++) {
       context.fillStyle = css(colors[activations[start + unit]]);
       context.fillRect(LABEL + (unit * room) / size, y, Math.max(room / size, 0.5), STRIP);
     }

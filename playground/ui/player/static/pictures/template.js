@@ -10,11 +10,11 @@ export const PICTURE_TEMPLATE = stage(panel(
   "Pictures",
   choice("shown", "Pictures shown", SHOWN) + `<button type="button" data-pad="clear" hidden>Clear</button><button type="button" data-pad="turn" aria-pressed="false" title="Draw a digit and see what the network takes it for">Draw one</button>`,
   `<div class="bp-album">
-    <canvas class="bp-gallery" data-words="pictures" tabindex="0" role="img" aria-label="Pictures"></canvas>
+    <canvas class="bp-gallery" data-words="pictures" tabindex="0" role="img" aria-label="Pictures" title="Click a picture, or walk through them with the arrow keys"></canvas>
     <canvas class="bp-pad" role="img" hidden aria-label="A pad to draw a digit on, with the mouse, a finger or a pen"></canvas>
     <div class="bp-seen">
       <canvas class="bp-chosen" aria-hidden="true"></canvas>
-      <p class="bp-caption"></p>
+      <p class="bp-caption" role="status"></p>
       <ul class="bp-answer"></ul>
     </div>
   </div>

@@ -4,13 +4,15 @@ import { enlargement } from "../drawing/enlarged.js";
 import { diverging } from "../drawing/palette.js";
 import { count, percent } from "../numbers.js";
 import { View } from "../playground/view.js";
-import { drawStrips, tellAnswer } from "./answer.js";
+import { nameOf } from "../playground/units.js";
+import { bestOf, drawStrips, setHeight, tellAnswer } from "./answer.js";
 import { PictureCharts } from "./charts.js";
 import { Gallery } from "./gallery.js";
 import { inkOf, inked } from "./ink.js";
 import { Pad } from "./pad.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks while it plays
+const PATIENCE = 1000; // before one that was not answered is asked again
 
 export class PictureView extends View {
   constructor(root) {
@@ -28,9 +30,16 @@ export class PictureView extends View {
     this.find('[data-pad="turn"]').onclick = () => this.#turnPad(!this.options.pad);
     this.find('[data-pad="clear"]').onclick = () => this.pad.clear();
     this.find('[data-option="shown"]').value = this.options.shown;
-    Object.assign(this, { row: 0, look: null, looked: null, isLooking: false, colors: diverging(this.theme) });
-    this.store.look = null;
+    Object.assign(this, { row: 0, colors: diverging(this.theme) });
+    this.#forget();
+    setHeight(this.find(".bp-strips"), this.store.scene.hidden_sizes.length);
     this.#turnPad(this.options.pad);
+  }
+
+  // What was seen belongs to another picture or recording; an answer that is under way comes too late.
+  #forget() {
+    Object.assign(this, { look: null, asked: null, asking: null });
+    this.store.look = null;
   }
 
   showPlane() {
@@ -47,8 +56,12 @@ export class PictureView extends View {
 
   again() {
     super.again();
-    if (this.frame && this.gallery) this.showPlane();
+    if (!this.frame || !this.gallery) return;
+    this.showPlane();
+    this.#drawLook();
   }
+
+  pointAt() {} // there is no plane to point at
 
   setOption(name, value) {
     if (name !== "shown") return super.setOption(name, value);
@@ -86,7 +99,7 @@ export class PictureView extends View {
     const shown = this.options.shown === "mistakes" ? wrong : rows;
     const told = shown.map((one) => ({ row: one.row, isWrong: one.given !== one.true, text: one.given === one.true ? classes[one.true] : `${classes[one.true]}→${classes[one.given]}` }));
     this.gallery.draw(told, this.row, this.store, this.theme, enlargement());
-    const hidden = told.length - this.gallery.shown;
+    const hidden = this.options.pad ? 0 : told.length - this.gallery.shown;
     this.find(".bp-tally").textContent = `${count(right)} of the first ${count(n)} ${of} pictures are right (${percent(right / n, 1)}).${hidden > 0 ? ` ${count(hidden)} more are not shown.` : ""}`;
   }
 
@@ -95,12 +108,12 @@ export class PictureView extends View {
     const canvas = this.find(".bp-chosen");
     const { shown } = this.pointing;
     const isWeights = shown?.layer === 1;
-    const pixels = options.pad ? (this.look?.pixels ?? new Uint8Array(store.arrays.pictures.data.length / store.arrays.picture_y.data.length)) : null;
-    const side = store.scene.image_shape[1];
-    const picture = isWeights ? this.#weights(shown.unit) : pixels ? inked(pixels, side, theme) : inkOf(store.arrays.pictures, row, theme);
+    const [height, width] = store.scene.image_shape;
+    const drawn = options.pad ? inked(this.look?.pixels ?? new Uint8Array(height * width), width, theme) : null;
+    const picture = isWeights ? this.#weights(shown.unit) : (drawn ?? inkOf(store.arrays.pictures, row, theme));
     Object.assign(canvas, { width: picture.width, height: picture.height });
     canvas.getContext("2d").drawImage(picture, 0, 0);
-    this.find(".bp-caption").textContent = isWeights ? `Weights of unit ${shown.unit + 1} of layer 1` : this.#said();
+    this.find(".bp-caption").textContent = isWeights ? `Weights of ${nameOf(store.scene, shown)}` : this.#said();
   }
 
   #weights(unit) {
@@ -116,19 +129,20 @@ export class PictureView extends View {
 
   #said() {
     const { classes } = this.store.scene;
-    if (this.options.pad) return this.look ? `Seen so, and taken for ${classes[this.#best()]}` : "Draw a digit";
+    if (this.options.pad) {
+      if (!this.look) return "Draw a digit";
+      const best = bestOf(this.look.probabilities);
+      return best < 0 ? "No answer: not finite" : `Seen so, and taken for ${classes[best]}`;
+    }
     const { true: is, given } = this.judged().rows[this.row];
     return is === given ? `${classes[is]}, right` : `${classes[is]}, taken for ${classes[given]}`;
-  }
-
-  #best() {
-    return this.look.probabilities.indexOf(Math.max(...this.look.probabilities));
   }
 
   #turnToRow(row) {
     this.row = row;
     if (this.options.pad) this.#turnPad(false);
     this.showPlane();
+    this.listeners.forEach((listener) => listener.hear()); // the picture's words are other ones now
   }
 
   #turnPad(isOn) {
@@ -137,8 +151,9 @@ export class PictureView extends View {
     this.find('[data-pad="clear"]').hidden = this.find(".bp-pad").hidden = !isOn;
     this.find(".bp-gallery").hidden = this.find('[data-option="shown"]').hidden = isOn;
     this.ink = null;
+    this.#forget();
     if (isOn) this.pad.clear();
-    if (this.frame) this.showPlane();
+    if (this.frame) this.again();
   }
 
   #drawn(ink) {
@@ -146,32 +161,41 @@ export class PictureView extends View {
     if (this.frame) this.#lookAgain();
   }
 
-  // Ask what the network of this epoch makes of the picture, one question at a time; a new epoch or picture asks again.
+  // Ask what the network of this epoch makes of the picture, one question at a time; a new epoch or picture asks again,
+  // and so does one that was not answered.
   async #lookAgain() {
-    const what = this.options.pad ? { ink: this.ink } : { row: this.row };
-    const wanted = JSON.stringify([this.store.id, this.frame.epoch, what]);
-    if (this.isLooking || wanted === this.looked) return;
-    this.looked = wanted;
-    if (this.options.pad && !this.ink) return this.#see(null);
-    this.isLooking = true;
-    const { store } = this;
-    const found = await this.askLook?.({ recording: store.id, look: { epoch: this.frame.epoch, ...what } });
-    if (this.root.dataset.state === "playing") await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-    this.isLooking = false;
-    if (store !== this.store) return;
-    if (found) this.#see(found);
+    const { store, frame, row, ink, options } = this;
+    const what = options.pad ? { ink } : { row };
+    const wanted = JSON.stringify([frame.epoch, what]);
+    if (this.asking || wanted === this.asked) return;
+    this.asked = wanted;
+    if (options.pad && !ink) return this.#see(null);
+    const mine = (this.asking = {});
+    const found = await this.askLook?.({ recording: store.id, look: { epoch: frame.epoch, ...what } });
+    if (!found || this.root.dataset.state === "playing") await new Promise((resolve) => setTimeout(resolve, found ? LOOK_EVERY : PATIENCE));
+    if (this.asking !== mine || !this.gallery.canvas.isConnected) return;
+    this.asking = null;
+    if (found) this.#see({ ...found, pixels: found.pixels ?? this.#pixelsOf(row) });
+    else this.asked = null;
     this.#lookAgain();
   }
 
+  #pixelsOf(row) {
+    const { data, shape } = this.store.arrays.pictures;
+    const size = shape[1] * shape[2];
+    return data.subarray(row * size, (row + 1) * size);
+  }
+
   #see(look) {
-    this.look = look;
-    const { store, theme } = this;
-    const rowPixels = () => store.arrays.pictures.data.subarray(this.row * look.side, (this.row + 1) * look.side);
-    if (look) look.side = store.scene.image_shape[0] * store.scene.image_shape[1];
-    store.look = look && { ...look, pixels: look.pixels ?? rowPixels() };
-    tellAnswer(this.find(".bp-answer"), look?.probabilities ?? new Float32Array(store.scene.classes.length), store.scene.classes);
-    drawStrips(this.find(".bp-strips"), look?.activations ?? [], look ? store.scene.hidden_sizes : [], theme, this.colors);
+    this.look = this.store.look = look;
+    this.#drawLook();
     this.#chosen();
     this.drawGraph();
+  }
+
+  #drawLook() {
+    const { look, store, theme, colors } = this;
+    tellAnswer(this.find(".bp-answer"), look?.probabilities, store.scene.classes);
+    drawStrips(this.find(".bp-strips"), look?.activations, store.scene.hidden_sizes, theme, colors);
   }
 }

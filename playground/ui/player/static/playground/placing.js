@@ -10,9 +10,12 @@ const STEPS = 40; // of the cross across the plane, by keyboard
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export class Placing {
-  // `charts` draw the plane; `panel` is its place on the page.
-  constructor(panel, charts, scene) {
+  // `charts` draw the plane; `panel` is its place on the page. What was under way in `before` goes on where the rows
+  // are the same.
+  constructor(panel, charts, scene, before) {
     Object.assign(this, { panel, charts, scene, kind: scene.placing, chosen: 0, erases: false, value: 0 });
+    this.start = this.kind ? rowsOf(charts.store.arrays, "placing") : [];
+    if (before?.history?.length && JSON.stringify(before.start) === JSON.stringify(this.start)) this.before = before;
     this.chart = panel.querySelector('[data-chart="boundary"]');
     this.tools = panel.querySelector(".bp-placing");
     panel.querySelector(".bp-place-toggle").hidden = !this.kind;
@@ -27,18 +30,23 @@ export class Placing {
     this.chart.onkeydown = this.isOn ? (event) => this.#press(event) : null;
     this.chart.tabIndex = this.isOn ? 0 : -1;
     this.chart.toggleAttribute("data-placing", this.isOn);
-    this.cross?.remove();
-    this.cross = null;
-    if (!this.isOn) return this.charts.showRows();
-    this.points = ["training", "test"].flatMap((part) => rowsOf(this.charts.store.arrays, part)).slice(0, MOST);
-    this.history = [];
+    this.chart.querySelectorAll(".bp-cross").forEach((cross) => cross.remove());
+    Object.assign(this, { cross: null, at: null });
+    if (!this.isOn) {
+      this.history = [];
+      return this.charts.showRows();
+    }
+    const { points, history } = this.before ?? { points: this.start, history: [] };
+    Object.assign(this, { points, history, before: null });
     this.#furnish();
     this.#show();
   }
 
   // What is under way, painted anew.
   again() {
-    if (this.isOn) this.#show();
+    if (!this.isOn) return;
+    this.#show();
+    if (this.at) this.#markAt();
   }
 
   #furnish() {
@@ -110,8 +118,9 @@ export class Placing {
     this.#show();
   }
 
-  // By keyboard: the arrows move a cross, Enter puts a point there or erases one, Escape ends.
+  // By keyboard: the arrows move a cross, Enter puts a point there or erases one.
   #press(event) {
+    if (!this.charts.standing.has("boundary")) return;
     if (event.key in KEYS) {
       const [across, up] = KEYS[event.key];
       const [x, y] = this.charts.limits();
@@ -136,6 +145,7 @@ export class Placing {
   }
 
   #show() {
+    if (!this.charts.standing.has("boundary")) return;
     this.charts.showPlaced(this.points, this.kind === "classes" ? (k) => symbolOf(k) : () => symbolOf(0));
     const missing = this.#missing();
     this.tools.querySelector('[data-place="train"]').disabled = Boolean(missing);

@@ -1,7 +1,7 @@
 // Pointing at the network: what is under the pointer is read, a unit is shown large, and a click holds it there.
 
 import { edgeAt, unitAt } from "./places.js";
-import { edgeText, unitText } from "./units.js";
+import { edgeText, isTold, unitText } from "./units.js";
 
 const isSame = (a, b) => a?.layer === b?.layer && a?.unit === b?.unit;
 
@@ -34,7 +34,8 @@ export class Pointing {
     const { frame, places, store } = this.graph;
     if (!frame) return;
     const [x, y, unit] = [...this.#place(event), this.#unit(event)];
-    const edge = unit ? null : edgeAt(places, x, y);
+    const near = unit ? null : edgeAt(places, x, y);
+    const edge = near && isTold(store.scene, near) ? near : null;
     this.#light(unit);
     this.#say(unit ? unitText(frame, store.scene, unit) : edge ? edgeText(frame, store.scene, edge) : "", x, y);
   }

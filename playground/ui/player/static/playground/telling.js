@@ -2,7 +2,7 @@
 
 import { count, decimals, percent, short } from "../numbers.js";
 import { listed, middleHalf } from "../phrases.js";
-import { blockOf, edgeText, titleOf } from "./units.js";
+import { blockOf, edgeText, isTold, titleOf } from "./units.js";
 import { boundaryTitle, written } from "./words.js";
 
 const STRONGEST = 3; // weights that are named
@@ -86,6 +86,6 @@ function strongest({ places }, frame, scene) {
     const { weight } = blockOf(frame, scene, layer);
     return places.columns[layer].flatMap((from) => column.map((to) => ({ from, to, size: Math.abs(weight(from.unit, to.unit)) })));
   });
-  const found = edges.sort((a, b) => b.size - a.size).slice(0, STRONGEST);
-  return `Strongest weights: ${found.map((edge) => edgeText(frame, scene, edge).replace(": weight", "")).join("; ")}.`;
+  const found = edges.filter((edge) => isTold(scene, edge)).sort((a, b) => b.size - a.size).slice(0, STRONGEST);
+  return found.length ? `Strongest weights: ${found.map((edge) => edgeText(frame, scene, edge).replace(": weight", "")).join("; ")}.` : "";
 }

@@ -33,7 +33,7 @@ function pictureMap(frame, { scene, look }, { layer, unit }) {
   const isOutput = layer === scene.shown.length - 1;
   const place = scene.shown[layer] === 1 && isOutput ? 1 : unit; // a single output speaks for class 1
   const value = !look ? 128 : isOutput ? 255 * look.probabilities[place] : look.activations[before + unit];
-  return new Uint8Array(size).fill(value);
+  return new Uint8ClampedArray(size).fill(value); // an output of the squared error may lie beyond 0 and 1
 }
 
 export function nameOf({ shown, inputs, classes }, { layer, unit }) {
@@ -52,6 +52,9 @@ export function unitText(frame, scene, place) {
   const name = nameOf(scene, place);
   return place.layer ? `${name}: bias ${short(blockOf(frame, scene, place.layer - 1).bias(place.unit), 4)}` : `input ${name}`;
 }
+
+// Whether an edge has a weight to be told: the lines from a picture stand for all of its pixels.
+export const isTold = (scene, { from }) => !(scene.image_shape && from.layer === 0);
 
 export function edgeText(frame, scene, { from, to }) {
   const value = blockOf(frame, scene, from.layer).weight(from.unit, to.unit);

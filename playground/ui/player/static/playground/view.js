@@ -36,7 +36,7 @@ export class View extends Stage {
 
   // The panel that shows the plane of the data, and what the network makes of it.
   furnishPlane(scene) {
-    this.placing = new Placing(this.find(".bp-boundary"), this.charts, scene);
+    this.placing = new Placing(this.find(".bp-boundary"), this.charts, scene, this.placing);
     this.placing.onPlaced = (made) => this.onPlaced?.(made);
     this.charts.whenBoundaryStands = () => this.placing.turn(this.options.placing); // who trains on points may go on placing
     this.find(".bp-hard").hidden = !scene.classes.length;
@@ -68,7 +68,9 @@ export class View extends Stage {
   }
 
   retheme() {
-    if (super.retheme()) this.#legends();
+    const hasChanged = super.retheme();
+    if (hasChanged) this.#legends();
+    return hasChanged;
   }
 
   // What the plane's panel says of the frame.
