@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from itertools import chain
 from weakref import WeakValueDictionary
 
-from playground.data.formulas import Formulas
-from playground.data.images import IMAGES, FetchedImages
+from playground.data.images.mnist import IMAGES, FetchedImages
 from playground.data.made import MADE
-from playground.data.points import PlacedPoints
+from playground.data.named.formulas import Formulas
+from playground.data.named.points import PlacedPoints
 from playground.data.shelf import SHIPPED
 from playground.data.sources import Dataset
 from playground.data.tutorials import TUTORIALS

@@ -15,7 +15,8 @@ class Dataset(NamedTuple):
     """x (N, D); y (N,), class numbers or values; `task` is "classification" or "regression".
 
     A column with `categories`, the names of them, holds their numbers: 0 is the first. Where no column has any,
-    `categories` is empty, else it has an entry for every column, () for one of numbers. NaN in x is missing.
+    `categories` is empty, else it has an entry for every column, () for one of numbers. NaN in x is missing. Where
+    rows were left out, `numbers` (N,) are those that the rows had.
     """
 
     x: np.ndarray
@@ -24,6 +25,11 @@ class Dataset(NamedTuple):
     target_names: tuple[str, ...]
     task: str
     categories: tuple[tuple[str, ...], ...] = ()
+    numbers: np.ndarray | None = None
+
+    def numbered(self, rows):
+        """What some rows (M,) are called, from 1 on."""
+        return rows + 1 if self.numbers is None else self.numbers[rows]
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 
+LARGEST = 1_000_000
 MOST = 400  # numbers: they all stand in the link
 EXAMPLE = "W1 = [[0.1, -0.2], [0.3, 0.4]]\nb1 = [0, 0]\nW2 = [[0.5], [-0.5]]\nb2 = [0]"
 _NAME, _CALL = (
@@ -46,8 +47,8 @@ def _array(piece, number):
         array = np.array(json.loads(written), dtype=float)
     except (ValueError, TypeError, RecursionError):
         raise GivenError(f"Array {number} is not one of numbers in rows of one length.") from None
-    if array.ndim > 2 or not np.isfinite(array).all():
-        raise GivenError(f"Array {number} must be a row or a table of finite numbers.")
+    if array.ndim > 2 or not (np.abs(array) <= LARGEST).all():  # NaN is not
+        raise GivenError(f"Array {number} must be a row or a table of numbers up to {LARGEST:,}.")
     return array
 
 

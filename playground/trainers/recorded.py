@@ -13,6 +13,7 @@ from playground.trainers.messages import pack
 from playground.trainers.views import VIEWS
 
 WORKING = 12  # times the weights: gradients, optimizer, workspaces and probe, measured with the widest networks
+COPIES = 3  # of the rows: as they are prepared, in batches, and where they are looked at
 FRAMES_BUDGET = 8 * 2**20  # bytes of frames that are kept for the next one who asks
 
 
@@ -34,7 +35,13 @@ class Recorded:
     def n_bytes(self):
         """Bytes held by runs, frames, and the arrays that training and looking go through."""
         weights = sum(history.step(history.head).flat.nbytes for history in self.together.histories)
-        return self.together.n_bytes + self._frame_bytes * len(self._frames) + WORKING * weights
+        rows = sum(part.x.nbytes for data in self._data.values() for part in data.parts.values())
+        return self.together.n_bytes + self._frame_bytes * len(self._frames) + WORKING * weights + COPIES * rows
+
+    @property
+    def _data(self):
+        """The data of all runs, each once."""
+        return {id(history.prepared): history.prepared for history in self.together.histories}
 
     @property
     def _frame_bytes(self):

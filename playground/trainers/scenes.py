@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from playground.data.points import MOST, MOST_CLASSES
+from playground.data.named.points import MOST, MOST_CLASSES
 from playground.engine import ACTIVATIONS
 from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
 

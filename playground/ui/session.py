@@ -8,8 +8,9 @@ import streamlit as st
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
-from playground.data import points
+from playground.data.named import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
 from playground.ui import projector
@@ -20,7 +21,7 @@ from playground.ui.player import Recording
 
 
 class Place(NamedTuple):
-    """A page with a recording of its own; the last four are keys of `st.session_state`."""
+    """A page with a recording of its own; the last five are keys of `st.session_state`."""
 
     kind: type  # what is recorded, and said by the link
     view: str  # how it is looked at
@@ -29,11 +30,15 @@ class Place(NamedTuple):
     link: str  # the query that was written last: another one means that the person followed a link
     problems: str  # what was wrong with a link
     needed: str  # the file that a link needs, and the link
+    begun: str  # what another page has begun here: the widgets have to be told
 
 
-PLAYGROUND = Place(Experiment, "playground", opened("data"), "recording", "link", "problems", "needed")
+PLAYGROUND = Place(Experiment, "playground", opened("data"), "recording", "link", "problems", "needed", "begun")
 BENCH = Place(
-    Bench, "lanes", opened("bench_data"), "bench_recording", "bench_link", "bench_problems", "bench_needed"
+    Bench,
+    "lanes",
+    opened("bench_data"),
+    *(f"bench_{name}" for name in ("recording", "link", "problems", "needed", "begun")),
 )
 
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
@@ -45,7 +50,9 @@ def follow_link(is_late, place=PLAYGROUND):
     `is_late` says that the page runs for something that the person did on it: a link other than our own is then
     one that we have replaced, and the browser had not heard of it yet.
     """
-    query = _ours(st.query_params.to_dict(), place)
+    query, begun = _ours(st.query_params.to_dict(), place), st.session_state.pop(place.begun, None)
+    if begun is not None and not query:
+        return begun
     if place.link in st.session_state and (
         is_late or _ours(st.session_state[place.link], place) == query or _returns(query, place)
     ):
@@ -111,8 +118,11 @@ def record(chosen, place=PLAYGROUND):
     if chosen.epochs != recording.made.epochs and not recording.made.end_matters:
         recording.prolong(chosen.epochs)
     kept = {name: getattr(recording.made, name) for name in BY_HAND if name in _names(place)}
-    if replace(chosen, **kept) != recording.made:
+    # a table of somebody else's, or one that was taken away
+    is_lost = is_foreign(chosen.dataset) and chosen.dataset != recording.made.dataset
+    if not is_lost and replace(chosen, **kept) != recording.made:
         recording = st.session_state[place.recording] = Recording(chosen, place.view)
+        st.session_state.pop(place.needed, None)
     if not recording.is_playing:  # while it plays, only the browser knows the epoch that the person sees
         fork_rate(recording, chosen.learning_rate)
     write_link(recording.made, place)
@@ -125,11 +135,30 @@ def fork_rate(recording, learning_rate):
         recording.fork_rate(recording.shown, learning_rate)
 
 
-def begin(experiment):
-    """Record another experiment on the playground, which need not be on the screen."""
-    st.session_state[PLAYGROUND.recording] = Recording(experiment)
-    st.session_state[PLAYGROUND.problems] = []
-    st.session_state[PLAYGROUND.link] = {}  # what the address of a page says that comes without one
+def begin(made, place=PLAYGROUND):
+    """Record something else on a page, which need not be on the screen."""
+    st.session_state[place.recording] = Recording(made, place.view)
+    st.session_state[place.begun] = made
+    st.session_state[place.problems] = []
+    st.session_state[place.link] = {}  # what the address of a page says that comes without one
+    st.session_state.pop(place.needed, None)
+
+
+def follow_data(old, new):
+    """Have the pages whose recording is of one data set go on with another; with the default where it has gone."""
+    for place in (PLAYGROUND, BENCH):
+        recording = st.session_state.get(place.recording)
+        if recording and recording.made.dataset == old:
+            begin(on(recording.made, new or place.kind.dataset), place)
+
+
+def on(made, dataset):
+    """The same with other data, as far as that goes together."""
+    kept = {"weight_changes": ()} if hasattr(made, "weight_changes") else {}
+    try:
+        return replace(made, dataset=dataset, learning_rate_changes=(), **kept)
+    except ExperimentError:
+        return type(made)() if isinstance(made, Bench) else Experiment(dataset=dataset)
 
 
 def take_points(placed):

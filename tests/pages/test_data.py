@@ -1,11 +1,14 @@
 """The page of data: a first look at any set, tables and formulas of the visitor's own."""
 
+import gc
+
 import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
-from playground.data import DATASETS, fetching
-from playground.data.points import name_of
+from playground.data import BROUGHT, DATASETS
+from playground.data.images import fetching
+from playground.data.named.points import name_of
 from tests.pages.pages import button, page_alone, run, whole_site
 
 CSV = "height,<b>weight</b>,color,species\n" + "\n".join(
@@ -172,3 +175,92 @@ def test_where_there_is_no_network_a_sentence_says_so(monkeypatch, tmp_path):
     (warning,) = run(page).warning
     assert "OpenML cannot be reached" in warning.value
     assert not button(page, "Fetch").disabled
+
+
+def brought():
+    """The site with a table of the visitor's that the playground trains on, seen from the page of data."""
+    site = run(whole_site())
+    site.switch_page("pages/data.py")
+    run(site)
+    site.text_area(key="own_text").set_value(CSV)
+    button(site, "Read it").click()
+    run(site)
+    button(site, "Train on it").click()
+    run(site)
+    site.switch_page("pages/data.py")
+    return run(site)
+
+
+def playground(site):
+    site.query_params.clear()
+    site.switch_page("pages/live.py")
+    return run(site)
+
+
+def test_what_is_learned_anew_is_trained_on_anew():
+    site = brought()
+    prefix = next(box.key for box in site.selectbox if box.key.endswith("_target")).removesuffix("target")
+    site.selectbox(key=f"{prefix}target").set_value("height")
+    run(site)
+    site = playground(site)
+    assert site.session_state["recording"].made.dataset == site.pills(key="dataset").value
+    assert site.session_state["recording"].made.task == "regression"
+    assert sum("pasted" in option for option in site.pills(key="dataset").options) == 1
+    assert "height" in site.query_params["table"]
+
+
+def test_a_table_that_is_taken_away_leaves_every_page_and_memory():
+    site = brought()
+    button(site, "Take this table away").click()
+    run(site)
+    site = playground(site)
+    assert site.session_state["recording"].made == Experiment()
+    assert site.pills(key="dataset").value == Experiment.dataset
+    assert not site.session_state["own_tables"]
+    gc.collect()
+    assert not [name for name, source in BROUGHT.items() if source.title == "pasted.csv"]
+
+
+@pytest.mark.parametrize("page", ["live", "vanishing"])
+def test_a_table_of_another_visits_is_not_to_be_had(page):
+    """Neither by its name in a link, nor as the value of a widget."""
+    other = brought()
+    name = other.session_state["recording"].made.dataset
+    site = run(whole_site())
+    site.switch_page(f"pages/{page}.py")
+    site.query_params["dataset"] = name
+    run(site)
+    place = "recording" if page == "live" else "bench_recording"
+    assert site.session_state[place].made.dataset == "circles"
+    if page == "vanishing":  # its menu hands on any text that a handmade client sends; tiles do not
+        site.session_state["bench_dataset"] = name
+        run(site)
+        assert site.session_state[place].made.dataset == "circles"
+    said = [element.value for kind in (site.caption, site.warning, site.markdown) for element in kind]
+    assert not [text for text in said if "pasted" in text]
+
+
+def test_weights_given_by_hand_do_not_follow_to_other_data():
+    site = run(whole_site())
+    site.query_params["weight_changes"] = "0:0:2"
+    run(site)
+    site.switch_page("pages/data.py")
+    run(site)
+    site.selectbox(key="data_set").set_value("iris")
+    run(site)
+    button(site, "Train on it").click()
+    run(site)
+    assert site.session_state["recording"].made == Experiment(dataset="iris")
+
+
+@pytest.mark.parametrize(
+    ("column", "target"),
+    [([f"name {i}" for i in range(60)], "b"), (["2026"] * 60, "a"), ([""] * 58 + ["x", "y"], "b")],
+    ids=["names", "one value", "hardly any"],
+)
+def test_where_the_last_column_tells_nothing_another_is_the_target(column, target):
+    rows = "\n".join(f"{i},{i % 4},{cell}" for i, cell in enumerate(column))
+    page = pasted(f"a,b,last\n{rows}")
+    assert not page.warning
+    boxes = [box for box in page.selectbox if box.key.endswith("_target")]
+    assert [box.value for box in boxes] == [target]

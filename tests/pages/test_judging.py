@@ -5,9 +5,12 @@ import pytest
 from sklearn.metrics import accuracy_score, confusion_matrix, mean_absolute_error, r2_score, roc_auc_score
 
 from playground.choices.experiment import Experiment
+from playground.data import Dataset
 from playground.labs.judging.answers import answers, as_probabilities, new_answers
+from playground.labs.judging.classes import judge_classes
 from playground.labs.judging.recipes import RECIPES
 from playground.recording.history import History
+from playground.ui.judging.rows import told_rows
 from tests.pages.pages import page_alone, run, whole_site
 
 QUICK = {"epochs": 12, "optimizer": "adam", "learning_rate": 0.02, "hidden_sizes": (6,)}
@@ -118,7 +121,7 @@ def test_new_rows_are_answered_as_the_network_would(quick):
     prepared = history.prepared
     raw = prepared.dataset.x[prepared.rows.test[:3]]
     expected = answers(history, 12, prepared.test).given[:3]
-    np.testing.assert_allclose(new_answers(history, 12, raw), expected, rtol=1e-6)
+    np.testing.assert_allclose(new_answers(history, 12, raw).given, expected, rtol=1e-6)
     table = page.dataframe[-1].value
     np.testing.assert_allclose(table.filter(like="p(").to_numpy(), expected, rtol=1e-6)
     assert list(table["decided"]) == [prepared.dataset.target_names[k] for k in expected.argmax(axis=1)]
@@ -134,7 +137,7 @@ def test_the_playgrounds_recording_comes_first():
 
 def test_a_recording_that_diverged_is_said(quick, monkeypatch):
     monkeypatch.setattr(
-        "playground.labs.judging.answers._predictions", lambda history, epoch, x: np.full((len(x), 3), np.nan)
+        "playground.labs.judging.answers._scores", lambda history, epoch, x: np.full((len(x), 3), np.nan)
     )
     (warning,) = opened("Iris").warning
     assert "its training diverged" in warning.value
@@ -146,3 +149,35 @@ def test_squared_errors_are_cut_and_probabilities_are_not():
     assert is_cut
     _, is_cut = as_probabilities(np.array([[0.2, 0.8], [1.0, 0.0]]))
     assert not is_cut
+
+
+@pytest.mark.parametrize("choices", [{"loss": "mse", "initializer": "standard_normal"}, {"initializer": "zeros"}])
+@pytest.mark.parametrize("dataset", ["iris", "breast_cancer"])
+def test_it_decides_as_the_network_does(choices, dataset):
+    """Also where outputs are cut, or tie: the accuracy is the recorded one."""
+    history = history_of(Experiment(dataset, **QUICK | choices))
+    for epoch in (0, 12):
+        found = answers(history, epoch, history.prepared.test)
+        judged = judge_classes(found.y, found.given, 0.5, found.decided)
+        assert judged.accuracy == pytest.approx(history.step(epoch).test_score)
+
+
+def test_columns_that_are_called_like_ours_keep_their_values():
+    dataset = Dataset(
+        np.array([[1.0, 2], [3, 4], [5, 6]]), np.array([0, 1, 0]), ("row", "given"), ("a", "b"), "classification"
+    )
+    table = told_rows(dataset, np.array([2, 0]), {"given": ["a", "b"]}, {"class": [7, 8]})
+    assert list(table.columns) == ["row", "given", "row (2)", "given (2)", "class (2)", "class"]
+    assert table.iloc[0].tolist() == [3, "a", 5, 6, "a", 7]
+
+
+def test_rows_keep_the_numbers_that_they_had():
+    dataset = Dataset(
+        np.ones((2, 1)), np.array([0, 1]), ("x",), ("a", "b"), "classification", (), np.array([4, 9])
+    )
+    assert told_rows(dataset, np.array([1]))["row"].tolist() == [9]
+
+
+def test_the_curves_are_those_of_the_chosen_part(quick):
+    page = opened("Iris", judging_part="train", judging_curve="ROC")
+    assert any("training 1/" in alt or "training 0." in alt for alt in alts(page))

@@ -5,7 +5,7 @@ of a `TableChoice`, and `name_of` what they are known by. What cannot be used ra
 """
 
 from playground.data.tables.choosing import MISSING, TASKS, Columns, TableChoice, columns_of, name_of
-from playground.data.tables.guessing import suggested
+from playground.data.tables.guessing import suggested, suggested_for, suggestions
 from playground.data.tables.limits import (
     LEAST_ROWS,
     MOST_BYTES,
@@ -41,4 +41,6 @@ __all__ = [
     "read",
     "source_of",
     "suggested",
+    "suggested_for",
+    "suggestions",
 ]

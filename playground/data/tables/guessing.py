@@ -1,19 +1,38 @@
 """`suggested`: which column of a table is probably the target, and what kind of task that makes."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from playground.data.tables.choosing import TableChoice
+from playground.data.tables.choosing import TASKS, TableChoice
 from playground.data.tables.inputs import is_text
 
 TARGETS = ("target", "class", "label", "species", "y", "outcome")
 FEW, SOME = 10, 20  # so many whole numbers may be classes: in any table; in one of ten times the rows
+MOST_TARGETS = 20  # that are tried where the best cannot be learned
 BEARABLE = 0.1  # the share of rows that may be lost to missing values
+
+
+def suggestions(table):
+    """Yield `TableChoice`s to try, the likeliest first; then other targets from the right, as either task."""
+    best = suggested(table)
+    yield best
+    others = [name for name in reversed(table.frame.columns) if name != best.target][:MOST_TARGETS]
+    for target in (best.target, *others):
+        guess = best if target == best.target else suggested_for(table, target)
+        for task in (guess.task, *(task for task in TASKS if task != guess.task)):
+            if (target, task) != (best.target, best.task):
+                yield replace(guess, task=task)
 
 
 def suggested(table):
     """A `TableChoice` to start from; it has no features where the table has a single column."""
+    return suggested_for(table, _target(list(table.frame.columns)))
+
+
+def suggested_for(table, target):
+    """The `TableChoice` that a target suggests."""
     frame = table.frame
-    target = _target(list(frame.columns))
     others = [name for name in frame.columns if name != target]
     features = tuple(name for name in others if not _is_identifier(frame[name]))
     if not features:  # a count is better than nothing

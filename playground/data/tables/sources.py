@@ -10,7 +10,8 @@ def source_of(table, choice):
     """`(Source, notes)` of a choice; raises TableError, which says what is wrong and what is allowed."""
     columns = columns_of(table, choice)
     categories = columns.categories if any(columns.categories) else ()
-    dataset = Dataset(columns.x, columns.y, columns.feature_names, columns.target_names, columns.task, categories)
+    names = columns.feature_names, columns.target_names
+    dataset = Dataset(columns.x, columns.y, *names, columns.task, categories, columns.rows + 1)
     n_features = len(columns.feature_names)
     source = Source(
         table.name,

@@ -11,30 +11,25 @@ from playground.recording.networks import network_for
 class Answers(NamedTuple):
     """y (N,) and what the network says: `given`, probabilities (N, K) of K classes, or values (N,) in their units.
 
-    `is_cut` tells that the outputs are no probabilities by themselves and were cut to 0 to 1.
+    `decided` (N,) are the classes that it decides for, None for values. `is_cut` tells that the outputs are no
+    probabilities by themselves and were cut to 0 to 1. Of new rows, y is None.
     """
 
-    y: np.ndarray
+    y: np.ndarray | None
     given: np.ndarray
+    decided: np.ndarray | None = None
     is_cut: bool = False
 
 
 def answers(history, epoch, part):
     """The `Answers` of a recording at an epoch for the rows of a `Part`; values are in their own units."""
-    outputs = _predictions(history, epoch, part.x)
-    prepared = history.prepared
-    if not prepared.n_classes:
-        return Answers(prepared.unscaled(part.y), prepared.unscaled(outputs[:, 0]))
-    shares, is_cut = as_probabilities(outputs)
-    return Answers(part.y, shares, is_cut)
+    y = part.y if history.prepared.n_classes else history.prepared.unscaled(part.y)
+    return _said(history, epoch, part.x)._replace(y=y)
 
 
 def new_answers(history, epoch, raw):
-    """What the network says of raw rows (M, D): probabilities (M, K), or values (M,) in their own units."""
-    outputs = _predictions(history, epoch, history.prepared.inputs.of(raw))
-    if not history.prepared.n_classes:
-        return history.prepared.unscaled(outputs[:, 0])
-    return as_probabilities(outputs)[0]
+    """The `Answers` to raw rows (M, D)."""
+    return _said(history, epoch, history.prepared.inputs.of(raw))
 
 
 def as_probabilities(outputs):
@@ -47,9 +42,19 @@ def as_probabilities(outputs):
     return (np.hstack([1 - cut, cut]) if outputs.shape[1] == 1 else cut), is_cut
 
 
-def _predictions(history, epoch, x):
-    experiment = history.experiment
-    network = network_for(experiment, history.prepared).load(history.step(epoch).flat)
+def _said(history, epoch, x):
+    experiment, prepared = history.experiment, history.prepared
+    loss = LOSSES[experiment.loss_name]
+    scores = _scores(history, epoch, x)
     with np.errstate(over="ignore", invalid="ignore"):  # what diverges is said by those who judge
-        scores, _ = network.forward(np.asarray(x, network.dtype))
-        return np.asarray(LOSSES[experiment.loss_name].predict(scores), float)
+        outputs = np.asarray(loss.predict(scores), float)
+    if not prepared.n_classes:
+        return Answers(None, prepared.unscaled(outputs[:, 0]))
+    shares, is_cut = as_probabilities(outputs)
+    return Answers(None, shares, loss.decide(scores), is_cut)
+
+
+def _scores(history, epoch, x):
+    network = network_for(history.experiment, history.prepared).load(history.step(epoch).flat)
+    with np.errstate(over="ignore", invalid="ignore"):
+        return network.forward(np.asarray(x, network.dtype))[0]

@@ -32,15 +32,17 @@ class Judgment(NamedTuple):
     confusion: np.ndarray  # (K, K) rows: the true class, columns: the class given
 
 
-def judge_classes(y, probabilities, threshold=0.5):
+def judge_classes(y, probabilities, threshold=0.5, decided=None):
     """The `Judgment` of probabilities (N, K) for rows of classes y (N,).
 
     Two classes: class 1 where its probability is at least the threshold. More: the most probable, the first of
-    equals; the threshold then means nothing. Raises ValueError for probabilities that are not finite.
+    equals; the threshold then means nothing. What the network `decided` (N,) itself, where it is known, rules as
+    long as no other threshold than a half does. Raises ValueError for probabilities that are not finite.
     """
     y, probabilities = checked_classes(y, probabilities)
     labels = np.arange(probabilities.shape[1])
-    decided = decide(probabilities, threshold)
+    if decided is None or (threshold != 0.5 and len(labels) == 2):
+        decided = decide(probabilities, threshold)
     scores = {"labels": labels, "zero_division": np.nan}
     *by_class, support = precision_recall_fscore_support(y, decided, **scores)
     macro, weighted = (

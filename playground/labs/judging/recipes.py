@@ -14,4 +14,6 @@ RECIPES = {
 }
 
 # Four rows of a tutorial: their labels, and a model's scores for class 1.
-FOUR_ANSWERS = Answers(np.array([0, 1, 1, 0]), np.array([[0.1, 0.9], [0.1, 0.9], [0.2, 0.8], [0.8, 0.2]]))
+FOUR_ANSWERS = Answers(
+    np.array([0, 1, 1, 0]), np.array([[0.1, 0.9], [0.1, 0.9], [0.2, 0.8], [0.8, 0.2]]), np.array([1, 1, 1, 0])
+)

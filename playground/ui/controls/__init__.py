@@ -18,6 +18,7 @@ from playground.ui.form import (
     UNITS,
 )
 from playground.ui.groups import group
+from playground.ui.own.shelf import stay_with_own
 
 MAIN, *FURTHER_GROUPS = GROUPS
 FURTHER = dict(zip(FURTHER_GROUPS, (data, network, training, overfitting), strict=True))
@@ -26,6 +27,7 @@ FURTHER = dict(zip(FURTHER_GROUPS, (data, network, training, overfitting), stric
 def show(linked=None):
     """Draw the widgets; `linked` is an `Experiment` to fill them with first."""
     EXPERIMENT.fill(_values_of(linked or _recorded()), anew=linked is not None)
+    stay_with_own(EXPERIMENT, _recorded())
     with st.container(key="choices"):  # one in both views: beside others, the player would move and start again
         if projector.is_on():
             group(MAIN, "Experiment", main.summary(), main.show)
@@ -48,12 +50,6 @@ def show(linked=None):
 def _show_further():
     for key, part in FURTHER.items():
         group(key, part.TITLE, part.summary(), part.show)
-
-
-def take(experiment):
-    """Have the playground hold another experiment, from whichever page."""
-    EXPERIMENT.fill(_values_of(experiment), anew=True)
-    session.begin(experiment)
 
 
 def chosen():

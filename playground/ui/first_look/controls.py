@@ -1,13 +1,12 @@
 """Which data are looked at, the ways to bring others, and what can be done with them."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from playground.choices.experiment import Experiment
-from playground.choices.rules import ExperimentError
 from playground.choices.share import to_query
-from playground.data import FETCHED, fetching, formulas, load
+from playground.data import FETCHED, load
+from playground.data.images import fetching
+from playground.data.named import formulas
 from playground.labs.first_look import first_rows
 from playground.labs.progress import Progress
 from playground.scalars.operations import ExpressionError
@@ -17,6 +16,7 @@ from playground.ui.own import bring, links, shelf
 from playground.ui.running import run_to_the_end
 
 CHOSEN, FORMULA, FETCHING = "data_set", "data_formula", "data_fetching"
+MOST_WRITTEN = 4_000_000  # values in a file to take home
 NEXT = "data_set_next"  # what is to be looked at in the next run
 
 
@@ -108,6 +108,8 @@ def _actions(experiment):
             icon=":material/download:",
             on_click="ignore",
             key="data_download",
+            disabled=experiment.n_rows * experiment.source.n_features > MOST_WRITTEN,
+            help=f"Up to {MOST_WRITTEN:,} values.",
         )
 
 
@@ -141,10 +143,9 @@ def _read_formula():
 
 def _link(name):
     """The playground's link with these data; all else as it is there, as far as it goes together."""
-    try:
-        made = replace(_of_the_playground(), dataset=name)
-    except ExperimentError:
-        made = Experiment(dataset=name)
+    made = _of_the_playground()
+    if made.dataset != name:
+        made = session.on(made, name)
     return to_query(made) | links.written(name)
 
 

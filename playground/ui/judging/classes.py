@@ -28,7 +28,10 @@ def show(names, found, prepared=None):
     `prepared` are the data behind them, of which the rows of a cell are shown, or None.
     """
     threshold = _threshold(names)
-    judged = {name: judge_classes(part.y, part.given, threshold) for name, part in found.items()}
+    judged = {
+        name: judge_classes(part.y, part.given, 0.5 if threshold is None else threshold, part.decided)
+        for name, part in found.items()
+    }
     if any(part.is_cut for part in found.values()):
         st.info(
             "Squared error makes no probabilities: outputs beyond 0 and 1 are cut here.", icon=":material/info:"
@@ -42,7 +45,7 @@ def show(names, found, prepared=None):
     _by_class(judged[part], names, part)
     if prepared:
         mistakes.show(prepared, found[part], judged[part], part)
-    _curves(found, names, threshold)
+    _curves(found, part, names, threshold)
 
 
 def _threshold(names):
@@ -105,13 +108,13 @@ def _by_class(judged, names, part):
     )
 
 
-def _curves(found, names, threshold):
+def _curves(found, part, names, threshold):
+    """The part that is chosen comes first; where each class has a curve, it stands alone."""
     names = list(map(str, names))
-    shown = {parts.TITLES[name]: part for name, part in found.items()}
-    if threshold is None:  # a curve for each class: one part at a time
-        shown = dict(list(shown.items())[:1])
+    others = [] if threshold is None else [name for name in found if name != part]
+    shown = {parts.TITLES[name]: found[name] for name in (part, *others)}
     options = CURVES if threshold is not None else CURVES[:3]
-    st.markdown("#### As a score, not a decision")
+    st.markdown(f"#### As a score, not a decision: {' and '.join(shown)} rows")
     which = st.segmented_control(
         "Curve", options, default=options[0], key="judging_curve", required=True, label_visibility="collapsed"
     )

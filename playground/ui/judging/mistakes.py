@@ -4,11 +4,11 @@ import numpy as np
 import streamlit as st
 
 from playground.figures.first_look import pictures_figure
-from playground.labs.first_look import first_rows
 from playground.labs.judging.classes import rows_of
 from playground.numbers import percent
 from playground.ui.furniture import chart, literal
 from playground.ui.judging.parts import TITLES
+from playground.ui.judging.rows import told_rows
 
 MATRIX, TRUE, GIVEN = "judging_matrix", "judging_true", "judging_given"
 MOST_ROWS, MOST_PICTURES = 100, 40
@@ -54,12 +54,9 @@ def _draw(prepared, part, rows, sure, names, true, given):
         told = f"{len(shown)} pictures of {names[true]}, given {names[given]}."
         chart(pictures_figure(pictures, titles, columns=8), "judging_pictures", told)
         return
-    table = first_rows(
-        prepared.dataset._replace(x=prepared.dataset.x[numbers], y=prepared.dataset.y[numbers]), MOST_ROWS
-    )
-    said = {"row": numbers[:MOST_ROWS] + 1, "given": str(names[given]), "how sure": sure[:MOST_ROWS]}
-    for place, (column, values) in enumerate(said.items()):
-        table.insert(place, column, values, allow_duplicates=True)
+    shown = numbers[:MOST_ROWS]
+    said = {"given": [str(names[given])] * len(shown), "how sure": sure[:MOST_ROWS]}
+    table = told_rows(prepared.dataset, shown, before=said)
     config = {"how sure": st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.3f")}
     st.dataframe(table, hide_index=True, column_config=config, alt="The rows of the cell, the surest first.")
 

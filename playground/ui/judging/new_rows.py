@@ -32,9 +32,11 @@ def show(history, epoch, source):
     if not is_whole.any():
         st.caption("Fill every cell of a row to have it answered.")
         return
-    given = new_answers(history, epoch, raw[is_whole])
+    found = new_answers(history, epoch, raw[is_whole])
+    if found.is_cut:
+        st.caption("Squared error makes no probabilities: outputs beyond 0 and 1 are cut here.")
     st.dataframe(
-        _said(given, dataset, np.flatnonzero(is_whole) + 1),
+        _said(found, dataset, np.flatnonzero(is_whole) + 1),
         hide_index=True,
         alt="What the network says of each row.",
     )
@@ -67,11 +69,11 @@ def _raw(table, dataset):
     return np.column_stack([pd.to_numeric(column, errors="coerce").to_numpy(float) for column in columns])
 
 
-def _said(given, dataset, numbers):
-    if given.ndim == 1:
-        return pd.DataFrame({"row": numbers, str(dataset.target_names[0]): given})
+def _said(found, dataset, numbers):
+    if found.decided is None:
+        return pd.DataFrame({"row": numbers, str(dataset.target_names[0]): found.given})
     names = list(map(str, dataset.target_names))
-    shares = pd.DataFrame(given, columns=[f"p({name})" for name in names])
-    shares.insert(0, "decided", [names[k] for k in given.argmax(axis=1)])
+    shares = pd.DataFrame(found.given, columns=[f"p({name})" for name in names])
+    shares.insert(0, "decided", [names[k] for k in found.decided])
     shares.insert(0, "row", numbers)
     return shares

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from playground.figures.judging.values import predicted_figure, residual_histogram, residuals_figure
-from playground.labs.first_look import first_rows
 from playground.labs.judging.values import judge_values
 from playground.numbers import plain
 from playground.ui.furniture import chart
 from playground.ui.judging import parts
+from playground.ui.judging.rows import told_rows
 
 WORST = 20
 
@@ -46,10 +46,6 @@ def _numbers(judged):
 def _worst(prepared, answers, judged, part):
     st.markdown(f"#### The {parts.TITLES[part]} rows that are missed most")
     worst = judged.worst[:WORST]
-    numbers = getattr(prepared.rows, part)[worst]
-    dataset = prepared.dataset
-    table = first_rows(dataset._replace(x=dataset.x[numbers], y=dataset.y[numbers]), WORST)
-    table.insert(0, "row", numbers + 1)
-    table["predicted"] = answers.given[worst]
-    table["residual"] = judged.residuals[worst]
+    said = {"predicted": answers.given[worst], "residual": judged.residuals[worst]}
+    table = told_rows(prepared.dataset, getattr(prepared.rows, part)[worst], after=said)
     st.dataframe(table, hide_index=True, alt="The rows with the largest residuals.")

@@ -37,6 +37,9 @@ def needed(place):
     if place.needed not in st.session_state:
         return
     told, _ = st.session_state[place.needed]
+    if told.digest in shelf.kept():  # brought on another page
+        session.open_needed(place)
+        st.rerun()
     st.warning(
         f"This link needs a file that you have to bring: {literal(links.said(told))}. Until then, other data are "
         "shown.",

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from playground.data.tables import MISSING, TASKS, TableError
-from playground.ui.form import BENCH, EXPERIMENT
+from playground.data.tables import MISSING, TASKS, TableError, suggested_for
+from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
 
@@ -45,14 +45,7 @@ def choices(own, on_change):
             st.caption(literal(note))
     if problem := st.session_state.pop(PROBLEM, None):
         st.warning(f"{literal(problem)} The choice stays as it was.", icon=":material/error:")
-    st.button("Take this table away", key=prefix + "away", on_click=_take_away, args=(own,))
-
-
-def follow(old, new):
-    """Have the pages that show one data set show another; the default where it has gone."""
-    for form in (EXPERIMENT, BENCH):
-        if st.session_state.get(form.key("dataset")) == old:
-            st.session_state[form.key("dataset")] = new or form.kind.dataset
+    st.button("Take this table away", key=prefix + "away", on_click=_take_away, args=(table.digest, own.name))
 
 
 def _change(digest, prefix, on_change):
@@ -61,18 +54,21 @@ def _change(digest, prefix, on_change):
     features = tuple(name for name in held["features"] if name != held["target"])
     if own.choice.target != held["target"] and own.choice.target not in features:
         features = (*features, own.choice.target)  # what was the target may now help to predict
+    if own.choice.target != held["target"]:
+        held["task"] = suggested_for(own.table, held["target"]).task
     try:
         changed = shelf.choose(own, replace(own.choice, **held | {"features": features}))
     except TableError as error:
         st.session_state[PROBLEM] = str(error)
         return
-    follow(own.name, changed.name)
+    session.follow_data(own.name, changed.name)
     on_change(changed)
 
 
-def _take_away(own):
-    shelf.take_away(own.table.digest)
-    follow(own.name, None)
+def _take_away(digest, name):
+    """Streamlit keeps what a button is told as long as the visit: names, no tables."""
+    shelf.take_away(digest)
+    session.follow_data(name, None)
 
 
 def _said(own):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from playground.data import BROUGHT, SOURCES, Source
-from playground.data.tables import Table, TableChoice, TableError, name_of, source_of, suggested
+from playground.data.tables import Table, TableChoice, TableError, name_of, source_of, suggestions
 from playground.ui.furniture import literal
 
 PREFIX = "table-"  # what the names of brought data begin with
@@ -36,15 +36,30 @@ def keep(table, header):
     """
     if table.digest in kept():
         return kept()[table.digest]
-    n_bytes = sum(int(own.table.frame.memory_usage().sum()) for own in kept().values())
-    if len(kept()) >= MOST_TABLES or n_bytes + int(table.frame.memory_usage().sum()) > MOST_BYTES:
+    own = _first_that_works(table, header)
+    if len(kept()) >= MOST_TABLES or sum(map(_n_bytes, [own, *kept().values()])) > MOST_BYTES:
         raise TableError(
             f"A visit has room for {MOST_TABLES} tables of {MOST_BYTES // 2**20} MB together. "
             "Take one away first; what is on the shelf stays as it is."
         )
-    own = _own(table, header, suggested(table))
     st.session_state[_KEPT] = {table.digest: own, **kept()}
     return own
+
+
+def _first_that_works(table, header):
+    """The `Own` of the first guess that can be learned; where none can, raises what is wrong with the best."""
+    problem = None
+    for choice in suggestions(table):
+        try:
+            return _own(table, header, choice)
+        except TableError as error:
+            problem = problem or error
+    raise problem
+
+
+def _n_bytes(own):
+    """What a table and its data set hold."""
+    return int(own.table.frame.memory_usage().sum()) + own.source.make().x.nbytes
 
 
 def choose(own, choice):
@@ -70,7 +85,7 @@ def titles(current=None):
     `current` is the one that is chosen, which may be points or a formula that no menu lists by itself.
     """
     listed = {own.name: own.source.title for own in kept().values()}
-    if current is not None and current not in listed and current not in set(SOURCES):
+    if current is not None and current not in {*listed, *SOURCES} and not is_foreign(current):
         listed[current] = SOURCES[current].title
     return listed | {name: SOURCES[name].title for name in SOURCES}
 
@@ -84,6 +99,13 @@ def about(name):
 def is_foreign(name):
     """Whether a name is that of a table that this visit does not have, though another may."""
     return name.startswith(PREFIX) and of_name(name) is None
+
+
+def stay_with_own(form, recorded):
+    """Turn a form's data set back where it is a table of another visit's, or one that was taken away."""
+    key = form.key("dataset")
+    if is_foreign(st.session_state[key]):
+        st.session_state[key] = form.kind.dataset if is_foreign(recorded.dataset) else recorded.dataset
 
 
 def _own(table, header, choice):

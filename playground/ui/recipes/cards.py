@@ -33,7 +33,10 @@ def card(recipe):
                 take(recipe)
             label = f"Run {SEEDS} seeds" if recipe.is_spread else "Run it"
             st.button(label, key=f"run_{recipe.id}", type="primary", on_click=_want, args=(recipe.id,))
-        if st.session_state.get(_wanted(recipe.id)):
+        kept = st.session_state.get(_slot(recipe.id), (None, None))
+        if kept[0] == recipe.id:
+            _show(recipe, kept[1])
+        elif st.session_state.pop(_wanted(recipe.id), False):  # once: who left does not begin again by coming back
             _run(recipe, label)
 
 
@@ -41,10 +44,14 @@ def _wanted(name):
     return f"recipe_wanted_{name}"
 
 
+def _slot(name):
+    return f"recipe_rows_{name}"
+
+
 def _want(name):
     """A recipe is to be run, again if it was."""
     st.session_state[_wanted(name)] = True
-    for key in (f"recipe_rows_{name}", f"recipe_rows_{name}_cancelled"):
+    for key in (_slot(name), f"{_slot(name)}_cancelled"):
         st.session_state.pop(key, None)
 
 
@@ -53,7 +60,7 @@ def _run(recipe, label):
         st.info("Another visitor is running many seeds at the moment. Try again when theirs are done.")
         return
     try:
-        rows = run_to_the_end(f"recipe_rows_{recipe.id}", recipe.id, lambda: _measured(recipe), label)
+        rows = run_to_the_end(_slot(recipe.id), recipe.id, lambda: _measured(recipe), label)
     finally:
         if recipe.is_spread:
             _one_at_a_time.release()

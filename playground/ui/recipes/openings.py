@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.ui import controls
+from playground.ui import session
 from playground.ui.activations import recipes as activations_recipes
 from playground.ui.recordings import PLAYGROUND
 
@@ -37,7 +37,7 @@ def take(recipe):
     elif recipe.page == "chain_rule":
         _put_formula(**recipe.query)
     elif recipe.experiment:
-        controls.take(recipe.experiment)
+        session.begin(recipe.experiment)
         st.session_state.update({"judging_source": PLAYGROUND, "judging_train_now": True})
     elif recipe.page == "activations":
         activations_recipes.load(recipe.id)

@@ -23,6 +23,7 @@ DATA, TRAINING = BENCH_GROUPS
 def sidebar(linked=None):
     """Draw the widgets and return the `Bench` they hold; `linked` is one to fill them with first."""
     BENCH.fill(BENCH.values_of(linked or _recorded()), anew=linked is not None)
+    shelf.stay_with_own(BENCH, _recorded())
     with st.sidebar:
         _networks()
         group(DATA, "Data", f"{_source().title}, {data_summary(BENCH, _source())}", _data)

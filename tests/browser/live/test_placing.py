@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from playground.data.points import read
+from playground.data.named.points import read
 from tests.browser.player import Player
 
 CORNERS = {0: [(0.2, 0.2), (0.25, 0.3)], 1: [(0.8, 0.2), (0.75, 0.3)], 2: [(0.5, 0.8), (0.55, 0.75)]}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.data.images import mnist_5000
+from playground.data.images.mnist import mnist_5000
 from playground.labs.pictures import as_mnist
 from tests.labs.pictures.strokes import DIGITS, drawn
 

@@ -6,7 +6,7 @@ from sklearn.neural_network import MLPClassifier
 
 from playground.choices.experiment import Experiment
 from playground.data import DATASETS, prepare
-from playground.data.images import IMAGES, mnist_5000
+from playground.data.images.mnist import IMAGES, mnist_5000
 from playground.engine import LOSSES
 from playground.labs.pictures import activations_of, as_digits, as_mnist, mistakes, weights_as_pictures
 from playground.recording.networks import network_for

@@ -4,7 +4,7 @@
 import { short } from "../numbers.js";
 import { outlineOf, symbolOf } from "../drawing/shapes.js";
 
-const MOST = 1000, FEWEST = 4, MOST_CLASSES = 5; // as in playground/data/points.py
+const MOST = 1000, FEWEST = 4, MOST_CLASSES = 5; // as in playground/data/named/points.py
 const NEAR = 14; // pixels
 const STEPS = 40; // of the cross across the plane, by keyboard
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };

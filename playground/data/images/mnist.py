@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from playground.data.fetching import N_ROWS, cache_folder, is_fetched, read_fetched
+from playground.data.images.fetching import N_ROWS, cache_folder, is_fetched, read_fetched
 from playground.data.sources import GROUPS, Dataset, Source
 
 SHAPE = (28, 28)
