@@ -29,7 +29,7 @@ READ = 0.9  # share of the way at which they have come, and are read
 PATIENCE = 10  # seconds without an answer
 GLANCE = 0.2  # seconds between two looks at how much has come
 SAID = 3  # exit code of the process when it has said what is wrong
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NO_NETWORK = (
     "OpenML, where MNIST is kept, cannot be reached from here. "
     "The 5,000 pictures that come with the playground need no network."
