@@ -13,14 +13,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
 from playground.ui.player import questions
-from playground.ui.server import assets, health, security, shell, sockets, uploads
+from playground.ui.server import assets, health, leaving, security, shell, sockets, uploads
 from playground.ui.site import show
 
 
 @asynccontextmanager
 async def while_serving(server):
     """What begins and ends with the server."""
-    async with trainers.running(), sockets.prompt(server):
+    async with trainers.running(), sockets.prompt(server), leaving.swept(server):
         yield
 
 
