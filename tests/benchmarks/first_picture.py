@@ -21,6 +21,8 @@ VISITS = {  # what is visited: its path, whether the browser has been there befo
     "playground, warm": ("", True, "charts"),
     "playground, cold": ("", False, "charts"),
     "vanishing gradients, warm": ("vanishing", True, "charts"),
+    "digits, cold link": ("?dataset=digits&hidden_sizes=128,64", False, "charts"),
+    "MNIST, cold link": ("?dataset=mnist_5000&hidden_sizes=128,64", False, "charts"),
     "vanishing gradients, cold link": ("vanishing?depths=5,10&activations=tanh,relu", False, "charts"),
 }
 MARKS = {

@@ -1,7 +1,8 @@
 """Visits that were left are let go, with all that they brought, though nobody comes after them.
 
-Streamlit keeps a dropped session for two minutes, for a browser that comes back; it looks at how old its sessions
-are when the next one is dropped, and what they held lies in circles until Python collects those.
+Streamlit keeps a dropped session for two minutes, for a browser that comes back. It looks at how old its sessions
+are only when the next one is dropped, its loop remembers the session that it served last until another is served,
+and what a session held lies in circles until Python collects those.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import gc
 from contextlib import asynccontextmanager, suppress
 
 from streamlit.runtime import exists, get_instance
+from streamlit.runtime.state import SessionState
 
 EVERY = 30  # seconds
 
@@ -33,6 +35,10 @@ async def _sweep():
 
 
 def look(storage):
-    """Let go of what is too old in Streamlit's store of dropped sessions, and collect what that held."""
-    if storage._cache.expire():
+    """Empty what is too old in Streamlit's store of dropped sessions, and collect what that held."""
+    left = storage._cache.expire()
+    for _, info in left:
+        info.session.shutdown()
+        info.session._session_state = SessionState()
+    if left:
         gc.collect()
