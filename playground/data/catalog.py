@@ -7,8 +7,8 @@ from weakref import WeakValueDictionary
 
 from playground.data.images.mnist import IMAGES, FetchedImages
 from playground.data.made import MADE
-from playground.data.named.formulas import Formulas
-from playground.data.named.points import PlacedPoints
+from playground.data.named.formulas import FORMULAS
+from playground.data.named.points import PLACED
 from playground.data.shelf import SHIPPED
 from playground.data.sources import Dataset
 from playground.data.tutorials import TUTORIALS
@@ -37,7 +37,7 @@ class Sources(Mapping):
         return len(DATASETS) + len(FETCHED)
 
 
-SOURCES = Sources(BROUGHT, DATASETS, FETCHED, PlacedPoints(), Formulas())
+SOURCES = Sources(BROUGHT, DATASETS, FETCHED, PLACED, FORMULAS)
 
 
 class Classifying(Mapping):

@@ -5,12 +5,12 @@ rule reads (`scalars.expression`): nothing typed is ever run.
 """
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
 from playground.data.made import SPREAD
+from playground.data.named import Named
 from playground.data.sources import GROUPS, Source
 from playground.scalars.curves import typed_curve
 from playground.scalars.operations import ExpressionError
@@ -58,25 +58,6 @@ def curve(value, n_samples, noise, n_classes, rng):
     return x, y + noise * y.std() * rng.standard_normal(n_samples)
 
 
-class Formulas(Mapping):
-    """Every set that a formula makes, by the formula; there are too many to list."""
-
-    def __getitem__(self, name):
-        if not _FORM.fullmatch(name):
-            raise KeyError(name)
-        try:
-            return _source(name)
-        except ExpressionError as error:
-            raise KeyError(str(error)) from None
-
-    def __iter__(self):
-        return iter(())
-
-    def __len__(self):
-        return 0
-
-
-@lru_cache(maxsize=256)
 def _source(name):
     sign, value, _ = checked(name)
     if sign == "=":
@@ -85,3 +66,6 @@ def _source(name):
     return Source(
         name, GROUPS[4], f"Two classes, cut along the curve of {name}.", partial(halves, value, sign), reach=0.0
     )
+
+
+FORMULAS = Named(_FORM, _source)

@@ -7,12 +7,12 @@ are kept to a thousandth.
 
 import base64
 import binascii
-from collections.abc import Mapping
-from functools import lru_cache
+import re
 
 import numpy as np
 
 from playground.data.made import SPREAD
+from playground.data.named import Named
 from playground.data.sources import GROUPS, Dataset, Source
 
 PREFIX = "points:"
@@ -70,25 +70,6 @@ def _check(points, y, letter):
         raise PointsError(f"Points must be of 2 to {MOST_CLASSES} classes; place some of another class.")
 
 
-class PlacedPoints(Mapping):
-    """Every set of points by its name; there are too many to list."""
-
-    def __getitem__(self, name):
-        if not name.startswith(PREFIX):
-            raise KeyError(name)
-        try:
-            return _source(name)
-        except PointsError as error:
-            raise KeyError(str(error)) from None
-
-    def __iter__(self):
-        return iter(())
-
-    def __len__(self):
-        return 0
-
-
-@lru_cache(maxsize=256)
 def _source(name):
     points, y, kind = read(name)
     dataset = _dataset(points, y, kind)
@@ -115,3 +96,6 @@ def _dataset(points, y, kind):
     present, numbers = np.unique(y, return_inverse=True)  # a class without points is none
     names = tuple(f"class {int(k)}" for k in present)
     return Dataset(points, numbers, ("x1", "x2"), names, "classification")
+
+
+PLACED = Named(re.compile(re.escape(PREFIX)), _source)
