@@ -113,6 +113,44 @@ def test_a_formula_is_a_data_set():
     assert chosen(page) == "y > sin(2*x)"
 
 
+def at(**query):
+    """The page at an address."""
+    page = page_alone("data")
+    page.query_params.update(query)
+    return run(page)
+
+
+@pytest.mark.parametrize("name", ["iris", "y > sin(x)"])
+def test_an_address_opens_its_data(name):
+    page = at(dataset=name)
+    assert chosen(page) == name
+    assert not page.info
+
+
+def test_the_address_says_what_is_looked_at():
+    page = opened(data_set="iris")
+    assert page.query_params["dataset"] == "iris"
+    page.selectbox(key="data_set").set_value("wine")
+    run(page)
+    assert page.query_params["dataset"] == "wine"
+    assert chosen(page) == "wine"
+
+
+@pytest.mark.parametrize("name", ["none such", "table-0011223344556677", "y > import os"])
+def test_an_address_of_data_that_are_not_here_says_so(name):
+    page = at(dataset=name)
+    (told,) = page.info
+    assert "no data set that is here" in told.value
+    assert chosen(page) == Experiment.dataset
+    assert not run(page).info
+
+
+def test_the_playground_leads_to_its_own_data():
+    site = run(whole_site())
+    links = [link.proto for link in site.get("page_link") if "Look at it" in link.proto.label]
+    assert [link.query_string for link in links] == [f"dataset={Experiment.dataset}"]
+
+
 def test_points_placed_by_hand_can_be_looked_at():
     name = name_of([(0, 0), (1, 1), (2, 0), (0, 2)], [0, 1, 0, 1], "classes")
     assert "Own points" in opened(data_set=name).selectbox(key="data_set").options

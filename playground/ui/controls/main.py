@@ -45,7 +45,12 @@ def show_dataset():
     pills("dataset", tiles, required=True, label_visibility="collapsed", width="stretch")
     with st.container(horizontal=True, vertical_alignment="center", key="about_dataset"):
         st.caption(about(st.session_state["dataset"]), width="content")
-        st.page_link(site.FOLDER / "data.py", label="Look at it, or bring your own", icon=":material/table:")
+        st.page_link(
+            site.FOLDER / "data.py",
+            label="Look at it, or bring your own",
+            icon=":material/table:",
+            query_params={"dataset": st.session_state["dataset"]},
+        )
 
 
 def _tile(name, title):

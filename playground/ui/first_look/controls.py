@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.choices.experiment import Experiment
 from playground.choices.share import to_query
-from playground.data import FETCHED, load
+from playground.data import FETCHED, SOURCES, load
 from playground.data.images import fetching
 from playground.data.named import formulas
 from playground.labs.first_look import first_rows
@@ -16,8 +16,9 @@ from playground.ui.own import bring, links, shelf
 from playground.ui.running import run_to_the_end
 
 CHOSEN, FORMULA, FETCHING = "data_set", "data_formula", "data_fetching"
+ADDRESS = "dataset"  # what the page's address says is looked at; it rules
+NOT_HERE = "The address names no data set that is here. If it is a table of somebody's own, bring the file."
 MOST_WRITTEN = 4_000_000  # values in a file to take home
-NEXT = "data_set_next"  # what is to be looked at in the next run
 
 
 def own():
@@ -67,7 +68,7 @@ def _fetch():
         _offer()
     else:
         if found:
-            st.session_state[NEXT] = "mnist"
+            st.query_params[ADDRESS] = "mnist"
             st.rerun()
 
 
@@ -79,20 +80,49 @@ def _fetching():
 def chosen():
     """The `Experiment` whose data are looked at: the playground's own where it is of the same data set."""
     made = _of_the_playground()
-    if NEXT in st.session_state or CHOSEN not in st.session_state:
-        st.session_state[CHOSEN] = st.session_state.pop(NEXT, made.dataset)
-    if shelf.is_foreign(st.session_state[CHOSEN]):  # it was taken away
-        st.session_state[CHOSEN] = Experiment.dataset
-    titles = shelf.titles(st.session_state[CHOSEN])
+    name = st.session_state[CHOSEN] = _asked() or _looked_at_last() or made.dataset
+    _put(name)
+    titles = shelf.titles(name)
     left, right = st.columns([1, 1], vertical_alignment="bottom")
     with left:
-        st.selectbox("Data set", list(titles), format_func=titles.get, key=CHOSEN, persist_state="session")
-    name = st.session_state[CHOSEN]
+        st.selectbox(
+            "Data set",
+            list(titles),
+            format_func=titles.get,
+            key=CHOSEN,
+            on_change=lambda: _put(st.session_state[CHOSEN]),
+            persist_state="session",
+        )
     experiment = made if made.dataset == name else Experiment(dataset=name)
     with right:
         _actions(experiment)
     st.caption(shelf.about(name))
     return experiment
+
+
+def _asked():
+    """What the address asks for, None where that is nothing that this visit has."""
+    name = st.query_params.get(ADDRESS)
+    if name is None or _is_here(name):
+        return name
+    if name != st.session_state.get(CHOSEN):  # else it was here, and has been taken away
+        st.info(NOT_HERE, icon=":material/info:")
+    return None
+
+
+def _looked_at_last():
+    name = st.session_state.get(CHOSEN)
+    return name if name and _is_here(name) else None
+
+
+def _is_here(name):
+    return name in SOURCES and not shelf.is_foreign(name)
+
+
+def _put(name):
+    """Write into the address what is looked at."""
+    if st.query_params.get(ADDRESS) != name:
+        st.query_params[ADDRESS] = name
 
 
 def _actions(experiment):
@@ -120,7 +150,7 @@ def of_table(experiment):
 
 def look_at(own):
     """Show what was brought."""
-    st.session_state[CHOSEN] = own.name
+    _put(own.name)
 
 
 def made_of(experiment):
@@ -136,7 +166,7 @@ def _of_the_playground():
 
 def _read_formula():
     try:
-        st.session_state[CHOSEN] = formulas.name_of(st.session_state[FORMULA] or "")
+        _put(formulas.name_of(st.session_state[FORMULA] or ""))
     except ExpressionError as error:
         st.session_state[bring.PROBLEM] = str(error)
 

@@ -53,7 +53,7 @@ def _threshold(names):
     if len(names) > 2:
         return None
     return st.slider(
-        f"Threshold: from which probability on a row is given {literal(names[1])}",
+        f"Threshold: the probability from which a row is given {literal(names[1])}",
         0.0,
         1.0,
         0.5,

@@ -33,8 +33,8 @@ def take(recipe):
     if recipe.page in BY_LINK:
         st.switch_page(page, query_params=recipe.query)
     if recipe.page == "data":
-        st.session_state["data_set"] = recipe.experiment.dataset
-    elif recipe.page == "chain_rule":
+        st.switch_page(page, query_params={"dataset": recipe.experiment.dataset})
+    if recipe.page == "chain_rule":
         _put_formula(**recipe.query)
     elif recipe.experiment:
         session.begin(recipe.experiment)
