@@ -82,9 +82,8 @@ def test_it_plays_to_the_end_and_the_numbers_can_be_taken_away(page, lanes):
 def test_a_figure_at_the_start_can_be_kept(page, server):
     open_lab(page, server, "At the start", **QUERY)
     page.get_by_role("radio", name="SVG", exact=True).click()
-    camera = page.locator(
-        ".st-key-bench_gradients [data-title='Download plot']"
-    )  # of a PNG, Plotly's words say so
+    # for a PNG, Plotly's words are longer: this waits until the chart has heard of SVG
+    camera = page.locator(".st-key-bench_gradients [data-title='Download plot']")
     with page.expect_download() as found:
         camera.click()
     assert found.value.suggested_filename == "bench_gradients.svg"
