@@ -156,13 +156,19 @@ def test_points_placed_by_hand_can_be_looked_at():
     assert "Own points" in opened(data_set=name).selectbox(key="data_set").options
 
 
-def test_the_playground_lists_the_visitors_table_and_trains_on_it():
+def on_the_site():
+    """The site's page of data with a table of the visitor's."""
     site = run(whole_site())
     site.switch_page("pages/data.py")
     run(site)
     site.text_area(key="own_text").set_value(CSV)
     button(site, "Read it").click()
     run(site)
+    return site
+
+
+def test_the_playground_lists_the_visitors_table_and_trains_on_it():
+    site = on_the_site()
     name = chosen(site)
     button(site, "Train on it").click()
     run(site)
@@ -217,12 +223,7 @@ def test_where_there_is_no_network_a_sentence_says_so(monkeypatch, tmp_path):
 
 def brought():
     """The site with a table of the visitor's that the playground trains on, seen from the page of data."""
-    site = run(whole_site())
-    site.switch_page("pages/data.py")
-    run(site)
-    site.text_area(key="own_text").set_value(CSV)
-    button(site, "Read it").click()
-    run(site)
+    site = on_the_site()
     button(site, "Train on it").click()
     run(site)
     site.switch_page("pages/data.py")

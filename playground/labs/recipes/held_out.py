@@ -1,0 +1,89 @@
+"""Tutorial E's two larger networks, judged by what they make of held-out digits and reviews."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from playground.choices.experiment import Experiment
+from playground.data.reviews import NOT, WORDS
+from playground.engine import LOSSES
+from playground.labs.progress import Progress
+from playground.labs.recipes.recipe import new
+from playground.labs.recipes.spread import spread_of
+from playground.labs.recipes.unobserved import last_steps
+from playground.recording.networks import network_for
+from playground.recording.prepared import prepared_for
+from playground.recording.train import train
+
+MNIST_SEEDS = 5
+DIGITS = Experiment(
+    dataset="mnist_5000",
+    test_size=0.2,
+    stratify=False,
+    validation_size=0.2,
+    validation="last",
+    scaling="none",
+    hidden_sizes=(128, 64),
+    activation="relu",
+    optimizer="adam",
+    learning_rate=0.001,
+    epsilon=1e-7,
+    batch_size=128,
+    epochs=10,
+)
+MORE_UPDATES = replace(DIGITS, stratify=True, validation_size=0.0, initializer="he_normal", batch_size=32)
+REVIEWS = Experiment(
+    dataset="reviews",
+    test_size=0.2,
+    scaling="none",
+    hidden_sizes=(16, 16),
+    activations=("linear", "relu"),
+    optimizer="adam",
+    learning_rate=0.01,
+    batch_size=32,
+    epochs=5,
+)
+
+
+def mnist():
+    """Accuracies by epoch, and at the end from several seeds."""
+    settings = [*(replace(DIGITS, seed=seed) for seed in range(MNIST_SEEDS))]
+    settings += [replace(MORE_UPDATES, data_seed=seed) for seed in range(MNIST_SEEDS)]
+    ends = yield from last_steps(settings)
+    steps = list(train(DIGITS))
+    rows = [
+        new(f"epoch {steps[epoch].epoch}: accuracy in training, validation, test", _accuracies(steps[epoch]))
+        for epoch in (1, 5, 10)
+    ]
+    scores = np.array([step.test_score for step in ends]).reshape(2, MNIST_SEEDS)
+    rows += [
+        new("test accuracy after 10 epochs", spread_of(scores[0]), f"{MNIST_SEEDS} seeds."),
+        new(
+            "the same with batches of 32 and no validation rows",
+            spread_of(scores[1]),
+            f"{MNIST_SEEDS} splits. Five times as many updates.",
+        ),
+    ]
+    yield Progress(1.0, tuple(rows))
+
+
+def sentiment():
+    """Held-out accuracy on reviews, and how much of it a word that turns the next one round costs."""
+    (step,) = yield from last_steps([REVIEWS])
+    prepared = prepared_for(REVIEWS)
+    network = network_for(REVIEWS, prepared).load(step.flat)
+    test = prepared.test
+    right = LOSSES[REVIEWS.loss_name].decide(network.forward(test.x)[0]) == test.y
+    has_not = test.x[:, WORDS.index(NOT)] > 0
+    rows = (
+        new("reviews trained on, held out", f"{len(prepared.train.y):,}, {len(test.y):,}"),
+        new("share of praise among those held out", float(test.y.mean()), digits=2),
+        new("held-out accuracy after 5 epochs", float(right.mean()), digits=3),
+        new("of reviews without a “not”", float(right[~has_not].mean()), digits=3),
+        new("of reviews with one or more", float(right[has_not].mean()), digits=3),
+    )
+    yield Progress(1.0, rows)
+
+
+def _accuracies(step):
+    return f"{step.train_score:.3f}, {step.validation_score:.3f}, {step.test_score:.3f}"
