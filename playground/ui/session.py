@@ -41,7 +41,8 @@ BENCH = Place(
     *(f"bench_{name}" for name in ("recording", "link", "problems", "needed", "begun")),
 )
 
-BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
+LAST = float("inf")  # the epoch whose settings the widgets show
+BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # widgets do not say these
 
 
 def follow_link(is_late, place=PLAYGROUND):
@@ -120,7 +121,7 @@ def record(chosen, place=PLAYGROUND):
     kept = {name: getattr(recording.made, name) for name in BY_HAND if name in _names(place)}
     # a table of somebody else's, or one that was taken away
     is_lost = is_foreign(chosen.dataset) and chosen.dataset != recording.made.dataset
-    if not is_lost and replace(chosen, **kept) != recording.made:
+    if not is_lost and replace(chosen, **kept) != recording.made.at(LAST):
         recording = st.session_state[place.recording] = Recording(chosen, place.view)
         st.session_state.pop(place.needed, None)
     if not recording.is_playing:  # while it plays, only the browser knows the epoch that the person sees
