@@ -14,6 +14,7 @@ from playground.data.named import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
 from playground.ui import projector
+from playground.ui.address import unknown, view_of, without_view
 from playground.ui.groups import opened
 from playground.ui.own import links
 from playground.ui.own.shelf import is_foreign
@@ -51,7 +52,8 @@ def follow_link(is_late, place=PLAYGROUND):
     `is_late` says that the page runs for something that the person did on it: a link other than our own is then
     one that we have replaced, and the browser had not heard of it yet.
     """
-    query, begun = _ours(st.query_params.to_dict(), place), st.session_state.pop(place.begun, None)
+    address = st.query_params.to_dict()
+    query, begun = _ours(address, place), st.session_state.pop(place.begun, None)
     if begun is not None and not query:
         return begun
     if place.link in st.session_state and (
@@ -62,8 +64,9 @@ def follow_link(is_late, place=PLAYGROUND):
     if "dataset" in query and is_foreign(query["dataset"]):
         del query["dataset"]
     asked, found = from_query(query, place.kind)
-    st.session_state[place.problems] = problems + found
-    st.session_state[place.recording] = Recording(asked, place.view)
+    view, more = view_of(address, asked.epochs)
+    st.session_state[place.problems] = [*problems, *found, *more, *unknown(address, _names(place))]
+    st.session_state[place.recording] = Recording(asked, place.view, view)
     write_link(asked, place)
     return asked
 
@@ -102,7 +105,7 @@ def _names(place):
 
 def write_link(made, place=PLAYGROUND):
     """Put an experiment or a bench into the address, beside keys that are not ours."""
-    now = st.query_params.to_dict()
+    now = without_view(st.query_params.to_dict())
     others = {key: value for key, value in now.items() if key not in _names(place)}
     query = projector.added(to_query(made) | links.written(made.dataset) | others)
     if now != query:

@@ -24,7 +24,7 @@ def opened(**query):
 
 def run(page):
     pages.run(page)
-    assert len(page.get("bidi_component")) == 1  # the player is there
+    assert pages.players(page) == 1
     return page
 
 

@@ -43,6 +43,7 @@ def player(recording, learning_rate, on_placed=lambda: None):
         "source": questions.address(recording),
         "learning_rate": learning_rate,
         "epochs": recording.made.epochs,
+        "recording": recording.id,
     }
     _component(key=KEY, data=data, on_forked_change=_heard, on_lost_change=_heard, on_placed_change=on_placed)
 
