@@ -71,6 +71,10 @@ class Recorded:
         block, arrays = self._block(min(have, self.together.head + 1), dict.fromkeys(epochs))
         return pack(block, arrays)
 
+    def let_go(self):
+        """Forget the frames that were kept for the next one who asks."""
+        self._frames.clear()
+
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""
         self.together.reach(epoch)

@@ -1,4 +1,4 @@
-"""What the address of a page says beside what is recorded: the picture on the screen, and words nobody here knows."""
+"""What the address of a page says beside what is recorded: the picture on the screen, and unknown words."""
 
 import streamlit as st
 

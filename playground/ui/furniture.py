@@ -18,7 +18,9 @@ def opening(question: str, answer: str, is_projected: bool = True, is_shared: bo
     all that is on the screen can be shared.
     """
     if st.context.is_embedded:  # the course page around it says what it is about
-        return share.button() if is_shared else None
+        if is_shared:
+            share.button()
+        return
     with st.container(key="opening", gap=None):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"### {question}", width="content")

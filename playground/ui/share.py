@@ -13,6 +13,7 @@ from playground.ui.server.security.headers import EMBEDDING
 
 CODES_URL = f"{PREFIX}/share/code.svg"
 LONGEST = 2300  # letters; static/share.js asks for no more
+_ICON = "M7 4.5 9 2.6a3.2 3.2 0 0 1 4.5 4.5L11.4 9M9 11.5 7 13.4A3.2 3.2 0 0 1 2.5 8.9L4.6 7M6 10l4-4"
 _SCRIPT = f"""
 const scripts = import(new URL("{PLAYER_URL}/share.js", location.origin).href);
 
@@ -23,8 +24,8 @@ export default function ({{ parentElement, data }}) {{
 _component = st.components.v2.component(
     "backprop_share",
     html='<div class="bp-share"><button type="button" title="Copy the address of exactly what is on the screen">'
-    '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M7 4.5 9 2.6a3.2 3.2 0 0 1 4.5 4.5L11.4 9M9 11.5 7 13.4A3.2 3.2'
-    ' 0 0 1 2.5 8.9L4.6 7M6 10l4-4"/></svg>Share this view</button><dialog aria-label="Share this view"></dialog></div>',
+    f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICON}"/></svg>Share this view</button>'
+    '<dialog aria-label="Share this view"></dialog></div>',
     js=_SCRIPT,
     isolate_styles=False,
 )
