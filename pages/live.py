@@ -5,8 +5,12 @@ import streamlit as st
 from playground.ui import controls, session
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
+from playground.ui.groups import group
 from playground.ui.own import bring
 from playground.ui.player import has_forked, placed, player
+from playground.ui.runs import forking, origin
+
+FORK = "fork"
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 opening(
@@ -26,7 +30,14 @@ with st.container(key="playground"):
                 st.warning(literal(problem), icon=":material/link_off:")
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")
+            origin.show(recording.made)
         player(recording, chosen.learning_rate, on_placed=lambda: session.take_points(placed()))
+        group(
+            FORK,
+            "Fork this run",
+            "go on from an epoch with another optimizer, learning rate, batch size or penalty",
+            lambda: forking.show(recording.made, recording.history.head, recording.shown),
+        )
         prepared = recording.history.prepared
         if prepared.plane.note and not prepared.image_shape:
             st.caption(prepared.plane.note)
