@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-LEAK = 0.01
+from playground.engine.written import UNWRITTEN, Written
+from playground.engine.written import activations as written
+
+LEAK = written.LEAK
 
 
 class Constant(dict):
@@ -39,6 +42,7 @@ class Activation(NamedTuple):
     `f(z, out=None) -> a`; `slope(z, a=None, out=None) -> f'(z)`; `limits` is the range of f, which may be
     infinite; `saturates` tells on which sides f turns flat: where it does, a unit stops learning. `matched` names
     the entry of `INITIALIZERS` whose argument fits f. `is_flat` is true where f' is 0 wherever it exists.
+    `written` are the lines that stand for f(z), and for f'(z) in terms of z and a, in exported files.
     """
 
     title: str
@@ -48,6 +52,7 @@ class Activation(NamedTuple):
     saturates: tuple[bool, bool] = (False, False)
     matched: str = "xavier_normal"
     is_flat: bool = False
+    written: Written = UNWRITTEN
 
 
 def step(z, out=None):
@@ -164,13 +169,25 @@ _INFINITE = float("inf")
 _HALVES = {"matched": "he_normal"}  # He's argument: about half of the signal is cut off or made small
 
 ACTIVATIONS = {
-    "tanh": Activation("tanh", tanh, tanh_slope, (-1, 1), (True, True)),
-    "relu": Activation("ReLU", relu, relu_slope, (0, _INFINITE), (True, False), **_HALVES),
-    "sigmoid": Activation("sigmoid", sigmoid, sigmoid_slope, (0, 1), (True, True)),
-    "leaky_relu": Activation("leaky ReLU", leaky_relu, leaky_relu_slope, (-_INFINITE, _INFINITE), **_HALVES),
-    "elu": Activation("ELU", elu, elu_slope, (-1, _INFINITE), (True, False), **_HALVES),
-    "softplus": Activation("softplus", softplus, softplus_slope, (0, _INFINITE), (True, False), **_HALVES),
-    "swish": Activation("swish", swish, swish_slope, (-0.2784645427610738, _INFINITE), (True, False), **_HALVES),
-    "linear": Activation("linear", linear, linear_slope, (-_INFINITE, _INFINITE)),
-    "step": Activation("step", step, step_slope, (0, 1), (True, True), is_flat=True),
+    "tanh": Activation("tanh", tanh, tanh_slope, (-1, 1), (True, True), written=written.TANH),
+    "relu": Activation("ReLU", relu, relu_slope, (0, _INFINITE), (True, False), **_HALVES, written=written.RELU),
+    "sigmoid": Activation("sigmoid", sigmoid, sigmoid_slope, (0, 1), (True, True), written=written.SIGMOID),
+    "leaky_relu": Activation(
+        "leaky ReLU", leaky_relu, leaky_relu_slope, (-_INFINITE, _INFINITE), **_HALVES, written=written.LEAKY_RELU
+    ),
+    "elu": Activation("ELU", elu, elu_slope, (-1, _INFINITE), (True, False), **_HALVES, written=written.ELU),
+    "softplus": Activation(
+        "softplus", softplus, softplus_slope, (0, _INFINITE), (True, False), **_HALVES, written=written.SOFTPLUS
+    ),
+    "swish": Activation(
+        "swish",
+        swish,
+        swish_slope,
+        (-0.2784645427610738, _INFINITE),
+        (True, False),
+        **_HALVES,
+        written=written.SWISH,
+    ),
+    "linear": Activation("linear", linear, linear_slope, (-_INFINITE, _INFINITE), written=written.LINEAR),
+    "step": Activation("step", step, step_slope, (0, 1), (True, True), is_flat=True, written=written.STEP),
 }

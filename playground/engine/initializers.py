@@ -131,13 +131,24 @@ class Biases(NamedTuple):
         return self.draw(rng, n)
 
 
-def _no_biases(rng, n):
+def zero_biases(rng, n):
+    """b = 0."""
     return np.zeros(n)
 
 
+def unit_uniform_biases(rng, n):
+    """b ~ U[0, 1)."""
+    return rng.uniform(0, 1, n)
+
+
+def standard_normal_biases(rng, n):
+    """b ~ N(0, 1)."""
+    return rng.standard_normal(n)
+
+
 BIASES = {
-    "zeros": Biases("zeros", _no_biases),
-    "unit_uniform": Biases("uniform, 0 to 1", lambda rng, n: rng.uniform(0, 1, n)),
-    "standard_normal": Biases("normal, 1", lambda rng, n: rng.standard_normal(n)),
-    "none": Biases("no biases", _no_biases, are_there=False),
+    "zeros": Biases("zeros", zero_biases),
+    "unit_uniform": Biases("uniform, 0 to 1", unit_uniform_biases),
+    "standard_normal": Biases("normal, 1", standard_normal_biases),
+    "none": Biases("no biases", zero_biases, are_there=False),
 }

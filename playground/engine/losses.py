@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine.activations import sigmoid
+from playground.engine.written import UNWRITTEN, Written
 
 
 class Loss(NamedTuple):
@@ -23,7 +24,8 @@ class Loss(NamedTuple):
     `decide(scores) -> (N,)` names the class that the scores speak for. `targets` is what y must be: "numbers"
     (N,) or (N, K), one "row" (N, K) of shares a sample, or "classes" 0 .. K-1, (N,). `threshold` is the score of a
     single output above which it speaks for class 1; None where every class has an output of its own. `fits_values`
-    tells whether y may be values to predict instead of classes.
+    tells whether y may be values to predict instead of classes. `written` are the lines that stand for the value,
+    the gradient and the predictions in exported files.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Loss(NamedTuple):
     targets: str
     threshold: float | None = None
     fits_values: bool = False
+    written: Written = UNWRITTEN
 
     def targets_of(self, y, n_outputs):
         """y (N,), class numbers or values, in the form that this loss wants for K outputs: see `targets`."""
@@ -146,6 +149,10 @@ def _decider(threshold):
 
 HALFWAY, EVEN = 0.5, 0.0  # between the targets 0 and 1; where the probability is 1/2
 
+_WRITTEN_LOG_SUM = "np.logaddexp.reduce(scores, axis=1)"
+_WRITTEN_SOFTMAX = """p = np.exp(scores - scores.max(axis=1, keepdims=True))
+p = p / p.sum(axis=1, keepdims=True)  # the softmax"""
+
 LOSSES = {
     "mse": Loss(
         "mean squared error",
@@ -156,6 +163,12 @@ LOSSES = {
         "numbers",
         threshold=HALFWAY,
         fits_values=True,
+        written=Written(
+            ("return np.mean((scores - y) ** 2)", "return 2 * (scores - y) / scores.size"),
+            "nn.MSELoss()",
+            "keras.losses.MeanSquaredError()",
+            onnx="{a} = Identity ({z})",
+        ),
     ),
     "binary_crossentropy": Loss(
         "binary cross-entropy",
@@ -165,6 +178,15 @@ LOSSES = {
         _decider(EVEN),
         "numbers",
         threshold=EVEN,
+        written=Written(
+            (
+                "return np.mean(np.logaddexp(0, scores) - y * scores)",
+                "p = (1 + np.tanh(scores / 2)) / 2  # the sigmoid\nreturn (p - y) / scores.size",
+            ),
+            "nn.BCEWithLogitsLoss()",
+            "keras.losses.BinaryCrossentropy(from_logits=True)",
+            onnx="{a} = Sigmoid ({z})",
+        ),
     ),
     "categorical_crossentropy": Loss(
         "categorical cross-entropy",
@@ -173,6 +195,15 @@ LOSSES = {
         softmax,
         _decider(EVEN),
         "row",
+        written=Written(
+            (
+                f"return np.mean({_WRITTEN_LOG_SUM} * y.sum(axis=1) - (y * scores).sum(axis=1))",
+                f"{_WRITTEN_SOFTMAX}\nreturn (p * y.sum(axis=1, keepdims=True) - y) / len(scores)",
+            ),
+            "nn.CrossEntropyLoss()",
+            "keras.losses.CategoricalCrossentropy(from_logits=True)",
+            onnx="{a} = Softmax <axis = 1> ({z})",
+        ),
     ),
     "sparse_categorical_crossentropy": Loss(
         "sparse categorical cross-entropy",
@@ -181,5 +212,14 @@ LOSSES = {
         softmax,
         _decider(EVEN),
         "classes",
+        written=Written(
+            (
+                f"return np.mean({_WRITTEN_LOG_SUM} - scores[np.arange(len(y)), y])",
+                f"{_WRITTEN_SOFTMAX}\np[np.arange(len(y)), y] -= 1\nreturn p / len(scores)",
+            ),
+            "nn.CrossEntropyLoss()",
+            "keras.losses.SparseCategoricalCrossentropy(from_logits=True)",
+            onnx="{a} = Softmax <axis = 1> ({z})",
+        ),
     ),
 }

@@ -8,6 +8,8 @@ back. Returned arrays are overwritten by the next call.
 
 import numpy as np
 
+from playground.engine.written import UNWRITTEN, Written
+
 
 class Optimizer:
     """Plain bookkeeping: the rule of each optimizer is its `_rule`, the formula in its docstring."""
@@ -17,6 +19,7 @@ class Optimizer:
     has_epsilon = False  # whether `epsilon` is, which keeps it from dividing by 0
     race_rate = 1.0  # how many times SGD's rate it goes at beside SGD
     divides_by_size = False  # whether its steps are lengths that do not depend on the slope's size
+    written = UNWRITTEN  # its rule in exported files, from w, g, rate, t, its settings and what it remembers
 
     def __init__(self, learning_rate):
         self.learning_rate = learning_rate
@@ -56,6 +59,12 @@ class SGD(Optimizer):
     """w <- w - rate * g (Robbins and Monro 1951; Cauchy 1847)."""
 
     title = "SGD"
+    written = Written(
+        ("w -= rate * g",),
+        "torch.optim.SGD(parameters, lr=learning_rate)",
+        "keras.optimizers.SGD(learning_rate)",
+        'solver="sgd", momentum=0.0',
+    )
 
     def _rule(self, g, update, scratch):
         return np.multiply(g, -self.learning_rate, update)
@@ -67,6 +76,12 @@ class Momentum(Optimizer):
     title = "momentum"
     n_slots = 1
     has_momentum = True
+    written = Written(
+        ("v[...] = momentum * v - rate * g", "w += v"),
+        "torch.optim.SGD(parameters, lr=learning_rate, momentum=momentum)",
+        "keras.optimizers.SGD(learning_rate, momentum=momentum)",
+        'solver="sgd", momentum=momentum, nesterovs_momentum=False',
+    )
 
     def __init__(self, learning_rate, momentum=0.9):
         super().__init__(learning_rate)
@@ -82,6 +97,12 @@ class Nesterov(Momentum):
     """v <- momentum * v - rate * g;  w <- w + momentum * v - rate * g (Nesterov 1983; Sutskever et al. 2013)."""
 
     title = "Nesterov momentum"
+    written = Written(
+        ("v[...] = momentum * v - rate * g", "w += momentum * v - rate * g"),
+        "torch.optim.SGD(parameters, lr=learning_rate, momentum=momentum, nesterov=True)",
+        "keras.optimizers.SGD(learning_rate, momentum=momentum, nesterov=True)",
+        'solver="sgd", momentum=momentum, nesterovs_momentum=True',
+    )
 
     def _rule(self, g, update, scratch, v):
         super()._rule(g, update, scratch, v)  # leaves rate * g in scratch
@@ -97,6 +118,11 @@ class AdaGrad(Optimizer):
     n_slots = 1
     divides_by_size = True
     race_rate = 5.0  # its steps shrink for ever
+    written = Written(
+        ("s += g**2", "w -= rate * g / (np.sqrt(s) + epsilon)"),
+        "torch.optim.Adagrad(parameters, lr=learning_rate, eps=epsilon)",
+        "keras.optimizers.Adagrad(learning_rate, initial_accumulator_value=0.0, epsilon=epsilon**2)",
+    )
 
     def __init__(self, learning_rate, epsilon=1e-8):
         super().__init__(learning_rate)
@@ -115,6 +141,11 @@ class RMSProp(Optimizer):
     has_epsilon = True
     n_slots = 1
     divides_by_size = True
+    written = Written(
+        ("s[...] = rho * s + (1 - rho) * g**2", "w -= rate * g / (np.sqrt(s) + epsilon)"),
+        "torch.optim.RMSprop(parameters, lr=learning_rate, alpha=rho, eps=epsilon)",
+        "keras.optimizers.RMSprop(learning_rate, rho=rho, epsilon=epsilon**2)",
+    )
 
     def __init__(self, learning_rate, rho=0.9, epsilon=1e-8):
         super().__init__(learning_rate)
@@ -136,6 +167,17 @@ class Adam(Optimizer):
     has_epsilon = True
     n_slots = 2
     divides_by_size = True
+    written = Written(
+        (
+            "m[...] = beta_1 * m + (1 - beta_1) * g",
+            "s[...] = beta_2 * s + (1 - beta_2) * g**2",
+            "rate_t = rate * (1 - beta_2**t) ** 0.5 / (1 - beta_1**t)",
+            "w -= rate_t * m / (np.sqrt(s) + epsilon)",
+        ),
+        "torch.optim.Adam(parameters, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon)",
+        "keras.optimizers.Adam(learning_rate, beta_1=beta_1, beta_2=beta_2, epsilon=epsilon)",
+        'solver="adam", beta_1=beta_1, beta_2=beta_2, epsilon=epsilon',
+    )
 
     def __init__(self, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-8):
         super().__init__(learning_rate)

@@ -7,6 +7,7 @@ are learned, so that the network can undo what does not help. They differ in wha
 import numpy as np
 
 from playground.engine.layers.protocol import Cache, Layer, by_unit
+from playground.engine.written import UNWRITTEN, Written
 
 EPSILON = 1e-5
 
@@ -26,7 +27,13 @@ class NormCache(Cache):
 
 
 class _Norm(Layer):
-    """What both share: gamma, beta and their gradients."""
+    """What both share: gamma, beta and their gradients.
+
+    `written` are the lines of the way forward, from x, the weights w of a layer and whether it is training, and of
+    the way back, from g = dC/dout, for exported files.
+    """
+
+    written = UNWRITTEN
 
     def __init__(self, n, dtype=np.float64):
         self.n_in, self.n_out, self.dtype = n, n, np.dtype(dtype)
@@ -88,6 +95,26 @@ class BatchNorm(_Norm):
 
     MOMENTUM = 0.1  # the share of each new batch in the running averages
     draws = True
+    written = Written(
+        (
+            f"""if training:
+    mean, variance = x.mean(axis=0), x.var(axis=0)
+    w["running_mean" + layer] += {MOMENTUM} * (mean - w["running_mean" + layer])
+    w["running_variance" + layer] += {MOMENTUM} * (variance - w["running_variance" + layer])
+else:
+    mean, variance = w["running_mean" + layer], w["running_variance" + layer]
+deviation = np.sqrt(variance + {EPSILON})
+x_hat = (x - mean) / deviation
+return w["gamma" + layer] * x_hat + w["beta" + layer], (x_hat, deviation)""",
+            """h = g * w["gamma" + layer]
+d = (h - h.mean(axis=0) - x_hat * (h * x_hat).mean(axis=0)) / deviation
+return d, (g * x_hat).sum(axis=0), g.sum(axis=0)""",
+        ),
+        f"BatchNorm({{n}}, eps={EPSILON}, momentum={MOMENTUM})",
+        f"keras.layers.BatchNormalization(momentum={1 - MOMENTUM}, epsilon={EPSILON})",
+        onnx=f"{{a}} = BatchNormalization <epsilon = {EPSILON}> ({{z}}, gamma{{n}}, beta{{n}}, running_mean{{n}}, "
+        "running_variance{n})",
+    )
 
     def _first_running(self):
         return np.repeat([0, 1], self.n_out).astype(self.dtype)
@@ -130,6 +157,21 @@ class BatchNorm(_Norm):
 
 class LayerNorm(_Norm):
     """Each row is normalized over the units of the layer (Ba et al. 2016): the same in training and inference."""
+
+    written = Written(
+        (
+            f"""mean, variance = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)
+deviation = np.sqrt(variance + {EPSILON})
+x_hat = (x - mean) / deviation
+return w["gamma" + layer] * x_hat + w["beta" + layer], (x_hat, deviation)""",
+            """h = g * w["gamma" + layer]
+d = (h - h.mean(axis=1, keepdims=True) - x_hat * (h * x_hat).mean(axis=1, keepdims=True)) / deviation
+return d, (g * x_hat).sum(axis=0), g.sum(axis=0)""",
+        ),
+        f"nn.LayerNorm({{n}}, eps={EPSILON})",
+        f"keras.layers.LayerNormalization(epsilon={EPSILON})",
+        onnx=f"{{a}} = LayerNormalization <axis = 1, epsilon = {EPSILON}> ({{z}}, gamma{{n}}, beta{{n}})",
+    )
 
     def _first_running(self):
         return np.zeros(0, self.dtype)
