@@ -164,9 +164,10 @@ LOSSES = {
         threshold=HALFWAY,
         fits_values=True,
         written=Written(
-            ("return np.mean((scores - y) ** 2)", "return 2 * (scores - y) / scores.size"),
+            ("return np.mean((scores - y) ** 2)", "return (scores - y) * (2 / scores.size)"),
             "nn.MSELoss()",
             "keras.losses.MeanSquaredError()",
+            "values",
             onnx="{a} = Identity ({z})",
         ),
     ),
@@ -181,10 +182,11 @@ LOSSES = {
         written=Written(
             (
                 "return np.mean(np.logaddexp(0, scores) - y * scores)",
-                "p = (1 + np.tanh(scores / 2)) / 2  # the sigmoid\nreturn (p - y) / scores.size",
+                "p = (1 + np.tanh(scores / 2)) / 2  # the sigmoid\nreturn (p - y) * (1 / scores.size)",
             ),
             "nn.BCEWithLogitsLoss()",
             "keras.losses.BinaryCrossentropy(from_logits=True)",
+            "two",
             onnx="{a} = Sigmoid ({z})",
         ),
     ),
@@ -198,10 +200,11 @@ LOSSES = {
         written=Written(
             (
                 f"return np.mean({_WRITTEN_LOG_SUM} * y.sum(axis=1) - (y * scores).sum(axis=1))",
-                f"{_WRITTEN_SOFTMAX}\nreturn (p * y.sum(axis=1, keepdims=True) - y) / len(scores)",
+                f"{_WRITTEN_SOFTMAX}\nreturn (p * y.sum(axis=1, keepdims=True) - y) * (1 / len(scores))",
             ),
             "nn.CrossEntropyLoss()",
             "keras.losses.CategoricalCrossentropy(from_logits=True)",
+            "several",
             onnx="{a} = Softmax <axis = 1> ({z})",
         ),
     ),
@@ -215,10 +218,11 @@ LOSSES = {
         written=Written(
             (
                 f"return np.mean({_WRITTEN_LOG_SUM} - scores[np.arange(len(y)), y])",
-                f"{_WRITTEN_SOFTMAX}\np[np.arange(len(y)), y] -= 1\nreturn p / len(scores)",
+                f"{_WRITTEN_SOFTMAX}\np[np.arange(len(y)), y] -= 1\nreturn p * (1 / len(scores))",
             ),
             "nn.CrossEntropyLoss()",
             "keras.losses.SparseCategoricalCrossentropy(from_logits=True)",
+            "several",
             onnx="{a} = Softmax <axis = 1> ({z})",
         ),
     ),

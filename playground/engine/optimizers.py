@@ -119,7 +119,7 @@ class AdaGrad(Optimizer):
     divides_by_size = True
     race_rate = 5.0  # its steps shrink for ever
     written = Written(
-        ("s += g**2", "w -= rate * g / (np.sqrt(s) + epsilon)"),
+        ("s += g**2", "w -= rate * (g / (np.sqrt(s) + epsilon))"),
         "torch.optim.Adagrad(parameters, lr=learning_rate, eps=epsilon)",
         "keras.optimizers.Adagrad(learning_rate, initial_accumulator_value=0.0, epsilon=epsilon**2)",
     )
@@ -142,7 +142,7 @@ class RMSProp(Optimizer):
     n_slots = 1
     divides_by_size = True
     written = Written(
-        ("s[...] = rho * s + (1 - rho) * g**2", "w -= rate * g / (np.sqrt(s) + epsilon)"),
+        ("s[...] = rho * s + (1 - rho) * g**2", "w -= rate * (g / (np.sqrt(s) + epsilon))"),
         "torch.optim.RMSprop(parameters, lr=learning_rate, alpha=rho, eps=epsilon)",
         "keras.optimizers.RMSprop(learning_rate, rho=rho, epsilon=epsilon**2)",
     )
@@ -172,11 +172,13 @@ class Adam(Optimizer):
             "m[...] = beta_1 * m + (1 - beta_1) * g",
             "s[...] = beta_2 * s + (1 - beta_2) * g**2",
             "rate_t = rate * (1 - beta_2**t) ** 0.5 / (1 - beta_1**t)",
-            "w -= rate_t * m / (np.sqrt(s) + epsilon)",
+            "w -= rate_t * (m / (np.sqrt(s) + epsilon))",
         ),
         "torch.optim.Adam(parameters, lr=learning_rate, betas=(beta_1, beta_2), eps=epsilon)",
         "keras.optimizers.Adam(learning_rate, beta_1=beta_1, beta_2=beta_2, epsilon=epsilon)",
         'solver="adam", beta_1=beta_1, beta_2=beta_2, epsilon=epsilon',
+        # PyTorch adds it after the bias is taken off
+        torch_before='optimizer.param_groups[0]["eps"] = epsilon / (1 - beta_2**t) ** 0.5',
     )
 
     def __init__(self, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-8):

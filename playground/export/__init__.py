@@ -1,0 +1,7 @@
+"""A run taken home: as a script, a notebook, weights or a table; and weights read again."""
+
+from playground.export.errors import ExportError, ReadError
+from playground.export.kinds import KINDS, Kind, refusal
+from playground.export.reading import ReadWeights, read_weights
+
+__all__ = ["KINDS", "ExportError", "Kind", "ReadError", "ReadWeights", "read_weights", "refusal"]

@@ -1,0 +1,1 @@
+"""The run as a script: for NumPy alone, scikit-learn, PyTorch and Keras."""
