@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.ui import controls, session
+from playground.ui import controls, session, take_home
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
 from playground.ui.groups import group
@@ -41,3 +41,4 @@ with st.container(key="playground"):
         prepared = recording.history.prepared
         if prepared.plane.note and not prepared.image_shape:
             st.caption(prepared.plane.note)
+        take_home.show(recording)

@@ -56,7 +56,7 @@ def follow_link(is_late, place=PLAYGROUND):
     """
     address = st.query_params.to_dict()
     query, begun = _ours(address, place), st.session_state.pop(place.begun, None)
-    if begun is not None and not query:
+    if begun is not None and (not query or query == _ours(st.session_state[place.link], place)):
         return begun
     if place.link in st.session_state and (
         is_late or _ours(st.session_state[place.link], place) == query or _returns(query, place)
@@ -164,6 +164,12 @@ def go_on(recording, place=PLAYGROUND):
     st.session_state[place.problems] = []
     st.session_state[place.link] = {}  # what the address of a page says that comes without one
     st.session_state.pop(place.needed, None)
+
+
+def open_here(recording, place=PLAYGROUND):
+    """Have a page that is on the screen go on with a recording."""
+    go_on(recording, place)
+    st.session_state[place.link] = st.query_params.to_dict()  # until the page runs, which writes its own
 
 
 def follow_data(old, new):

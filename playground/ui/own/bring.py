@@ -64,7 +64,7 @@ def _drop(key, header, on_kept, digest=None):
         if file is not None:
             st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
             content = file.getvalue()
-            _let_go(file)
+            let_go(file)
             _take(content, file.name, header(), on_kept, digest)
 
     st.file_uploader(
@@ -72,7 +72,7 @@ def _drop(key, header, on_kept, digest=None):
     )
 
 
-def _let_go(file):
+def let_go(file):
     """Streamlit keeps what was uploaded as long as the visit; a table that was read needs no second copy."""
     context = get_script_run_ctx()
     context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
