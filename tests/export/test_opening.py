@@ -49,8 +49,7 @@ def test_what_does_not_fit_gets_a_sentence(change, said):
     history = recorded()
     read = changed(history, 4, change)
     with pytest.raises(ReadError, match=said):
-        experiment_of(read, "mine")
-        with_numbers_of(read, history, "mine")
+        _ = experiment_of(read, "mine"), with_numbers_of(read, history, "mine")
 
 
 def test_more_numbers_than_stand_in_a_link_get_a_sentence():
