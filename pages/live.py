@@ -38,7 +38,7 @@ with st.container(key="playground"):
             "go on from an epoch with another optimizer, learning rate, batch size or penalty",
             lambda: forking.show(recording.made, recording.history.head, recording.shown),
         )
+        take_home.show(recording)
         prepared = recording.history.prepared
         if prepared.plane.note and not prepared.image_shape:
             st.caption(prepared.plane.note)
-        take_home.show(recording)

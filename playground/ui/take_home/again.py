@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.choices.view import View
 from playground.export import ReadError, experiment_of, read_weights, with_numbers_of
 from playground.export.reading import MOST_BYTES
 from playground.ui import session
@@ -51,15 +52,12 @@ def _open(read, name):
         raise ReadError(
             f"{name} is of a run on a table that is not here: bring the table first, on the page Data."
         )
-    recording = Recording(experiment_of(read, name))
-    head = recording.history.extend(read.epoch, SECONDS)
+    history = Recording(experiment_of(read, name)).history
+    head = history.extend(read.epoch, SECONDS)
     if head < read.epoch:
         raise ReadError(
             f"{name} is of epoch {read.epoch:,}: within {SECONDS} seconds its run came to epoch {head:,}."
         )
-    changed = with_numbers_of(read, recording.history, name)
-    if changed != recording.made:
-        recording = Recording(changed)
-        recording.history.extend(read.epoch)
-    recording.shown = read.epoch
+    recording = Recording(with_numbers_of(read, history, name), seen=View(epoch=read.epoch))
+    recording.history.extend(read.epoch)
     session.open_here(recording)

@@ -10,7 +10,7 @@ from playground.ui.furniture import literal
 from playground.ui.groups import group
 from playground.ui.take_home import again
 
-TITLE, SUMMARY = "Take it home", "As a script, a notebook, weights or tables"
+TITLE, SUMMARY = "Take it home", "as a script, a notebook, weights or tables"
 ABOUT = {
     "Scripts": "The same rows, start and order; each prints the losses of this recording.",
     "Weights": "The numbers of the network; ONNX runs in other programs too.",
