@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 
-FEW = 24  # numbers that stand in a script as they are
+FEW = 12  # numbers that stand in a script as they are
 LINE = 4000  # characters: rows as text are not for reading
 MOST_NUMBERS = 10_000_000  # inputs of all rows together
 

@@ -8,7 +8,7 @@ import numpy as np
 from playground.choices.experiment import Experiment
 from playground.choices.forks import SETTINGS
 from playground.data import Prepared
-from playground.engine import LOSSES, Network
+from playground.engine import LOSSES, OPTIMIZERS, Network
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
 from playground.recording.steps import Step
@@ -76,10 +76,13 @@ class Run(NamedTuple):
         return any(getattr(settings, name) for _, settings in self.phases)
 
     def turns(self):
-        """`[(first epoch, {setting: its new value})]`, of settings that become another."""
+        """`[(first epoch, {setting: its new value})]`, of settings that become another and matter to the run."""
+        mattering = dict.fromkeys(SETTINGS)
+        if not any(OPTIMIZERS[name].has_momentum for name in self.optimizers):
+            del mattering["momentum"]
         changes = {start: {"learning_rate": rate} for start, rate in self.rate_changes}
         for (_, before), (start, after) in pairwise(self.phases):
-            new = {name: getattr(after, name) for name in SETTINGS}
+            new = {name: getattr(after, name) for name in mattering}
             changed = {name: value for name, value in new.items() if value != getattr(before, name)}
             changes[start] = changes.get(start, {}) | changed
         return [(start, changes[start]) for start in sorted(changes) if changes[start]]

@@ -47,6 +47,7 @@ OPTIONS = {
             (5, "momentum", 0.5),
         )
     },
+    "a change that does not matter": {"setting_changes": ((2, "momentum", 0.5),)},
     "epsilon": {"optimizer": "rmsprop", "epsilon": 1e-3},
 }
 

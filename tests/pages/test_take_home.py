@@ -25,9 +25,7 @@ def test_every_kind_has_a_button():
     assert buttons(opened("take_home")) == {kind.title: True for kind in KINDS.values()}
 
 
-@pytest.mark.parametrize(
-    "query", [{"dropout": "0.2"}, {"activation": "step"}, {"setting_changes": "3:momentum:0.5"}]
-)
+@pytest.mark.parametrize("query", [{"dropout": "0.2"}, {"activation": "step"}, {"setting_changes": "3:l2:0.5"}])
 def test_a_kind_that_cannot_be_is_off_and_the_reason_is_said(query):
     page = opened("take_home", **query)
     experiment = page.session_state[session.PLAYGROUND.recording].made

@@ -12,6 +12,8 @@ from playground.export.scripts.layers import passes
 from playground.export.scripts.words import told
 from playground.export.sources import definition
 
+BACK = "With g = dC/d(what comes out): dC/dx, dC/dgamma and dC/dbeta; moving one x moves the mean too."
+
 DROPOUT = '''def dropout_mask(a, share, rng):
     """While training, 0 for a share of the units, others for each row; the rest makes up for them."""
     if rng is None:
@@ -93,10 +95,11 @@ def _functions(run):
 def _normalizing(kind):
     if kind.written.numpy is None:
         raise ExportError(f"The normalization {kind.__name__} has no lines that can stand in a script.")
+    told = inspect.getdoc(kind).splitlines()[0]
     forward, backward = ("\n".join(indented(body.splitlines())) for body in kind.written.numpy)
     return [
-        f"def normalize(x, w, layer, training):\n{forward}",
-        f"def normalize_backward(g, w, layer, x_hat, deviation):\n{backward}",
+        f'def normalize(x, w, layer, training):\n    """{told}"""\n{forward}',
+        f'def normalize_backward(g, w, layer, x_hat, deviation):\n    """{BACK}"""\n{backward}',
     ]
 
 
