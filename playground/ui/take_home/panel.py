@@ -1,5 +1,6 @@
 """The playground's panel of files: one button a kind, and a place to drop weights."""
 
+import re
 from itertools import groupby
 
 import streamlit as st
@@ -57,7 +58,8 @@ def _made(recording, kind):
 
 
 def _file_name(recording):
-    return recording.made.dataset.partition("?")[0]
+    """The data set's name, which may hold points or a formula, as a file may be called."""
+    return re.sub(r"[^\w-]+", "-", recording.made.dataset)[:40].strip("-")
 
 
 def _told_apart(name, kind):
