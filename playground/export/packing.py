@@ -6,6 +6,7 @@ import zlib
 import numpy as np
 
 FEW = 12  # numbers that stand in a script as they are
+MANY = 10_000  # numbers: of more, packing twice to compare takes seconds
 LINE = 4000  # characters: rows as text are not for reading
 MOST_NUMBERS = 10_000_000  # inputs of all rows together
 
@@ -24,9 +25,10 @@ def expression(array):
         return f'np.array({array.tolist()!r}, "{_kind(array)}")'
     if array.dtype.kind in "iu":
         return _packed(array.astype(np.uint8 if array.max() < 256 else np.int64)) + ".astype(int)"
-    plain = _packed(array)
     by_values = _by_values(array) if array.ndim == 2 else None
-    return min(filter(None, (plain, by_values)), key=len)
+    if by_values and array.size > MANY:
+        return by_values
+    return min(filter(None, (_packed(array), by_values)), key=len)
 
 
 def _by_values(table):

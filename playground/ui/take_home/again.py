@@ -17,18 +17,17 @@ SECONDS = 30  # that a visitor waits for the run to come to the epoch of the fil
 
 def show():
     """A place to drop a file of weights; what was wrong with the last one is said."""
-    st.markdown("**Open again.** Drop weights that were taken home, .npz or .json: the run opens at their epoch.")
+    st.markdown("**Open again.** The run opens at the epoch of its weights; what was changed in the file stays.")
     name = f"take_home_file_{st.session_state.get(COUNT, 0)}"
     st.file_uploader(
-        "Weights",
+        "Weights that were taken home",
         type=["npz", "json"],
         key=name,
         on_change=_dropped,
         args=(name,),
         max_upload_size=MOST_BYTES // 2**20,
-        label_visibility="collapsed",
     )
-    if problem := st.session_state.pop(PROBLEM, None):
+    if problem := st.session_state.get(PROBLEM):
         st.warning(literal(problem), icon=":material/error:")
 
 
@@ -38,6 +37,7 @@ def _dropped(name):
     if file is None:
         return
     st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
+    st.session_state[PROBLEM] = None  # it stays until then: the player makes the page run again meanwhile
     content = file.getvalue()
     let_go(file)
     try:
