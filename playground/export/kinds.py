@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from playground.export import notebook, onnx_model, points, weights
+from playground.export import notebook, onnx_model, rows, weights
 from playground.export.errors import ExportError
 from playground.export.packing import MOST_NUMBERS
 from playground.export.run import run_of, whole_run
@@ -69,7 +69,7 @@ KINDS = {
     "onnx": Kind("ONNX", WEIGHTS, ".onnx", BINARY, _of_run(onnx_model.model), onnx_model.check),
     "epochs": _series("Losses and scores", csv_of_epochs),
     "layers": _series("Gradients of every layer", csv_of_layers),
-    "points": Kind("Rows with predictions", TABLES, ".csv", "text/csv", _of_run(points.csv_of_points)),
+    "rows": Kind("Rows with predictions", TABLES, ".csv", "text/csv", _of_run(rows.csv_of_rows)),
 }
 
 

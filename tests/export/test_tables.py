@@ -17,7 +17,7 @@ def table(history, kind):
 @pytest.mark.parametrize("fields", [{}, {"dataset": "iris"}, {"dataset": "sine"}, {"validation_size": 0.2}])
 def test_every_row_has_its_part_and_its_own_numbers(fields):
     history = recorded(**fields)
-    found, dataset = table(history, "points"), history.prepared.dataset
+    found, dataset = table(history, "rows"), history.prepared.dataset
     assert sorted(found["row"]) == list(range(1, len(dataset.y) + 1))
     sizes = {"train": "training", "test": "test", "validation": "validation"}
     for name, part in history.prepared.parts.items():
@@ -32,7 +32,7 @@ def test_every_row_has_its_part_and_its_own_numbers(fields):
 
 def test_predictions_are_those_that_the_score_counts():
     history = recorded(epochs=30)
-    found = table(history, "points")
+    found = table(history, "rows")
     for part, score in (("training", "train_score"), ("test", "test_score")):
         mine = found[found["part"] == part]
         assert (mine["target"] == mine["prediction"]).mean() == getattr(history.step(30), score)
@@ -40,7 +40,7 @@ def test_predictions_are_those_that_the_score_counts():
 
 def test_values_are_predicted_in_their_own_units():
     history = recorded(dataset="diabetes", epochs=30, learning_rate=0.01)
-    mine = table(history, "points").query("part == 'training'")
+    mine = table(history, "rows").query("part == 'training'")
     spread = ((mine["target"] - mine["target"].mean()) ** 2).sum()
     r2 = 1 - ((mine["target"] - mine["prediction"]) ** 2).sum() / spread
     assert r2 == pytest.approx(history.step(30).train_score)

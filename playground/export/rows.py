@@ -8,7 +8,7 @@ from playground.recording.networks import network_for
 PARTS = {"train": "training", "test": "test", "validation": "validation"}
 
 
-def csv_of_points(run):
+def csv_of_rows(run):
     """One line a row: number, part, features and target as the data have them, and the network's prediction."""
     table = pd.concat([_table(run, name) for name in run.prepared.parts], ignore_index=True)
     return table.to_csv(index=False, lineterminator="\n")
