@@ -1,21 +1,23 @@
 // The player: shows the recording at the pace of its clock, and asks for more before it runs dry.
 
-import { Clock } from "./clock.js";
+import { Clock, FRAMES_PER_SECOND } from "./clock.js";
 import { listen } from "./inputs.js";
 import { reached } from "./marks.js";
 import { question } from "./recording/question.js";
 import { Requests } from "./recording/requests.js";
+import { fromServer } from "./recording/server.js";
 import { Store } from "./recording/store.js";
 import { furnished } from "./stages.js";
 
 export class Player {
-  constructor(root) {
+  // `answer(source, request, signal)` is who has the recording: a server, or the page itself.
+  constructor(root, answer = fromServer) {
     this.root = root;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
     this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
-    this.requests = new Requests(heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
+    this.requests = new Requests(answer, heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
   }
 
   leave() {
@@ -71,10 +73,19 @@ export class Player {
     this.clock.rewind(this.store, 0);
     Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null });
     this.view.mount(this.store);
+    if (this.store.isWhole) this.#keepPace();
     this.#become("idle");
     this.view.ends();
     this.goTo(Math.min(header.shown, this.store.length - 1));
     if (this.playsOnArrival) this.play();
+  }
+
+  // Frames with many epochs between them are to follow each other as quickly as others do.
+  #keepPace() {
+    const menu = this.view.find(".bp-speed select");
+    const speeds = [...menu.options].map((option) => Number(option.value));
+    menu.value = speeds.find((speed) => speed >= FRAMES_PER_SECOND * this.store.every) ?? speeds.at(-1);
+    this.setSpeed(Number(menu.value));
   }
 
   #furnish(kind) {
@@ -124,7 +135,7 @@ export class Player {
   }
 
   move(by) {
-    this.goTo((this.clock.until ?? this.target ?? this.shown) + by);
+    this.goTo(this.store.beside(this.clock.until ?? this.target ?? this.shown, by));
   }
 
   // Show an epoch; one that is not recorded yet is reached by training there, as fast as that goes.
@@ -132,14 +143,19 @@ export class Player {
     this.#stop();
     const { length, end } = this.store;
     const to = Math.min(Math.max(epoch, 0), end);
+    if (this.store.isWhole) return this.#turnTo(this.store.nearest(to));
     if (to >= length && to > this.shown + 1) {
       this.play();
       this.clock.until = to;
       return;
     }
-    this.target = to;
-    if (!this.store.frames.has(to)) {
-      this.show(this.store.nearest(to));
+    this.#turnTo(to);
+  }
+
+  #turnTo(epoch) {
+    this.target = epoch;
+    if (!this.store.frames.has(epoch)) {
+      this.show(this.store.nearest(epoch));
       this.requests.giveUp();
     }
     this.#settle();
@@ -149,7 +165,7 @@ export class Player {
   // Back to the start. A recording that was changed on the way begins again with the rate that it ended with.
   reset() {
     this.playsOnArrival = false;
-    this.rewinds = this.store.scene.is_forked || this.learningRate !== this.store.learningRate;
+    this.rewinds = !this.store.isWhole && (this.store.scene.is_forked || this.learningRate !== this.store.learningRate);
     this.farthest = 0;
     this.goTo(0);
   }

@@ -127,5 +127,6 @@ function said(state, store, isSlowedDown) {
   if (state === "playing" && isSlowedDown) return "Busy: slowed down. Many people are training on this server right now.";
   if (state !== "done" && state !== "diverged") return "";
   if (store.ended) return store.ended.message;
-  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back, or raise Epochs to train on.`;
+  const more = store.isWhole ? "" : ", or raise Epochs to train on";
+  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back${more}.`;
 }

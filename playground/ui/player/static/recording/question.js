@@ -7,6 +7,7 @@ const BLOCK = 20; // frames asked for at once
 export function question(player) {
   const { store, clock, shown, target, farthest, learningRate } = player;
   if (!player.isOpen) return { recording: null };
+  if (store.isWhole) return null;
   const { id: recording, length: have } = store;
   if (player.rewinds || learningRate !== store.learningRate) {
     return { recording, fork: { epoch: player.rewinds ? 0 : shown, learning_rate: learningRate } };

@@ -1,0 +1,32 @@
+"""What was trained, in a line."""
+
+from playground.engine import ACTIVATIONS, OPTIMIZERS
+
+
+def facts(experiment):
+    """Data set, layers, activations, optimizer, rate and seed, from one dot to the next."""
+    return " · ".join(
+        [
+            experiment.source.title,
+            _layers(experiment),
+            f"{OPTIMIZERS[experiment.optimizer].title}, learning rate {experiment.learning_rate:g}",
+            f"seed {experiment.seed}",
+        ]
+    )
+
+
+def facts_of_all(runs):
+    """One line a run; with its title where there are several."""
+    lines = [facts(experiment) for experiment in runs.experiments]
+    if len(lines) == 1:
+        return lines
+    return [f"{title}: {line}" for title, line in zip(runs.titles, lines, strict=True)]
+
+
+def _layers(experiment):
+    sizes = experiment.hidden_sizes
+    if not sizes:
+        return "no hidden layer"
+    names = [ACTIVATIONS[name].title for name in dict.fromkeys(experiment.layer_activations)]
+    word = "hidden layer" if len(sizes) == 1 else "hidden layers"
+    return f"{word} {', '.join(map(str, sizes))} ({', '.join(names)})"
