@@ -21,7 +21,7 @@ const save = (title) => ["png", "svg"]
 
 export const panel = (name, title, tools, body, foot = "") => `
   <section class="bp-panel bp-${name}">
-    <header><h3>${title}</h3><div class="bp-tools">${tools}${body.includes("data-chart") ? `<span class="bp-save">${save(title)}</span>` : ""}</div></header>
+    <header><h3>${title}</h3><div class="bp-tools">${tools}${/data-(chart|drawing)/.test(body) ? `<span class="bp-save">${save(title)}</span>` : ""}</div></header>
     ${body}${foot}
   </section>`;
 

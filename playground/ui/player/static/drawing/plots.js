@@ -2,6 +2,7 @@
 // reader's zoom, hover and the charts' own nodes stay.
 
 import { enlarged, enlargement } from "./enlarged.js";
+import { fileName } from "./keep.js";
 import { whenNear } from "./near.js";
 import { css } from "./palette.js";
 import { plotly } from "./plotly.js";
@@ -159,8 +160,7 @@ export class Plots {
     const printed = this.printed(name, element);
     const { width, height } = { ...element._fullLayout, ...printed };
     const layout = { ...element.layout, ...printed, paper_bgcolor: css(this.theme.background) };
-    const filename = `backprop ${name} epoch ${epoch}`.replaceAll(" ", "-");
-    return window.Plotly.downloadImage({ data: element.data, layout }, { format, width, height, filename, scale: format === "png" ? 2 : 1 });
+    return window.Plotly.downloadImage({ data: element.data, layout }, { format, width, height, filename: fileName(name, epoch), scale: format === "png" ? 2 : 1 });
   }
 
   // What is different about a chart on paper.

@@ -26,7 +26,7 @@ export const stage = (plane, key) => `
       "graph",
       "Network",
       `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
-      `<div class="bp-canvas"><canvas data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
+      `<div class="bp-canvas"><canvas data-drawing="network" data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
       `<p class="bp-foot">${key}</p>`,
     )}
     ${plane}

@@ -1,5 +1,6 @@
 // What can be seen of the playground's recording: charts, network, numbers, words.
 
+import { fileName, keep } from "../drawing/keep.js";
 import { diverging } from "../drawing/palette.js";
 import { Stage } from "../stage.js";
 import { tellVerdicts } from "../verdicts.js";
@@ -65,6 +66,11 @@ export class View extends Stage {
     if (name !== "placing") return super.setOption(name, value);
     this.options.placing = value;
     this.placing.turn(value);
+  }
+
+  save(name, format) {
+    if (name !== "network") return super.save(name, format);
+    if (this.frame) keep(this.graph, format, fileName(name, this.frame.epoch), this.theme);
   }
 
   retheme() {
