@@ -7,6 +7,7 @@ from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
 from playground.ui.own import bring
 from playground.ui.player import has_forked, placed, player
+from playground.ui.take_home import moving
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 opening(
@@ -29,3 +30,6 @@ with st.container(key="playground"):
         prepared = recording.history.prepared
         if prepared.plane.note and not prepared.image_shape:
             st.caption(prepared.plane.note)
+        if (box := st.expander("Take it home", key="take_home", on_change="rerun")).open:
+            with box:
+                moving.show(recording)
