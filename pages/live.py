@@ -14,6 +14,7 @@ opening(
     "How does a neural network learn?",
     "Watch a small one learn from points: choose data and layers, press **Play**, stop and rewind at any moment.",
     is_projected=False,
+    is_shared=True,
 )
 with st.container(key="playground"):
     controls.show(linked)

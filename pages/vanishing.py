@@ -4,7 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from playground.choices.view import PANELS, View
 from playground.ui import form, session
+from playground.ui.address import say
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.own import bring
 from playground.ui.player import has_forked, player
@@ -23,6 +25,7 @@ def main():
         "Why do deep networks stop learning, and what fixed it?",
         "Up to six networks side by side, from the same seed and on the same batches. Follow the gradient on its "
         "way back to layer 1: where it fades, the first layers learn nothing.",
+        is_shared=True,
     )
     st.html(STYLE)
     controls.presets(chosen)
@@ -30,6 +33,8 @@ def main():
     for problem in st.session_state[BENCH.problems]:
         st.warning(literal(problem), icon=":material/link_off:")
     views = list(VIEWS)
+    if linked is not None:
+        st.session_state[form.VIEW] = st.session_state[KEPT_VIEW] = views[PANELS.index(recording.seen.panel)]
     kept = st.session_state.get(KEPT_VIEW, views[0])  # Streamlit forgets a widget while another page is shown
     view = st.session_state[KEPT_VIEW] = st.segmented_control(
         "View", views, default=kept, required=True, key=form.VIEW, label_visibility="collapsed"
@@ -38,6 +43,7 @@ def main():
     if VIEWS[view] is not training:  # where no player asks for it
         session.fork_rate(recording, chosen.learning_rate)
         session.write_link(recording.made, BENCH)
+    say("panel", PANELS[views.index(view)], View.panel)
     VIEWS[view](recording)
     try_this(
         "Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?",
@@ -62,7 +68,7 @@ def training(recording):
             )
 
 
-VIEWS = {
+VIEWS = {  # in the order of PANELS
     "At the start": start.show,
     "While training": training,
     "How deep it reaches": ratios.show,

@@ -116,6 +116,10 @@ class Bench:
     def runs(self):
         return Runs(self.titles, self.lanes)
 
+    def at(self, epoch):
+        """Itself: nothing but the rate changes on the way."""
+        return self
+
     def learning_rate_at(self, epoch):
         """The rate of all lanes in force during the training of `epoch` (1 is the first)."""
         return rate_at(self, epoch)

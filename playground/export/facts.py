@@ -1,18 +1,19 @@
 """What was trained, in a line."""
 
+from playground.choices.forks import forked_at
 from playground.engine import ACTIVATIONS, OPTIMIZERS
 
 
 def facts(experiment):
-    """Data set, layers, activations, optimizer, rate and seed, from one dot to the next."""
-    return " · ".join(
-        [
-            experiment.source.title,
-            _layers(experiment),
-            f"{OPTIMIZERS[experiment.optimizer].title}, learning rate {experiment.learning_rate:g}",
-            f"seed {experiment.seed}",
-        ]
-    )
+    """Data set, layers, activations, optimizer, rate and seed, and when it was changed last on the way."""
+    told = [
+        experiment.source.title,
+        _layers(experiment),
+        f"{OPTIMIZERS[experiment.optimizer].title}, learning rate {experiment.learning_rate:g}",
+        f"seed {experiment.seed}",
+    ]
+    at = forked_at(experiment)
+    return " · ".join(told if at is None else [*told, f"changed at epoch {at}"])
 
 
 def facts_of_all(runs):

@@ -48,8 +48,10 @@ class Recorded:
         frame, _ = next(iter(self._frames.values()), ((), ()))
         return sum(part.nbytes for part in frame) + 2000  # and the words
 
-    def opening(self, shown, forked_from, known=0):
+    def opening(self, shown, forked_from, known=0, seen=None):
         """Everything a player needs to start: the scene, and the first frame; it goes on at epoch `shown`.
+
+        What is `seen` there beside the epoch, as a link says it, is handed on.
 
         Every number up to epoch `known` is in it, or up to where it was forked.
         """
@@ -57,7 +59,10 @@ class Recorded:
         until = min(max((forked_from or {}).get("epoch", 0), known), self.made.epochs)
         self.together.extend(until, self.seconds)
         block, more = self._block(first=0, epochs=range(1), until=until)
-        return pack({"shown": shown, "scene": scene, "forked_from": forked_from, **block}, {**arrays, **more})
+        return pack(
+            {"shown": shown, "seen": seen or {}, "scene": scene, "forked_from": forked_from, **block},
+            {**arrays, **more},
+        )
 
     def frames(self, have, start, stride, count):
         """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
@@ -65,6 +70,10 @@ class Recorded:
         epochs = [min(start + i * stride, last) for i in range(count)]
         block, arrays = self._block(min(have, self.together.head + 1), dict.fromkeys(epochs))
         return pack(block, arrays)
+
+    def let_go(self):
+        """Forget the frames that were kept for the next one who asks."""
+        self._frames.clear()
 
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from playground.choices.forks import forked_at
 from playground.data.named.points import MOST, MOST_CLASSES
 from playground.engine import ACTIVATIONS
 from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
@@ -62,7 +63,7 @@ def _common(experiment, prepared, probe):
         "output_range": probe.output_range,
         "score": "accuracy" if is_class else "R²",
         "parts": [name for name, part in prepared.parts.items() if len(part.y)],
-        "is_forked": bool(experiment.learning_rate_changes or experiment.weight_changes),
+        "is_forked": forked_at(experiment) is not None,
     }
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from playground.choices.forks import forked_at
 from playground.recording.lanes.probe import LaneProbe
 from playground.recording.pictures import PictureFrame, PictureProbe, in_shades
 from playground.recording.probe import Frame, Probe
@@ -68,7 +69,7 @@ class LanesView:
             "has_test": [len(history.prepared.test.y) > 0 for history in histories],
             "chance": self.chances,
             "bins": BINS,
-            "is_forked": any(experiment.learning_rate_changes for experiment in runs.experiments),
+            "is_forked": any(map(forked_at, runs.experiments)),
         }, {}
 
     def frame(self, steps):

@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.choices.view import SPEEDS
 from playground.trainers.home import ask
 from playground.trainers.messages import unpack
 
 BLOCK = 50  # frames asked for at once
+FRAMES_PER_SECOND = 20  # as in the player's clock.js
 MOST_FRAMES = 1000  # beside that of epoch 0; a player keeps 1,200
 MOST_BYTES = 24 * 2**20  # of frames
 
@@ -49,7 +51,7 @@ def halved(found):
     words = [found.header["words"][place] for place in kept]
     of_frames = ("epochs", *found.header["parts"])
     arrays = {name: array[kept] if name in of_frames else array for name, array in found.arrays.items()}
-    return Whole({**found.header, "every": 2 * found.header["every"], "words": words}, arrays)
+    return Whole(found.header | {"words": words} | _paced(2 * found.header["every"]), arrays)
 
 
 def _asked(wanted, asked, **about):
@@ -69,10 +71,16 @@ def _joined(blocks, until, every):
     of_frames = ("epochs", *first.header["parts"])
     arrays |= {name: np.concatenate([part[name] for part in frames]) for name in of_frames}
     arrays |= {name: _series(name, blocks) for name in first.header["series"]}
-    header = first.header | last.header | {"first": 0, "last_epoch": until, "every": every}
+    header = first.header | last.header | {"first": 0, "last_epoch": until} | _paced(every)
     header["words"] = [words for block in blocks for words in block.header["words"]]
     header["scene"] = {name: value for name, value in first.header["scene"].items() if name != "placing"}
     return Whole(header, arrays)
+
+
+def _paced(every):
+    """What the header says of frames so many epochs apart: the player begins at a speed at which they are a film."""
+    quick = (speed for speed in SPEEDS if speed >= FRAMES_PER_SECOND * every)
+    return {"every": every, "seen": {"speed": str(next(quick, SPEEDS[-1]))}}
 
 
 def _series(name, blocks):

@@ -15,6 +15,10 @@ from playground.export.facts import facts, facts_of_all
             Experiment("iris", hidden_sizes=(6,), activation="relu", optimizer="adam", learning_rate=0.01, seed=7),
             "Iris · hidden layer 6 (ReLU) · Adam, learning rate 0.01 · seed 7",
         ),
+        (
+            Experiment(hidden_sizes=(3,)).with_rate_from(40, 0.1),
+            "Circles · hidden layer 3 (tanh) · SGD, learning rate 0.03 · seed 0 · changed at epoch 40",
+        ),
         (Experiment(hidden_sizes=()), "Circles · no hidden layer · SGD, learning rate 0.03 · seed 0"),
         (
             Experiment(hidden_sizes=(5, 4, 3), activations=("relu", "tanh", "relu")),

@@ -3,7 +3,7 @@
 import pytest
 
 from playground.ui import site
-from tests.pages.pages import page_alone
+from tests.pages.pages import page_alone, players
 
 PLAYER = "live"  # its charts are the player's, whose words are tested with it
 ON_DEMAND = {"recipes"}  # its charts come with a recipe that is run: tests/pages/test_recipes.py
@@ -44,7 +44,7 @@ def faults(name):
     for key, view in views(opened(name)):
         page = opened(name, key, view)
         said = [chart.proto.alt for chart in page.get("plotly_chart")]
-        if not said and not page.get("bidi_component") and not page.dataframe and name not in ON_DEMAND:
+        if not said and not players(page) and not page.dataframe and name not in ON_DEMAND:
             yield f"{name}, {view}: no chart"
         yield from (f"{name}, {view}: {words!r}" for words in said if len(words) <= 30 or not words.endswith("."))
         if len(set(said)) < len(said):

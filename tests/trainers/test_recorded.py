@@ -157,6 +157,7 @@ def test_every_field_but_the_end_is_part_of_the_identity():
         "batch_size": None,
         "learning_rate_changes": ((5, 0.5),),
         "weight_changes": ((5, 1, 0.5),),
+        "setting_changes": ((5, "l2", 0.5),),
         "dtype": "float32",
         "activations": ("relu",) * len(SMALL.hidden_sizes),
         "early_stopping": True,

@@ -8,10 +8,10 @@ browser keeps frames, plays them at its own pace and asks for more. Its scripts 
 import streamlit as st
 
 from playground.ui.player import questions
-from playground.ui.player.recording import Recording
+from playground.ui.player.recording import FIRST, Recording
 from playground.ui.server.assets import PLAYER_URL, PLOTLY_URL
 
-__all__ = ["Recording", "has_forked", "placed", "player"]
+__all__ = ["FIRST", "Recording", "has_forked", "placed", "player"]
 
 KEY = "player"
 
@@ -43,6 +43,7 @@ def player(recording, learning_rate, on_placed=lambda: None):
         "source": questions.address(recording),
         "learning_rate": learning_rate,
         "epochs": recording.made.epochs,
+        "recording": recording.id,
     }
     _component(key=KEY, data=data, on_forked_change=_heard, on_lost_change=_heard, on_placed_change=on_placed)
 

@@ -2,7 +2,7 @@
 
 import { DEFAULT_SPEED } from "./template.js";
 
-export const FRAMES_PER_SECOND = 20;
+const FRAMES_PER_SECOND = 20;
 const BUSY = 400; // milliseconds for an answer: then more people train than can be served at once
 const FASTEST = 1000; // epochs a second
 const LONGEST_STEP = 250; // milliseconds: a tab that slept does not leap

@@ -1,6 +1,7 @@
 // The player: shows the recording at the pace of its clock, and asks for more before it runs dry.
 
-import { Clock, FRAMES_PER_SECOND } from "./clock.js";
+import { Address, searchWith } from "./address.js";
+import { Clock } from "./clock.js";
 import { listen } from "./inputs.js";
 import { reached } from "./marks.js";
 import { question } from "./recording/question.js";
@@ -8,6 +9,9 @@ import { Requests } from "./recording/requests.js";
 import { fromServer } from "./recording/server.js";
 import { Store } from "./recording/store.js";
 import { furnished } from "./stages.js";
+import { DEFAULT_SPEED } from "./template.js";
+
+const LATEST = 3000; // milliseconds that a link waits for the page
 
 export class Player {
   // `answer(source, request, signal)` is who has the recording: a server, or the page itself.
@@ -15,6 +19,7 @@ export class Player {
     this.root = root;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
+    this.address = new Address();
     this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
     this.requests = new Requests(answer, heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
@@ -23,13 +28,18 @@ export class Player {
   leave() {
     this.#stop();
     this.requests.stop();
+    this.address.leave();
     this.view?.leave();
     this.unlisten?.();
   }
 
-  // What the page says: where the recording is asked, the chosen learning rate and number of epochs.
-  told({ source, learning_rate, epochs }) {
+  // What the page says: where the recording is asked, the chosen learning rate and number of epochs, and which recording
+  // the address is of by now.
+  told({ source, learning_rate, epochs, recording }) {
     this.learningRate = learning_rate;
+    this.addressed = recording;
+    this.saidLast = null; // the page may have written another address
+    this.#say();
     this.mayHaveMoved = this.store && epochs !== this.store.lastEpoch;
     if (source !== this.requests.source) {
       this.requests.turnTo(source);
@@ -71,21 +81,14 @@ export class Player {
     this.#furnish(header.scene.kind ?? "playground");
     this.store = new Store(header, arrays);
     this.clock.rewind(this.store, 0);
-    Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null });
+    Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null, saidLast: null });
+    this.view.takes(header.seen);
+    this.#takeSpeed(header.seen.speed);
     this.view.mount(this.store);
-    if (this.store.isWhole) this.#keepPace();
     this.#become("idle");
     this.view.ends();
-    this.goTo(Math.min(header.shown, this.store.length - 1));
+    this.goTo(header.shown);
     if (this.playsOnArrival) this.play();
-  }
-
-  // Frames with many epochs between them are to follow each other as quickly as others do.
-  #keepPace() {
-    const menu = this.view.find(".bp-speed select");
-    const speeds = [...menu.options].map((option) => Number(option.value));
-    menu.value = speeds.find((speed) => speed >= FRAMES_PER_SECOND * this.store.every) ?? speeds.at(-1);
-    this.setSpeed(Number(menu.value));
   }
 
   #furnish(kind) {
@@ -94,6 +97,7 @@ export class Player {
     this.unlisten?.();
     this.view?.leave();
     this.view = furnished(this.root, kind);
+    this.view.onTurned = () => this.#say();
     this.unlisten = listen(this.root, this, this.view);
   }
 
@@ -172,7 +176,14 @@ export class Player {
 
   setSpeed(speed) {
     this.clock.speed = speed;
+    this.#say();
     this.pump();
+  }
+
+  #takeSpeed(speed) {
+    const select = this.root.querySelector(".bp-speed select");
+    if (speed) select.value = speed;
+    this.clock.speed = Number(select.value);
   }
 
   // ---- what is shown ---------------------------------------------------------------------------------------
@@ -207,11 +218,42 @@ export class Player {
     this.target = null;
     this.#become(this.store.stateAt(epoch));
     this.show(epoch);
+    this.#say();
   }
 
   #become(state) {
     this.state = state;
     this.view.state(state);
+    this.#say();
+  }
+
+  // What is on the screen beside the recording, as a link says it.
+  get seen() {
+    const { speed } = this.clock;
+    return { ...(this.shown ? { epoch: String(this.shown) } : {}), ...this.view.said(), ...(speed === DEFAULT_SPEED ? {} : { speed: String(speed) }) };
+  }
+
+  // The query of a link to what is seen right now, once the page has written what is recorded into the address.
+  async link() {
+    const late = performance.now() + LATEST;
+    while (this.addressed !== this.store?.id && performance.now() < late) await new Promise(requestAnimationFrame);
+    return this.store ? searchWith(this.seen, this.names) : location.search;
+  }
+
+  // The keys of a link that are the player's.
+  get names() {
+    return ["epoch", "unit", "picture", "speed", ...this.view.linked];
+  }
+
+  // At rest the address says what is seen, and the server is told; a file of its own has neither.
+  #say() {
+    if (!this.store || this.store.isWhole) return;
+    if (this.state === "playing") return this.address.leave();
+    const said = JSON.stringify(this.seen);
+    if (said === this.saidLast) return;
+    this.saidLast = said;
+    this.address.write(this.seen, this.names);
+    this.reported = null;
   }
 
   // Ask for what is needed next, if anything is and nothing is under way.

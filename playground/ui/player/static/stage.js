@@ -33,6 +33,29 @@ export class Stage {
     this.charts?.leave();
   }
 
+  // Turn every switch as a link, or the last visit to the page, says; what it does not say stays.
+  takes(seen) {
+    this.defaults ??= { ...this.options };
+    this.asked = seen;
+    for (const [name, first] of Object.entries(this.defaults)) {
+      if (name in seen) this.options[name] = typeof first === "boolean" ? seen[name] === "true" : seen[name];
+    }
+    this.root.querySelectorAll("[data-option]").forEach((input) => {
+      input[input.type === "checkbox" ? "checked" : "value"] = this.options[input.dataset.option];
+    });
+  }
+
+  // What differs from how it is at first, as a link says it.
+  said() {
+    const changed = Object.entries(this.options).filter(([name, value]) => this.linked.includes(name) && value !== this.defaults[name]);
+    return Object.fromEntries(changed.map(([name, value]) => [name, String(value)]));
+  }
+
+  // The switches that a link says.
+  get linked() {
+    return Object.keys(this.defaults);
+  }
+
   // The same scene, told by another recording from here on.
   follow(store) {
     this.store = this.charts.store = store;
@@ -90,6 +113,12 @@ export class Stage {
     this.options[name] = value;
     this.charts.apply(name, value);
     this.again();
+    this.turned();
+  }
+
+  // Something else is seen of the same frame: whoever follows that hears of it.
+  turned() {
+    this.onTurned?.();
   }
 
   // Whether the theme has changed; then everything is painted anew.

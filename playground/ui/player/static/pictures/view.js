@@ -30,8 +30,7 @@ export class PictureView extends View {
     this.pad ??= new Pad(this.find(".bp-pad"), (ink) => this.#drawn(ink));
     this.find('[data-pad="turn"]').onclick = () => this.#turnPad(!this.options.pad);
     this.find('[data-pad="clear"]').onclick = () => this.pad.clear();
-    this.find('[data-option="shown"]').value = this.options.shown;
-    Object.assign(this, { row: 0, colors: diverging(this.theme) });
+    Object.assign(this, { row: this.#askedRow(), colors: diverging(this.theme) });
     this.#forget();
     setHeight(this.find(".bp-strips"), this.store.scene.hidden_sizes.length);
     this.#turnPad(this.options.pad);
@@ -42,6 +41,15 @@ export class PictureView extends View {
   #doWithoutLooks() {
     for (const place of ['[data-pad="turn"]', ".bp-answer", ".bp-strips"]) this.find(place).hidden = true;
     this.find(".bp-graph .bp-foot").textContent = FIRST_LAYER_KEY;
+  }
+
+  #askedRow() {
+    const row = Number(this.asked.picture ?? 0);
+    return row < this.store.arrays.picture_y.data.length ? row : 0;
+  }
+
+  said() {
+    return { ...super.said(), ...(this.row ? { picture: String(this.row) } : {}) };
   }
 
   // What was seen belongs to another picture or recording; an answer that is under way comes too late.
@@ -75,6 +83,7 @@ export class PictureView extends View {
     if (name !== "shown") return super.setOption(name, value);
     this.options.shown = value;
     this.#gallery();
+    this.turned();
   }
 
   // The mistakes among the pictures at this epoch, the surest first, and how many are right.
@@ -150,6 +159,7 @@ export class PictureView extends View {
     this.row = row;
     if (this.options.pad) this.#turnPad(false);
     this.showPlane();
+    this.turned();
     this.listeners.forEach((listener) => listener.hear()); // the picture's words are other ones now
   }
 

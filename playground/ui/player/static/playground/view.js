@@ -9,7 +9,7 @@ import { Graph } from "./graph.js";
 import { Placing } from "./placing.js";
 import { Pointing } from "./pointing.js";
 import { inWords } from "./telling.js";
-import { mapOf, titleOf } from "./units.js";
+import { mapOf, titleOf, unitCalled } from "./units.js";
 import * as words from "./words.js";
 
 const WORDS_EVERY = 5; // frames, while they follow each other quickly: nobody reads faster, and each costs a layout
@@ -25,6 +25,7 @@ export class View extends Stage {
     this.charts = this.makeCharts(elements);
     this.graph = new Graph(this.find(".bp-canvas canvas"), store);
     this.pointing = new Pointing(this.graph, this.find(".bp-tip"), () => this.#turnTo());
+    this.pointing.held = unitCalled(this.asked.unit, scene);
     this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
     this.root.querySelectorAll("[data-part]").forEach((e) => (e.hidden = !scene.parts.includes(e.dataset.part)));
     this.furnishPlane(scene);
@@ -108,11 +109,21 @@ export class View extends Stage {
     return inWords(this);
   }
 
+  said() {
+    const { held } = this.pointing;
+    return { ...super.said(), ...(held ? { unit: `${held.layer}.${held.unit + 1}` } : {}) };
+  }
+
+  get linked() {
+    return super.linked.filter((name) => !["placing", "pad"].includes(name)); // they are for those who are at work
+  }
+
   // A unit that is pointed at or held has its map shown large, in place of the boundary.
   #turnTo() {
     if (!this.frame) return;
     this.drawGraph();
     this.pointedAt();
+    this.turned();
   }
 
   #map() {

@@ -23,7 +23,7 @@ export function question(player) {
     return { recording, have, shown, playing, start: clock.next(epoch), stride: clock.stride, count: BLOCK };
   }
   if (player.mayHaveMoved || (!playing && player.reported !== shown)) {
-    return { recording, have, shown, playing, start: shown, stride: 1, count: 1, isReport: true };
+    return { recording, have, shown, playing, seen: player.seen, start: shown, stride: 1, count: 1, isReport: true };
   }
   return null;
 }
