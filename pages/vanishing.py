@@ -11,6 +11,7 @@ from playground.ui.furniture import literal, opening, try_this
 from playground.ui.own import bring
 from playground.ui.player import has_forked, player
 from playground.ui.session import BENCH
+from playground.ui.take_home import moving
 from playground.ui.vanishing import controls, literature, ratios, start
 
 KEPT_VIEW = "vanishing_view"
@@ -66,6 +67,9 @@ def training(recording):
                 on_click="ignore",
                 icon=":material/download:",
             )
+    if (box := st.expander("Take it home", key="bench_take_home", on_change="rerun")).open:
+        with box:
+            moving.show(recording)
 
 
 VIEWS = {  # in the order of PANELS

@@ -78,7 +78,7 @@ def _joined(blocks, until, every):
 
 
 def _paced(every):
-    """What the header says of frames so many epochs apart: the player begins at a speed at which they are a film."""
+    """What the header says of frames so many epochs apart: the player begins at a speed that makes them a film."""
     quick = (speed for speed in SPEEDS if speed >= FRAMES_PER_SECOND * every)
     return {"every": every, "seen": {"speed": str(next(quick, SPEEDS[-1]))}}
 

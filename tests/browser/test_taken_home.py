@@ -18,6 +18,7 @@ from playground.ui.player.recording import Recording
 from playground.ui.take_home.page import making
 from tests.browser.conftest import TIMEOUT, WATCH_POLICY, without_errors
 from tests.browser.player import Player, number
+from tests.browser.test_axe import ALL, AXE, grave
 
 HOSTILE = "</script><img src=x onerror=window.isOurs=1>"
 
@@ -147,6 +148,22 @@ def test_it_follows_the_readers_theme_and_window(opened):
         player.page.wait_for_function("([e, text]) => e.layout.font.color === text", arg=[loss, text])
     player.page.set_viewport_size({"width": 360, "height": 780})
     player.page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("made", "view"),
+    [
+        (Experiment(epochs=5), "playground"),
+        (Experiment("digits", hidden_sizes=(6,), epochs=5), "playground"),
+        (Bench(depths=(2,), width=4, n_samples=60, epochs=5), "lanes"),
+    ],
+)
+def test_axe_finds_nothing_serious(opened, made, view):
+    page = opened(made, 5, view).page
+    page.evaluate(AXE)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert grave(page, scheme, ALL) == set()
 
 
 # ---- the network's drawing

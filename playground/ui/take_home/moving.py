@@ -66,13 +66,12 @@ def show(recording):
         "put on a slide. An **animated GIF** shows how the boundary, or the fitted curve, came about."
     )
     until = _until(recording)
-    refusals = {name: kind.refusal(recording.made.runs) for name, kind in KINDS.items()}
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         for name, kind in KINDS.items():
-            wanted = name, recording.id, until
-            st.button(kind.make, key=f"make_{name}", on_click=_want, args=(wanted,), disabled=bool(refusals[name]))
-    for refusal in filter(None, refusals.values()):
-        st.caption(refusal)
+            if refusal := kind.refusal(recording.made.runs):
+                st.caption(refusal)
+            else:
+                st.button(kind.make, key=f"make_{name}", on_click=_want, args=((name, recording.id, until),))
     _offer(recording)
 
 
