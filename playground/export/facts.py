@@ -29,5 +29,8 @@ def _layers(experiment):
     if not sizes:
         return "no hidden layer"
     names = [ACTIVATIONS[name].title for name in dict.fromkeys(experiment.layer_activations)]
-    word = "hidden layer" if len(sizes) == 1 else "hidden layers"
-    return f"{word} {', '.join(map(str, sizes))} ({', '.join(names)})"
+    if len(sizes) > 2 and len(set(sizes)) == 1:
+        told = f"{len(sizes)} hidden layers of {sizes[0]}"
+    else:
+        told = f"hidden layer{'s' if len(sizes) > 1 else ''} {', '.join(map(str, sizes))}"
+    return f"{told} ({', '.join(names)})"

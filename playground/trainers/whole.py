@@ -54,6 +54,19 @@ def halved(found):
     return Whole(found.header | {"words": words} | _paced(2 * found.header["every"]), arrays)
 
 
+def rounded(found):
+    """The same `Whole` with the numbers of every epoch to six digits: more are not seen, nor can be compressed."""
+    return Whole(
+        found.header, found.arrays | {name: _rounded(found.arrays[name]) for name in found.header["series"]}
+    )
+
+
+def _rounded(values):
+    """Of the 52 bits of a fraction, 20 are kept; what is not finite stays what it is."""
+    bits = np.ascontiguousarray(values, np.float64).view(np.uint64)
+    return (bits + np.uint64(1 << 31) & ~np.uint64((1 << 32) - 1)).view(np.float64)
+
+
 def _asked(wanted, asked, **about):
     return Whole(*unpack(ask(wanted, asked, **about).result()))
 

@@ -19,6 +19,10 @@ from playground.export.facts import facts, facts_of_all
             Experiment(hidden_sizes=(3,)).with_rate_from(40, 0.1),
             "Circles · hidden layer 3 (tanh) · SGD, learning rate 0.03 · seed 0 · changed at epoch 40",
         ),
+        (
+            Experiment(hidden_sizes=(8, 8, 8)),
+            "Circles · 3 hidden layers of 8 (tanh) · SGD, learning rate 0.03 · seed 0",
+        ),
         (Experiment(hidden_sizes=()), "Circles · no hidden layer · SGD, learning rate 0.03 · seed 0"),
         (
             Experiment(hidden_sizes=(5, 4, 3), activations=("relu", "tanh", "relu")),

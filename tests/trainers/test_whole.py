@@ -1,5 +1,6 @@
 """A recording in one message: all numbers, evenly spaced frames, and the last epoch."""
 
+import gzip
 from dataclasses import replace
 
 import numpy as np
@@ -14,7 +15,7 @@ from playground.recording.steps import SERIES
 from playground.trainers import whole as whole_module
 from playground.trainers.messages import pack
 from playground.trainers.shelf import Wanted
-from playground.trainers.whole import halved, whole
+from playground.trainers.whole import Whole, halved, rounded, whole
 from tests.trainers import messages
 from tests.trainers.test_recorded import assert_frames
 
@@ -103,6 +104,18 @@ def test_several_runs():
         np.testing.assert_array_equal(found.arrays[name], together.series(name))
     assert found.arrays["epochs"].tolist() == list(range(13))
     assert found.header["scene"]["titles"] == list(bench.titles)
+
+
+def test_rounded_numbers():
+    values = np.array([0, 1, -1, 1 / 3, 1e-80, 2.5e200, np.pi, np.inf, -np.inf, np.nan])
+    exact = Whole({"series": ["loss"]}, {"loss": values, "weights": values})
+    found = rounded(exact)
+    np.testing.assert_allclose(found.arrays["loss"], values, rtol=1e-6)
+    np.testing.assert_array_equal(found.arrays["weights"], values)
+    rng = np.random.default_rng(0)
+    many = Whole({"series": ["loss"]}, {"loss": rng.lognormal(size=10_000)})
+    size = len(gzip.compress(many.arrays["loss"].tobytes()))
+    assert len(gzip.compress(rounded(many).arrays["loss"].tobytes())) < 0.6 * size
 
 
 def test_half_of_the_frames():

@@ -10,11 +10,11 @@ from playground.export.facts import facts_of_all
 from playground.export.page import Player, packed, page
 from playground.labs.progress import Progress
 from playground.trainers.messages import pack
-from playground.trainers.whole import halved, whole
+from playground.trainers.whole import halved, rounded, whole
 from playground.ui.own import links
 from playground.ui.server.assets import FILES, PLAYER_FILES, PLAYER_URL, PLOTLY_URL, STYLES
 
-LARGEST = 7_900_000  # bytes: what mail servers and learning platforms take
+LARGEST = 7_900_000  # bytes
 TITLE = "How a neural network learned"
 COLORS = ("text", "background", "secondaryBackground", "primary")
 
@@ -26,10 +26,11 @@ def making(recording, until):
 
 
 def _fitting(found, made):
-    """The file with as many frames as its size allows."""
+    """The file with as many frames as its size allows; the first and the last are always there."""
+    found = rounded(found)
     about = TITLE, facts_of_all(made.runs), _link(made)
     room = (LARGEST - len(page(*about, b"", _player()))) * 3 // 4  # base64 makes four letters of three bytes
-    while len(message := packed(pack(*found))) > room:
+    while len(message := packed(pack(*found))) > room and len(found.arrays["epochs"]) > 2:
         found = halved(found)
     return page(*about, message, _player())
 

@@ -54,6 +54,14 @@ def test_a_run_that_is_too_large_has_fewer_frames(monkeypatch):
     assert len(arrays["train_loss"]) == 41
 
 
+def test_a_run_that_cannot_be_small_has_its_numbers_and_two_frames(monkeypatch):
+    monkeypatch.setattr(page, "LARGEST", 0)
+    header, arrays = recording(made(Experiment(epochs=40), 40))
+    assert arrays["epochs"].tolist() == [0, 40]
+    assert len(arrays["train_loss"]) == 41
+    assert header["every"] >= 40
+
+
 def test_it_says_what_was_trained_and_leads_back():
     content = made(Experiment("moons", hidden_sizes=(6,), epochs=3, seed=5), 3)
     assert "<p>Moons · hidden layer 6 (tanh) · SGD, learning rate 0.03 · seed 5</p>" in content

@@ -146,20 +146,15 @@ export class Player {
   goTo(epoch) {
     this.#stop();
     const { length, end } = this.store;
-    const to = Math.min(Math.max(epoch, 0), end);
-    if (this.store.isWhole) return this.#turnTo(this.store.nearest(to));
+    const to = this.store.kept(Math.min(Math.max(epoch, 0), end));
     if (to >= length && to > this.shown + 1) {
       this.play();
       this.clock.until = to;
       return;
     }
-    this.#turnTo(to);
-  }
-
-  #turnTo(epoch) {
-    this.target = epoch;
-    if (!this.store.frames.has(epoch)) {
-      this.show(this.store.nearest(epoch));
+    this.target = to;
+    if (!this.store.frames.has(to)) {
+      this.show(this.store.nearest(to));
       this.requests.giveUp();
     }
     this.#settle();

@@ -54,6 +54,11 @@ export class Store {
     return this.ended ? Math.min(this.lastEpoch, this.ended.last) : this.lastEpoch;
   }
 
+  // The epoch itself, or one near it where there will never be a frame of it.
+  kept(epoch) {
+    return this.isWhole ? this.nearest(epoch) : epoch;
+  }
+
   // The epoch so many frames after the one of `epoch`, or before it.
   beside(epoch, frames) {
     const { every } = this;
