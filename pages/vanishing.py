@@ -8,6 +8,7 @@ from playground.choices.view import PANELS, View
 from playground.ui import form, session
 from playground.ui.address import say
 from playground.ui.furniture import literal, opening, try_this
+from playground.ui.groups import group
 from playground.ui.own import bring
 from playground.ui.player import has_forked, player
 from playground.ui.session import BENCH
@@ -67,9 +68,7 @@ def training(recording):
                 on_click="ignore",
                 icon=":material/download:",
             )
-    if (box := st.expander("Take it home", key="bench_take_home", on_change="rerun")).open:
-        with box:
-            moving.show(recording)
+    group("bench_take_home", "Take it home", "the runs as one HTML file", lambda: moving.show(recording))
 
 
 VIEWS = {  # in the order of PANELS

@@ -43,12 +43,15 @@ class Unit:
 
 @dataclass(frozen=True)
 class View:
-    """The epoch, the unit that is held, and the player's switches; each picture of a recording has some of them.
+    """The epoch, how far curves go beyond it, the unit that is held, and the player's switches.
+
+    Each picture of a recording has some of them.
 
     Raises ExperimentError for a value that is not allowed.
     """
 
     epoch: int = choice(0, Number(0, 20_000, whole=True))
+    until: int = choice(0, Number(0, 20_000, whole=True))
     unit: tuple[int, ...] = choice((), Unit())
     speed: str = choice("40", Choice(tuple(map(str, SPEEDS))))
     log: bool = choice(False, Switch())
@@ -68,10 +71,11 @@ class View:
 
     def within(self, epochs):
         """The view at an epoch that a run of so many has, and what had to be changed to that, in words."""
+        kept = replace(self, until=min(self.until, epochs))
         if self.epoch <= epochs:
-            return self, []
+            return kept, []
         told = f"The link asks for epoch {self.epoch:,}, but the run ends at {epochs:,}: that epoch is shown."
-        return replace(self, epoch=epochs), [told]
+        return replace(kept, epoch=epochs), [told]
 
 
 VIEW_NAMES = tuple(field.name for field in fields(View))

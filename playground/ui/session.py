@@ -167,11 +167,16 @@ def go_on(recording, place=PLAYGROUND):
 
 
 def follow_data(old, new):
-    """Have the pages whose recording is of one data set go on with another; with the default where it has gone."""
+    """Have the pages whose recording is of one data set go on with another; with the default where it has gone.
+
+    Runs on data that have gone are let go too.
+    """
     for place in (PLAYGROUND, BENCH):
         recording = st.session_state.get(place.recording)
         if recording and recording.made.dataset == old:
             begin(on(recording.made, new or place.kind.dataset), place)
+    if new is None:
+        kept.delete([key for key, run in kept.runs().items() if run.made.dataset == old])
 
 
 def on(made, dataset):

@@ -12,6 +12,7 @@ EMBEDDED = Path(__file__).parent / "style" / "embedded.css"
 
 PAGES = {  # file in pages/: title
     "live": "Playground",
+    "runs": "Runs",
     "data": "Data",
     "judging": "Judging",
     "vanishing": "Vanishing gradients",

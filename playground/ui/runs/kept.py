@@ -4,9 +4,12 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from playground.trainers import DistantHistory
 from playground.trainers.recorded import identity
+from playground.trainers.shelf import Wanted
 
 MOST, MOST_BYTES = 50, 150 * 2**20  # of a visit; recordings that the trainers had to let go are made again
+VIEW = "playground"  # how they are recorded
 _KEPT, _COUNT, _LET_GO = "kept_runs", "kept_runs_count", "kept_runs_let_go"
 
 
@@ -14,7 +17,8 @@ class Kept(NamedTuple):
     """A run: what was `made`, its `history`, and how it went as far as this visit has come.
 
     `best` is the epoch with the lowest `judged` loss, whose `loss` and `score` are beside it; `curve` are a few
-    training losses from the first epoch to the `head`.
+    training losses from the first epoch to the `head`. A
+    visitor's own data stay with the run as its `source`.
     """
 
     number: int
@@ -28,6 +32,7 @@ class Kept(NamedTuple):
     score: float
     n_bytes: int
     curve: tuple[float, ...]
+    source: object
     is_pinned: bool = False
 
     @property
@@ -51,6 +56,7 @@ def keep(made, history):
         made,
         history,
         **history.summary(),
+        source=made.source,
         is_pinned=bool(old and old.is_pinned),
     )
     _make_room()
@@ -67,6 +73,23 @@ def take_in(recording, is_left=False):
         keep(made, history)
     if is_left and recording.history.head > 0:
         keep(recording.made, recording.history)
+
+
+def take_in_current(recording):
+    """Keep the run that is on the playground, as far as it has come."""
+    if recording and recording.history.head > 0:
+        take_in(recording)
+        keep(recording.made, recording.history)
+
+
+def note(made, name=""):
+    """Add a run that a link names, or a parent that has gone; one that is kept stays as it is. Returns its id."""
+    key = identity(made)
+    if key not in runs():
+        keep(made, DistantHistory(Wanted(made, VIEW)))
+        if name and name != runs()[key].title:
+            change(key, name=name)
+    return key
 
 
 def change(key, **values):

@@ -1,10 +1,12 @@
 """Experiments in a few words, and what differs between several."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from playground.choices.experiment import RULES, Experiment
 from playground.choices.fields import AUTO
-from playground.choices.forks import forked_at
+from playground.choices.forks import CHANGES, forked_at
+from playground.choices.rules import Choice
 from playground.engine import ACTIVATIONS, OPTIMIZERS
 from playground.numbers import short
 from playground.ui.labels import LABELS
@@ -34,6 +36,24 @@ def written(name, experiment):
     """A field's value as a person reads it; the data by their title."""
     if name == "dataset":
         return experiment.source.title
-    value = getattr(experiment, name)
-    text = RULES[name].format(value)
-    return "automatic" if text == AUTO else text.replace(",", ", ")
+    value, rule = getattr(experiment, name), RULES[name]
+    if name in CHANGES:
+        return "; ".join(_CHANGES[name](*change) for change in value) or "none"
+    if value == AUTO:
+        return "automatic"
+    return _titled(rule, value)
+
+
+_CHANGES = {
+    "learning_rate_changes": lambda epoch, rate: f"{short(rate)} after epoch {epoch:,}",
+    "weight_changes": lambda epoch, index, value: f"number {index:,} set to {short(value)} at epoch {epoch:,}",
+    "setting_changes": lambda epoch, name, value: (
+        f"{LABELS[name][0]} {_titled(RULES[name], value)} after epoch {epoch:,}"
+    ),
+}
+
+
+def _titled(rule, value):
+    """A value of a rule's; an entry of a registry by its title."""
+    entry = dict(rule.options).get(value) if type(rule) is Choice and isinstance(rule.options, Mapping) else None
+    return getattr(entry, "title", rule.format(value).replace(",", ", "))

@@ -6,14 +6,13 @@ import pytest
 from PIL import Image
 
 from playground.ui.take_home.moving import MADE
-from tests.pages.pages import button, run, whole_site
+from tests.pages.pages import button, run, whole_site, with_open
 
 PAGE, GIF = "Make one HTML file", "Make an animated GIF"
 
 
 def playground(is_open=True, **query):
-    page = whole_site()
-    page.session_state["take_home"] = is_open
+    page = with_open(whole_site(), ["take_home"] if is_open else [])
     page.query_params.update({"n_samples": "40", "hidden_sizes": "3", "epochs": "20"} | query)
     return run(page)
 

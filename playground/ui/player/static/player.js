@@ -87,7 +87,9 @@ export class Player {
     this.view.mount(this.store);
     this.#become("idle");
     this.view.ends();
-    this.goTo(header.shown);
+    this.goTo(Math.max(header.shown, Number(header.seen.until ?? 0))); // the curves go so far
+    this.returnsTo = header.shown;
+    this.#return();
     if (this.playsOnArrival) this.play();
   }
 
@@ -97,7 +99,10 @@ export class Player {
     this.unlisten?.();
     this.view?.leave();
     this.view = furnished(this.root, kind);
-    this.view.onTurned = () => this.#say();
+    this.view.onTurned = () => {
+      this.#say();
+      this.pump();
+    };
     this.unlisten = listen(this.root, this, this.view);
   }
 
@@ -131,6 +136,7 @@ export class Player {
 
   pause() {
     this.playsOnArrival = false;
+    this.returnsTo = null;
     if (this.state !== "playing") return;
     this.#stop();
     this.show(this.shown);
@@ -142,9 +148,18 @@ export class Player {
     this.goTo(this.store.beside(this.clock.until ?? this.target ?? this.shown, by));
   }
 
+  // Once the curves go as far as a link says, show its epoch.
+  #return() {
+    if (this.returnsTo === null || this.state === "playing" || this.target !== null) return;
+    const to = this.returnsTo;
+    this.returnsTo = null;
+    if (to !== this.shown) this.goTo(to);
+  }
+
   // Show an epoch; one that is not recorded yet is reached by training there, as fast as that goes.
   goTo(epoch) {
     this.#stop();
+    this.returnsTo = null;
     const { length, end } = this.store;
     const to = this.store.kept(Math.min(Math.max(epoch, 0), end));
     if (to >= length && to > this.shown + 1) {
@@ -197,6 +212,7 @@ export class Player {
     this.#stop();
     this.#become(this.store.stateAt(this.shown));
     this.show(this.shown);
+    this.#return();
   }
 
   #stop() {
@@ -214,6 +230,7 @@ export class Player {
     this.#become(this.store.stateAt(epoch));
     this.show(epoch);
     this.#say();
+    this.#return();
   }
 
   #become(state) {
@@ -225,7 +242,8 @@ export class Player {
   // What is on the screen beside the recording, as a link says it.
   get seen() {
     const { speed } = this.clock;
-    return { ...(this.shown ? { epoch: String(this.shown) } : {}), ...this.view.said(), ...(speed === DEFAULT_SPEED ? {} : { speed: String(speed) }) };
+    const until = this.farthest > this.shown ? { until: String(this.farthest) } : {};
+    return { ...(this.shown ? { epoch: String(this.shown) } : {}), ...until, ...this.view.said(), ...(speed === DEFAULT_SPEED ? {} : { speed: String(speed) }) };
   }
 
   // The query of a link to what is seen right now, once the page has written what is recorded into the address.
@@ -237,7 +255,7 @@ export class Player {
 
   // The keys of a link that are the player's.
   get names() {
-    return ["epoch", "unit", "picture", "speed", ...this.view.linked];
+    return ["epoch", "until", "unit", "picture", "speed", ...this.view.linked];
   }
 
   // At rest the address says what is seen, and the server is told; a file of its own has neither.

@@ -72,3 +72,10 @@ function between(colors, share) {
   const below = Math.min(Math.floor(place), colors.length - 2);
   return mix(colors[below], colors[below + 1], place - below);
 }
+
+// The color of a class number, or of a value to be predicted: stronger than the ground it stands on.
+export function valueColor(value, { has_classes_layer: hasClassesLayer, output_range: [low, high] }, { neutral, negative, positive }) {
+  if (hasClassesLayer) return classColor(value);
+  const place = Math.min(1, Math.max(-1, (2 * (value - low)) / (high - low) - 1));
+  return css(mix(neutral, place < 0 ? negative : positive, Math.abs(place)));
+}

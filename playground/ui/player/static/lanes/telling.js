@@ -18,6 +18,7 @@ export function inWords({ store, frame, farthest, options: { curve, quantity } }
   return {
     line: `Epoch ${count(epoch)} of ${count(lastEpoch)}. ${each((lane) => results(store, frame, lane))}.`,
     charts: {
+      ...(scene.planes ? { planes: `What each network answers over the plane of its data at ${at}. ${each((lane) => results(store, frame, lane))}.` } : {}),
       curves: `${CURVES[curve]} of each network up to epoch ${count(farthest)}. At ${at}, ${each((lane) => course(store, curve, epoch, lane))}.`,
       layers: `${QUANTITIES[quantity]} by layer at ${at}. ${each((lane) => ends(lane, inLayer))}.`,
       history: `${QUANTITIES[quantity]} in every layer from epoch 0 to ${count(farthest)}. ${each((lane) => ends(lane, (_, layer) => `from ${inLayer(lane, layer, 0)} at the start to ${inLayer(lane, layer)} at ${at}`))}.`,

@@ -9,7 +9,7 @@ import { readPlace } from "./words.js";
 
 export class LaneView extends Stage {
   constructor(root) {
-    super(root, { curve: "train_loss", log: false, quantity: "grad_norms" });
+    super(root, { curve: "train_loss", log: false, quantity: "grad_norms", hard: false });
   }
 
   furnish(elements) {
