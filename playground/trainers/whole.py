@@ -64,7 +64,7 @@ def rounded(found):
 def _rounded(values):
     """Of the 52 bits of a fraction, 20 are kept; what is not finite stays what it is."""
     bits = np.ascontiguousarray(values, np.float64).view(np.uint64)
-    return (bits + np.uint64(1 << 31) & ~np.uint64((1 << 32) - 1)).view(np.float64)
+    return ((bits + np.uint64(1 << 31)) & ~np.uint64((1 << 32) - 1)).view(np.float64)
 
 
 def _asked(wanted, asked, **about):

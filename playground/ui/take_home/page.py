@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from playground.choices.runs import Runs
 from playground.choices.share import to_query
 from playground.export.facts import facts_of_all
 from playground.export.page import Player, packed, page
@@ -36,9 +37,10 @@ def _fitting(found, made):
 
 
 def _link(made):
-    """The address of this page with what was trained."""
-    query = urlencode(to_query(made) | links.written(made.dataset), safe=",:")
-    address = (st.context.url or "").partition("?")[0]
+    """The address of this page with what was trained; a comparison of runs stands in the page's own."""
+    is_compared = isinstance(made, Runs)
+    told = st.query_params.to_dict() if is_compared else to_query(made) | links.written(made.dataset)
+    address, query = (st.context.url or "").partition("?")[0], urlencode(told, safe=",:")
     return f"{address}?{query}" if query else address
 
 

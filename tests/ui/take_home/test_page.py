@@ -8,6 +8,7 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.runs import Runs
 from playground.ui.player.recording import Recording
 from playground.ui.take_home import page
 from tests.trainers.messages import unpack
@@ -80,6 +81,7 @@ def test_it_has_both_themes():
     [
         (Experiment("digits", hidden_sizes=(5,), epochs=2), "playground", "pictures"),
         (Bench(depths=(2,), width=4, n_samples=60, epochs=2), "lanes", "lanes"),
+        (Runs(("one", "two"), (Experiment(epochs=2), Experiment("moons", epochs=2))), "runs", "runs"),
     ],
 )
 def test_other_scenes(experiment, view, kind):
