@@ -100,7 +100,8 @@ class RunsView(LanesView):
     def scene(self):
         """`(scene, arrays)`; the training points of run 0 are `points_0` (N, 2), their classes or values `y_0`."""
         scene, arrays = super().scene()
-        scene |= {"kind": "runs", "resolution": RESOLUTION, "planes": []}
+        # a fork begins again as what it is, beside the run that it came from
+        scene |= {"kind": "runs", "is_forked": False, "resolution": RESOLUTION, "planes": []}
         for run, history in enumerate(self.together.histories):
             plane, points = plane_scene(history.experiment, history.prepared)
             scene["planes"].append(plane)

@@ -27,7 +27,7 @@ def follow():
     chosen, problems = [], []
     for key in filter(ours.get, KEYS):
         query = dict(parse_qsl(ours[key][:100_000], keep_blank_values=True, max_num_fields=200))
-        experiment, found = _read(query)
+        experiment, found = read(query)
         problems += [f"{key}: {problem}" for problem in found]
         if experiment is not None:
             chosen.append(kept.note(experiment, query.get(TITLE, "")[:LONGEST_TITLE]))
@@ -38,7 +38,7 @@ def follow():
     st.session_state[PROBLEMS] = [*problems, *more, *unknown(address, KEYS)]
 
 
-def _read(query):
+def read(query):
     """`(Experiment or None, problems)` of one run of a link."""
     if is_foreign(query.get("dataset", "")):
         told = own_links.read(query.get(own_links.KEY, ""))

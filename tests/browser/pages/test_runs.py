@@ -42,7 +42,7 @@ def test_runs_are_kept_and_compared_on_one_clock(open_player, browser):
 
 def test_runs_of_a_link_play_whatever_their_data(page, server):
     runs = {"run1": "dataset=line&n_samples=40&epochs=30", "run2": "dataset=digits&hidden_sizes=8&epochs=20"}
-    runs["run3"] = "dataset=blobs&n_samples=60&epochs=40&title=%3Cb%3Eclouds%3C%2Fb%3E"
+    runs["run3"] = "dataset=blobs&n_samples=60&epochs=40&setting_changes=9:l2:0.1&title=%3Cb%3Eclouds%3C%2Fb%3E"
     page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, server.link(**runs).replace("/?", "/runs?"))
     player = Player(page)
@@ -51,5 +51,9 @@ def test_runs_of_a_link_play_whatever_their_data(page, server):
     player.click("Play")
     player.wait("state === 'done'")
     assert player.epoch == 40
+    player.click("Reset")
+    player.wait("epoch === 0 && state === 'idle'")
+    player.rest()
+    assert player.state == "idle"
     assert len(player.lines("planes")[0]) == 60  # the line of the first; pictures have no plane
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
