@@ -14,6 +14,7 @@ from playground.engine.blocks import PLACES
 from playground.seeds import GENERATORS
 
 MOST_LAYERS = 8
+STARTING = {"hidden_sizes", "initializer"}  # decide what weights a run starts from
 
 
 @dataclass(frozen=True)
@@ -217,10 +218,24 @@ class Experiment:
         weights = {change[:2]: change[2] for change in kept.weight_changes} | {(epoch, index): value}
         return replace(kept, weight_changes=tuple((*place, weights[place]) for place in sorted(weights)))
 
+    def advised(self, changes, run=0):
+        """A new run with `changes`, a dictionary of fields, and nothing else changed on the way.
+
+        Weights that were given to start from stay, unless the change is about them. Raises ExperimentError for a
+        value that is not allowed, TypeError for what is no field.
+        """
+        start = () if STARTING & changes.keys() else (one for one in self.weight_changes if one[0] == 0)
+        return replace(self, **without_changes(self) | {"weight_changes": tuple(start)} | changes)
+
 
 FIELDS = {f.name: f for f in fields(Experiment)}
 RULES = {name: f.metadata["rule"] for name, f in FIELDS.items()}
 DATA_FIELDS = tuple(name for name, f in FIELDS.items() if f.metadata["is_data"])
+
+
+def without_changes(made):
+    """The fields of an experiment or a bench that say what is changed on the way, all of them empty."""
+    return {f.name: () for f in fields(made) if f.name.endswith("changes")}
 
 
 def shared(name, default=None):
