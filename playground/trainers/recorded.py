@@ -143,10 +143,10 @@ class Recorded:
         return {"until": until, "reasons": found}
 
     def _said(self, reason, run):
-        """A `Reason` for JSON; its advice is left out where what was made has no such choice."""
-        tried = reason.advice
-        is_open = tried and self.made.advised(tried.changes, run) not in (None, self.made)
-        return reason._asdict() | {"advice": tried._asdict() if is_open else None}
+        """A `Reason` for JSON, with the first advice that can be followed here, None where that is none."""
+        known = (None, self.made)
+        followed = (one._asdict() for one in reason.advice if self.made.advised(one.changes, run) not in known)
+        return reason._asdict() | {"advice": next(followed, None)}
 
     def _verdicts(self, steps, frame):
         runs = zip(self.together.histories, steps, *self.view.stuck(frame), self.view.chances, strict=True)

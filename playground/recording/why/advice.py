@@ -31,12 +31,11 @@ def matched_initializer(experiment):
 
 
 def other_activation(experiment):
-    """The activation to try where units let little gradient through, from weights that suit it; None for none."""
+    """The activation to try where units let little gradient through, from weights that suit it; if any."""
     name = ACTIVATIONS[experiment.layer_activations[0]].instead
-    if name is None:
-        return None
-    changes = {"activation": name, "activations": (), "initializer": ACTIVATIONS[name].matched}
-    return Advice(f"Try {ACTIVATIONS[name].title} in the hidden layers", changes)
+    if name is not None:
+        changes = {"activation": name, "activations": (), "initializer": ACTIVATIONS[name].matched}
+        yield Advice(f"Try {ACTIVATIONS[name].title} in the hidden layers", changes)
 
 
 def hidden_layers():
@@ -47,6 +46,10 @@ def hidden_layers():
 
 def batch_normalization():
     return Advice("Try batch normalization", {"batch_norm": True})
+
+
+def clipping():
+    return Advice("Try clipping the gradient to a length of 1", {"clip_norm": 1.0})
 
 
 def no_penalties():

@@ -1,4 +1,4 @@
-"""Which of the usual causes an experiment has, and so what to try first."""
+"""Which of the usual causes an experiment has, and so what to try: advice, the best first."""
 
 import numpy as np
 
@@ -13,57 +13,67 @@ UNMATCHED = 2  # times: the variance of starting weights differs from the matche
 SMALLER, LARGER = 0.1, 10  # times a learning rate
 
 
+def against_large_steps(course):
+    yield advice.rate_times(course.rate, SMALLER)
+
+
+def against_small_steps(course):
+    yield advice.rate_times(course.rate, LARGER)
+
+
 def against_divergence(course):
-    """Smaller starting weights where they are large, else a smaller learning rate."""
+    """Smaller starting weights where they are large, else a smaller learning rate; then shorter gradients."""
     if starts_large(course.experiment):
-        return advice.matched_initializer(course.experiment)
-    return advice.rate_times(course.rate, SMALLER)
+        yield advice.matched_initializer(course.experiment)
+    else:
+        yield advice.rate_times(course.rate, SMALLER)
+    if not course.experiment.clip_norm:
+        yield advice.clipping()
 
 
-def against_overfitting(experiment):
-    """To stop in time where there are validation rows, else to keep the weights smaller."""
+def against_overfitting(course):
+    """To stop in time where there are validation rows; to keep the weights smaller."""
+    experiment = course.experiment
     if experiment.validation_size and not experiment.early_stopping:
-        return advice.early_stopping()
-    return advice.stronger_l2(experiment)
+        yield advice.early_stopping()
+    yield advice.stronger_l2(experiment)
 
 
 def against_dead_units(course):
-    """Weights that start as they should, smaller steps, or units that cannot die."""
+    """Weights that start as they should, else smaller steps; units that cannot die."""
     experiment = course.experiment
     if not _is_matched(experiment):
-        return advice.matched_initializer(experiment)
-    if course.rate > FIELDS["learning_rate"].default:
-        return advice.rate_times(course.rate, SMALLER)
-    return advice.other_activation(experiment)
+        yield advice.matched_initializer(experiment)
+    elif course.rate > FIELDS["learning_rate"].default:
+        yield advice.rate_times(course.rate, SMALLER)
+    yield from advice.other_activation(experiment)
 
 
-def when_stuck(course):
-    """What to try first where nothing is learned."""
-    return next(found for found in _when_stuck(course, course.experiment) if found)
-
-
-def _when_stuck(course, experiment):
-    """What fits, one after another; None where it would change nothing."""
-    now = np.median(course.losses[-10:])
-    if course.losses.min() < BETTER * now:
+def against_being_stuck(course):
+    """What the experiment lacks, or has too much of, one after another."""
+    experiment = course.experiment
+    if course.losses.min() < BETTER * np.median(course.losses[-10:]):
         yield advice.rate_times(course.rate, SMALLER)
     if experiment.l1 or experiment.l2:
         yield advice.no_penalties()
     if max(experiment.layer_dropouts, default=0) >= MUCH_DROPOUT:
         yield advice.no_dropout()
-    if not experiment.hidden_sizes:
+    if experiment.hidden_sizes:
+        yield from _against_hidden_layers(experiment)
+        yield advice.rate_times(course.rate, LARGER)
+    else:
         yield advice.hidden_layers()
-        return
+
+
+def _against_hidden_layers(experiment):
     activations = [ACTIVATIONS[name] for name in experiment.layer_activations]
-    if any(one.is_flat for one in activations) or not any(map(_bends, activations)):
-        yield advice.other_activation(experiment)
-    if not _is_matched(experiment):
+    are_useless = any(one.is_flat for one in activations) or not any(map(_bends, activations))
+    if not are_useless and not _is_matched(experiment):
         yield advice.matched_initializer(experiment)
-    if any(activations[0].saturates):
-        yield advice.other_activation(experiment)
+    if are_useless or any(activations[0].saturates):
+        yield from advice.other_activation(experiment)
     if experiment.normalization == "none":
         yield advice.batch_normalization()
-    yield advice.rate_times(course.rate, LARGER)
 
 
 def _bends(activation):

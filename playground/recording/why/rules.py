@@ -1,13 +1,13 @@
 """`RULES`: what can go wrong over many epochs, each with its thresholds, its evidence and what to try."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from playground.numbers import percent, short
 from playground.recording.verdicts import DEAD_SHARE, LEARNS, SMALL_RATIO
-from playground.recording.why import advice, causes
+from playground.recording.why import causes
 from playground.recording.why.advice import Advice
 
 SOONEST, SURE = 50, 200  # epochs: a run may be called stuck after half of its epochs, at these two at the latest
@@ -25,19 +25,19 @@ FELL = 0.1  # of the training loss
 
 
 class Evidence(NamedTuple):
-    """What a rule has found, in words with its numbers, in which epochs, and what to try; None for nothing."""
+    """What a rule has found, in words with its numbers, in which epochs, and what to try, the best first."""
 
     text: str
     first: int
     last: int
-    advice: Advice | None
+    advice: Iterator[Advice]
 
 
 class Reason(NamedTuple):
     """`kind` is a key of RULES; `text` has the numbers; `rule` is the threshold they were held against.
 
     `first` to `last` are the epochs of the evidence, to be marked on the chart `where`, "loss" or "gradients".
-    `advice` is one thing to try, None for nothing.
+    `advice` is what to try, the best first.
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Reason(NamedTuple):
     first: int
     last: int
     where: str
-    advice: Advice | None
+    advice: tuple[Advice, ...]
 
 
 class Rule(NamedTuple):
@@ -66,8 +66,8 @@ def reasons(course):
     found = {}
     for kind, rule in RULES.items():
         if rule.of not in found and (evidence := rule.find(course)):
-            text, first, last, tried = evidence
-            found[rule.of] = Reason(kind, text, rule.text, first, last, rule.where, tried)
+            text, first, last, advice = evidence
+            found[rule.of] = Reason(kind, text, rule.text, first, last, rule.where, tuple(advice))
     return list(found.values())
 
 
@@ -91,10 +91,11 @@ def _oscillates(course):
     if size < SWING * course.losses[0] or up < UPWARD:
         return None
     text = (
-        f"In {percent(up)} of the last {window:,} epochs the training loss went up. From one epoch to the next it "
-        f"moves by {short(size)} at the median, and it was {short(course.losses[0])} at the start."
+        f"Updates this large jump back and forth across the minimum: the training loss went up in {percent(up)} "
+        f"of the last {window:,} epochs. Its median step is {short(size)}, and at the start it was "
+        f"{short(course.losses[0])}."
     )
-    return Evidence(text, course.until - window, course.until, advice.rate_times(course.rate, causes.SMALLER))
+    return Evidence(text, course.until - window, course.until, causes.against_large_steps(course))
 
 
 def _dead(course):
@@ -117,7 +118,7 @@ def _vanishing(course):
     return _stuck(course, share if first else "No gradient at all reaches layer 1. ")
 
 
-def _stuck(course, cause="", against=causes.when_stuck):
+def _stuck(course, cause="", against=causes.against_being_stuck):
     """That nothing was learned in the second half, far from what can be; None where that is not so."""
     window = course.last(0.5, SOONEST)
     if course.until < max(SOONEST, min(course.experiment.epochs / 2, SURE)):
@@ -147,7 +148,7 @@ def _slow(course):
         f"The training loss falls evenly, lately by {short(100 * pace)} in 100 epochs. At this pace it would take "
         f"{needed:,.0f} epochs to halve what is left, {short(losses[-1], 3)}."
     )
-    return Evidence(text, course.until - window, course.until, advice.rate_times(course.rate, causes.LARGER))
+    return Evidence(text, course.until - window, course.until, causes.against_small_steps(course))
 
 
 def _overfits(course):
@@ -163,7 +164,7 @@ def _overfits(course):
         f"The {part} loss was lowest at epoch {lowest:,}, {short(held_out[lowest], 3)}, and is now "
         f"{short(held_out[-1], 3)}. The training loss has fallen on, from {short(before, 3)} to {short(now, 3)}."
     )
-    return Evidence(text, lowest, course.until, causes.against_overfitting(course.experiment))
+    return Evidence(text, lowest, course.until, causes.against_overfitting(course))
 
 
 _WAY = "of the way from knowing nothing to a perfect one"
@@ -181,9 +182,9 @@ RULES = {  # from the most serious on
         f"{WELL:.0%} {_WAY}.",
         _oscillates,
     ),
-    "dead units": Rule(
-        f"{_STUCK} At their end, {DEAD_SHARE:.0%} or more of a layer's units have a slope near 0 for every training "
-        "row looked at.",
+    "dead": Rule(
+        f"{_STUCK} At their end, {DEAD_SHARE:.0%} or more of a layer's units have a slope near 0 for every "
+        "training row looked at.",
         _dead,
     ),
     "vanishing": Rule(

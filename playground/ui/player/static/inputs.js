@@ -35,6 +35,7 @@ export function listen(root, player, view) {
 
   view.askLook = (what) => player.requests.aside(what);
   view.onPlaced = (made) => player.notify("placed", made);
+  view.onAdvised = (advised) => player.notify("advised", advised);
 
   const press = (event) => {
     const name = actionOf(event, player);
