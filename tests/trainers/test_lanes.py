@@ -84,3 +84,22 @@ def test_the_end_of_all_lanes_is_told():
     header, arrays = unpack(recording.frames(0, 0, 1, 100))
     assert header["ended"]["kind"] == "diverged"
     assert header["ended"]["last"] == recording.together.head == arrays["epochs"][-1]
+
+
+def test_each_lane_is_told_why_with_advice_that_the_bench_can_follow():
+    bench = Bench(epochs=100)
+    recording = recorded(bench)
+    recording.together.extend(100)
+    header, _ = unpack(recording.frames(0, 100, 1, 1, seen=100))
+    relu, sigmoid = header["why"]["reasons"]
+    assert relu == []
+    assert [reason["kind"] for reason in sigmoid] == ["vanishing"]
+    assert sigmoid[0]["advice"]["changes"] == {"batch_norm": True}  # ReLU is there
+    assert bench.advised(sigmoid[0]["advice"]["changes"], 1).extras == ("plain", "batch_norm")
+
+
+def test_a_lane_that_diverged_is_told_why_while_the_others_go_on():
+    recording = recorded(PRESETS["exploding"].bench)
+    recording.together.extend(30)
+    header, _ = unpack(recording.frames(0, 30, 1, 1, seen=30))
+    assert [[reason["kind"] for reason in lane] for lane in header["why"]["reasons"]] == [[], ["diverged"]]

@@ -6,7 +6,7 @@ from playground.choices.experiment import FIELDS, RULES
 from playground.engine import ACTIVATIONS, INITIALIZERS
 from playground.numbers import short
 
-FIRST_L2, STRONGER = 0.01, 10
+FIRST_L2, STRONGER = 0.01, 3
 
 
 class Advice(NamedTuple):

@@ -10,7 +10,8 @@ from playground.recording.verdicts import DEAD_SHARE, LEARNS, SMALL_RATIO
 from playground.recording.why import causes
 from playground.recording.why.advice import Advice
 
-SOONEST, SURE = 50, 200  # epochs: a run may be called stuck after half of its epochs, at these two at the latest
+SOONEST = 50  # epochs: before, a run is only at its beginning
+SURE = 200  # epochs: a run may be called stuck after half of those it is to have, and after so many in any case
 LEVEL = 0.01  # of the loss: less is no fall
 FAR = 0.25  # of the way from knowing nothing to a perfect score
 HIGH = 0.75  # of the loss at the start
@@ -84,7 +85,7 @@ def _diverged(course):
 
 def _oscillates(course):
     window = course.last(0.2, WAVES)
-    if not window or np.median(course.ways[-window:]) > WELL:
+    if course.until < SOONEST or np.median(course.ways[-window:]) > WELL:
         return None
     steps = np.diff(course.losses[-window - 1 :])
     size, up = float(np.median(np.abs(steps))), float(np.mean(steps > 0))
@@ -177,9 +178,9 @@ _STUCK = (
 RULES = {  # from the most serious on
     "diverged": Rule("The loss is no longer a finite number.", _diverged),
     "oscillates": Rule(
-        f"In the last fifth of the epochs, {WAVES} at least, the training loss went up in {UPWARD:.0%} of them or "
-        f"more, its median step was {SWING:.0%} or more of the loss at the start, and the score was mostly under "
-        f"{WELL:.0%} {_WAY}.",
+        f"From epoch {SOONEST} on: in the last fifth of the epochs, {WAVES} at least, the training loss went up "
+        f"in {UPWARD:.0%} of them or more, its median step was {SWING:.0%} or more of the loss at the start, and "
+        f"the score was mostly under {WELL:.0%} {_WAY}.",
         _oscillates,
     ),
     "dead": Rule(
