@@ -93,8 +93,8 @@ def _oscillates(course):
         return None
     text = (
         f"Updates this large jump back and forth across the minimum: the training loss went up in {percent(up)} "
-        f"of the last {window:,} epochs. Its median step is {short(size)}, and at the start it was "
-        f"{short(course.losses[0])}."
+        f"of the last {window:,} epochs, and at the median it moved by {short(size)} in one; it was "
+        f"{short(course.losses[0])} at the start."
     )
     return Evidence(text, course.until - window, course.until, causes.against_large_steps(course))
 
@@ -130,7 +130,10 @@ def _stuck(course, cause="", against=causes.against_being_stuck):
     if before - now >= LEVEL * before or not is_far:
         return None
     first = course.until - window
-    text = f"{cause}Since epoch {first:,} the training loss has stayed near {short(now, 3)}; {course.score_said}."
+    text = (
+        f"{cause}Since epoch {first:,} the training loss has hardly gone down: it is about {short(now, 3)} now; "
+        f"{course.score_said}."
+    )
     return Evidence(text, first, course.until, against(course))
 
 

@@ -11,8 +11,6 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset",
 const SLOW_SHARE = 0.3; // of the time while playing, for the charts that take turns
 const MOST_POINTS = 300; // of a line: more cannot be seen, and each redraw would pay for them
 
-const HEIGHTS = { loss: "bottom", gradients: "top" }; // of an evidence's name, where lines are rarer
-
 export const LAYOUT = {
   autosize: true,
   uirevision: "kept",
@@ -158,12 +156,13 @@ export class Plots {
   // The evidence that belongs on a chart: bands over its epochs, one below the other, each named after its reason.
   #bands(name, farthest) {
     const found = this.evidence.filter((reason) => this.isMarked(name, reason) && reason.last > reason.first);
+    const height = name === "gradients" ? "top" : "bottom"; // of the reason's name, where lines are rarer
     const side = (first, last) => (first + last > farthest ? "right" : "left");
-    return found.map(({ kind, where, first, last, lane }, row) => ({
+    return found.map(({ kind, first, last, lane }, row) => ({
       type: "rect", xref: "x", yref: "y domain", layer: "below", line: { width: 0 }, // whatever the axis counts in
       x0: first, x1: last, y0: 1 - (row + 1) / found.length, y1: 1 - row / found.length,
       fillcolor: css(this.evidenceColor(lane), 0.2),
-      label: { text: kind, textposition: `${HEIGHTS[where]} ${side(first, last)}`, font: { size: 11 * this.times, color: this.theme.text } },
+      label: { text: kind, textposition: `${height} ${side(first, last)}`, font: { size: 11 * this.times, color: this.theme.text } },
     }));
   }
 
