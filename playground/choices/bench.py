@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
-from playground.choices.experiment import Experiment, shared, without_changes
+from playground.choices.experiment import Experiment, shared
 from playground.choices.fields import AUTO, choice
 from playground.choices.lists import Names, Several, Sizes
 from playground.choices.rates import rate_at, rates_from
@@ -136,16 +136,16 @@ class Bench:
         return replace(self, **rates_from(self, epoch, learning_rate))
 
     def advised(self, changes, run=0):
-        """The bench with another network beside lane `run`, changed as `changes` says, a dictionary of its fields.
+        """A new bench with another network beside lane `run`, which has `changes`, a dictionary of its fields.
 
         A learning rate or a limit of the gradient is all lanes'. Where there is no room, the new one takes the
         lane's place. None where the bench has no such choice, or such a network is there.
         """
-        lane, common = self.lanes[run], {"learning_rate", "clip_norm"}
-        if changes.keys() <= common:
-            return replace(self, **without_changes(self), **changes)
+        begun = self.with_rate_from(0, self.learning_rate_at(float("inf")))
+        if changes.keys() <= {"learning_rate", "clip_norm"}:
+            return replace(begun, **changes)
         field = next((field for field in GRID_OF if field in changes), None)
-        return field and self._beside(GRID_OF[field], *_option(lane, field, changes[field]))
+        return field and begun._beside(GRID_OF[field], *_option(self.lanes[run], field, changes[field]))
 
     def _beside(self, grid, own, other):
         """The bench with one option more; None where it has that already, or another of the same effect."""
@@ -153,10 +153,10 @@ class Bench:
         if other is None or other in there or (grid == "initializers" and MATCHED in there):
             return None
         try:
-            return replace(self, **without_changes(self), **{grid: (*there, other)})
+            return replace(self, **{grid: (*there, other)})
         except ExperimentError:
             options = tuple(other if option == own else option for option in there)
-            return replace(self, **without_changes(self), **{grid: options})
+            return replace(self, **{grid: options})
 
     @property
     def n_weights(self):

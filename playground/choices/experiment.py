@@ -219,23 +219,18 @@ class Experiment:
         return replace(kept, weight_changes=tuple((*place, weights[place]) for place in sorted(weights)))
 
     def advised(self, changes, run=0):
-        """A new run with `changes`, a dictionary of fields, and nothing else changed on the way.
+        """A new run with the settings that this one ends with, and `changes`, a dictionary of fields.
 
         Weights that were given to start from stay, unless the change is about them. Raises ExperimentError for a
         value that is not allowed, TypeError for what is no field.
         """
-        start = () if STARTING & changes.keys() else (one for one in self.weight_changes if one[0] == 0)
-        return replace(self, **without_changes(self) | {"weight_changes": tuple(start)} | changes)
+        drawn = {"weight_changes": ()} if STARTING & changes.keys() else {}
+        return replace(forked(self, 0), **drawn | changes)
 
 
 FIELDS = {f.name: f for f in fields(Experiment)}
 RULES = {name: f.metadata["rule"] for name, f in FIELDS.items()}
 DATA_FIELDS = tuple(name for name, f in FIELDS.items() if f.metadata["is_data"])
-
-
-def without_changes(made):
-    """The fields of an experiment or a bench that say what is changed on the way, all of them empty."""
-    return {f.name: () for f in fields(made) if f.name.endswith("changes")}
 
 
 def shared(name, default=None):

@@ -66,16 +66,16 @@ class Recorded:
             {**arrays, **more},
         )
 
-    def frames(self, have, start, stride, count, seen=None):
+    def frames(self, have, start, stride, count, farthest=None):
         """Up to `count` frames from epoch `start` on, and every number from epoch `have` on.
 
-        Where somebody has come to rest who has `seen` so many epochs, also why these went as they did.
+        For one who has come to rest, and was at no epoch after `farthest`, also why the run went as it did so far.
         """
         last = self.made.epochs
         epochs = [min(start + i * stride, last) for i in range(count)]
         block, arrays = self._block(min(have, self.together.head + 1), dict.fromkeys(epochs))
-        if seen is not None:
-            block["why"] = self._why(min(seen, self.together.head))
+        if farthest is not None:
+            block["why"] = self._why(min(farthest, self.together.head))
         return pack(block, arrays)
 
     def let_go(self):

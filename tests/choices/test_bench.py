@@ -157,7 +157,7 @@ def test_what_is_advised_stands_beside_the_others_or_where_there_is_no_room_in_t
     bench, run, changes, expected
 ):
     forked = replace(bench, learning_rate_changes=((5, 1.0),))
-    assert forked.advised(changes, run) == replace(bench, **expected)
+    assert forked.advised(changes, run) == replace(bench, **{"learning_rate": 1.0} | expected)
 
 
 @pytest.mark.parametrize(

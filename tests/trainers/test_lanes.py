@@ -90,7 +90,7 @@ def test_each_lane_is_told_why_with_advice_that_the_bench_can_follow():
     bench = Bench(epochs=100)
     recording = recorded(bench)
     recording.together.extend(100)
-    header, _ = unpack(recording.frames(0, 100, 1, 1, seen=100))
+    header, _ = unpack(recording.frames(0, 100, 1, 1, farthest=100))
     relu, sigmoid = header["why"]["reasons"]
     assert relu == []
     assert [reason["kind"] for reason in sigmoid] == ["vanishing"]
@@ -101,5 +101,5 @@ def test_each_lane_is_told_why_with_advice_that_the_bench_can_follow():
 def test_a_lane_that_diverged_is_told_why_while_the_others_go_on():
     recording = recorded(PRESETS["exploding"].bench)
     recording.together.extend(30)
-    header, _ = unpack(recording.frames(0, 30, 1, 1, seen=30))
+    header, _ = unpack(recording.frames(0, 30, 1, 1, farthest=30))
     assert [[reason["kind"] for reason in lane] for lane in header["why"]["reasons"]] == [[], ["diverged"]]

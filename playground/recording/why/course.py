@@ -81,4 +81,5 @@ def course_of(history, chance, until, dead=()):
     until = min(until, history.head)
     series = {name: history.series(name)[: until + 1] for name in WATCHED}
     is_over = history.diverged_at is not None and until == history.head
-    return Course(series, history.experiment, chance, dead, history.diverged_at if is_over else None)
+    experiment = history.experiment.at(max(until, 1))
+    return Course(series, experiment, chance, dead, history.diverged_at if is_over else None)

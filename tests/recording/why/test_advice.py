@@ -98,6 +98,13 @@ def test_the_rate_in_force_counts():
     assert (reason.kind, reason.advice[0].changes) == ("oscillates", {"learning_rate": 0.3})
 
 
+def test_the_penalty_in_force_counts():
+    experiment = Experiment(setting_changes=((50, "l2", 0.5),), epochs=300)
+    (reason,) = reasons(course(experiment))
+    assert reason.advice[1].label == "Try it without penalties"
+    assert experiment.advised(reason.advice[1].changes) == Experiment(epochs=300)
+
+
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_an_activation_to_try_instead_is_another_one(name):
     assert ACTIVATIONS[name].instead is None or ACTIVATIONS[name].instead in ACTIVATIONS.keys() - {name}
