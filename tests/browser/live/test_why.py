@@ -69,6 +69,9 @@ def test_the_band_follows_the_theme_and_the_log_scale_and_is_there_when_looking_
     (dark,) = bands(player, "loss")
     assert dark[:3] == light[:3]
     assert dark[3:] != light[3:]
+    with page.expect_download() as found:
+        player.button("Keep as SVG: Loss and score").click()
+    assert "oscillates" in found.value.path().read_text()
     player.scrub(80)  # who looks at the evidence still sees what it is evidence of
     assert bands(player, "loss") == [dark]
     expect(reasons(player)).to_be_visible()
