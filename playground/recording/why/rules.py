@@ -93,8 +93,8 @@ def _oscillates(course):
         return None
     text = (
         f"Updates this large jump back and forth across the minimum: the training loss went up in {percent(up)} "
-        f"of the last {window:,} epochs, and at the median it moved by {short(size)} in one; it was "
-        f"{short(course.losses[0])} at the start."
+        f"of the last {window:,} epochs. From one epoch to the next it moved by {short(size)} at the median, and "
+        f"at the start it was {short(course.losses[0])}."
     )
     return Evidence(text, course.until - window, course.until, causes.against_large_steps(course))
 
@@ -137,22 +137,34 @@ def _stuck(course, cause="", against=causes.against_being_stuck):
     return Evidence(text, first, course.until, against(course))
 
 
+def _plateau(course):
+    return None if _steady_pace(course) else _stuck(course)
+
+
 def _slow(course):
-    window = course.last(0.5, SOONEST)
     if course.until < max(SOONEST, course.experiment.epochs / 2) or course.way >= LEARNS:
         return None
-    losses, half = course.losses[-window - 1 :], window // 2
-    before, pace = (losses[0] - losses[half]) / half, (losses[half] - losses[-1]) / (window - half)
-    if np.mean(np.diff(losses) > 0) > UNEVEN or pace <= 0 or pace < before / 2:
-        return None
-    needed = losses[-1] / 2 / pace
+    pace, now = _steady_pace(course), float(course.losses[-1])
+    needed = now / 2 / pace if pace else 0
     if needed < course.experiment.epochs:
         return None
     text = (
         f"The training loss falls evenly, lately by {short(100 * pace)} in 100 epochs. At this pace it would take "
-        f"{needed:,.0f} epochs to halve what is left, {short(losses[-1], 3)}."
+        f"{needed:,.0f} epochs to halve what is left, {short(now, 3)}."
     )
-    return Evidence(text, course.until - window, course.until, causes.against_small_steps(course))
+    first = course.until - course.last(0.5, SOONEST)
+    return Evidence(text, first, course.until, causes.against_small_steps(course))
+
+
+def _steady_pace(course):
+    """By how much the loss fell in an epoch lately, where it falls evenly in the second half; else 0."""
+    window = course.last(0.5, SOONEST)
+    if not window:
+        return 0.0
+    losses, half = course.losses[-window - 1 :], window // 2
+    before, pace = (losses[0] - losses[half]) / half, (losses[half] - losses[-1]) / (window - half)
+    is_even = np.mean(np.diff(losses) > 0) <= UNEVEN and pace > 0 and pace >= before / 2
+    return float(pace) if is_even else 0.0
 
 
 def _overfits(course):
@@ -196,7 +208,7 @@ RULES = {  # from the most serious on
         _vanishing,
         "gradients",
     ),
-    "plateau": Rule(_STUCK, _stuck),
+    "plateau": Rule(f"{_STUCK} And it does not fall evenly.", _plateau),
     "rate too small": Rule(
         f"{_LATE} the training loss went up in at most {UNEVEN:.0%} of them and its pace did not halve; the score "
         f"is under {LEARNS:.0%} {_WAY}. At this pace, halving the loss takes more epochs than the run has.",

@@ -77,8 +77,8 @@ def test_oscillation_is_counted_in_the_last_fifth():
     steps = np.diff(found.losses[160:])
     assert (reason.first, reason.last) == (160, 200)
     assert f"{percent(np.mean(steps > 0))} of the last 40 epochs" in reason.text
-    assert f"at the median it moved by {short(np.median(np.abs(steps)))} in one" in reason.text
-    assert f"it was {short(found.losses[0])} at the start." in reason.text
+    assert f"it moved by {short(np.median(np.abs(steps)))} at the median" in reason.text
+    assert f"at the start it was {short(found.losses[0])}." in reason.text
 
 
 @pytest.mark.parametrize("batch_size", [1, 2, 10])
