@@ -7,7 +7,7 @@ from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
 from playground.ui.groups import group
 from playground.ui.own import bring
-from playground.ui.player import has_forked, placed, player
+from playground.ui.player import advised, has_forked, placed, player
 from playground.ui.runs import forking, origin
 from playground.ui.take_home import moving
 
@@ -32,7 +32,12 @@ with st.container(key="playground"):
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")
             origin.show(recording.made)
-        player(recording, chosen.learning_rate, on_placed=lambda: session.take_points(placed()))
+        player(
+            recording,
+            chosen.learning_rate,
+            on_placed=lambda: session.take_points(placed()),
+            on_advised=lambda: session.follow_advice(advised()),
+        )
         group(
             FORK,
             "Fork this run",

@@ -36,6 +36,10 @@ export function listen(root, player, view) {
 
   view.askLook = (what) => player.requests.aside(what);
   view.onPlaced = (made) => player.notify("placed", made);
+  view.onAdvised = (advised) => {
+    player.playsOnArrival = true; // who tries something wants to see it run
+    player.notify("advised", advised);
+  };
 
   const press = (event) => {
     const name = actionOf(event, player);

@@ -62,6 +62,7 @@ export class Player {
     else if (goesOn) this.#continue(header, arrays, origin.epoch);
     else return this.#start(header, arrays);
     this.view.ends();
+    if (header.why) this.view.explain(header.why);
     this.view.slowedDown(this.clock.isSlowedDown);
     if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on

@@ -57,6 +57,7 @@ export const BAR = `
   </div>
   <div class="bp-place">
     <p class="bp-hint">Nothing is learned yet. Press Play to see it learn, or Step for one epoch at a time.</p>
+    <button type="button" class="bp-to-why" hidden>Why did this happen?</button>
     <p class="bp-message" role="status" aria-live="off" tabindex="0" hidden></p>
   </div>
   <div class="bp-said" role="status"></div>`;

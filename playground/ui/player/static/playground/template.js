@@ -31,6 +31,7 @@ export const stage = (plane, key) => `
     )}
     ${plane}
     ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot"><span class="bp-rate"></span>${SOUND}</p>`)}
+    <section class="bp-panel bp-reasons" hidden><header><h3>Why did this happen?</h3></header><ul class="bp-why"></ul></section>
     ${panel("histograms", "Activations", "", chart("histograms"), `<ul class="bp-verdicts"></ul>`)}
     ${panel(
       "gradients",
