@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from playground.ui import controls, session, take_home
+from playground.ui import controls, session
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
 from playground.ui.groups import group
 from playground.ui.own import bring
-from playground.ui.player import has_forked, placed, player
+from playground.ui.player import advised, has_forked, placed, player
 from playground.ui.runs import forking, origin
+from playground.ui.take_home import panel
 
-FORK = "fork"
+FORK, TAKE_HOME = "fork", "take_home"
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 opening(
@@ -31,14 +32,24 @@ with st.container(key="playground"):
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")
             origin.show(recording.made)
-        player(recording, chosen.learning_rate, on_placed=lambda: session.take_points(placed()))
+        player(
+            recording,
+            chosen.learning_rate,
+            on_placed=lambda: session.take_points(placed()),
+            on_advised=lambda: session.follow_advice(advised()),
+        )
         group(
             FORK,
             "Fork this run",
             "go on from an epoch with another optimizer, learning rate, batch size or penalty",
             lambda: forking.show(recording.made, recording.history.head, recording.shown),
         )
-        take_home.show(recording)
+        group(
+            TAKE_HOME,
+            "Take it home",
+            "as a script, a notebook, weights, tables, one HTML file, an animated GIF",
+            lambda: panel.show(recording),
+        )
         prepared = recording.history.prepared
         if prepared.plane.note and not prepared.image_shape:
             st.caption(prepared.plane.note)

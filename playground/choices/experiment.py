@@ -14,6 +14,7 @@ from playground.engine.blocks import PLACES
 from playground.seeds import GENERATORS
 
 MOST_LAYERS = 8
+STARTING = {"hidden_sizes", "initializer"}  # decide what weights a run starts from
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,15 @@ class Experiment:
         kept = until(self, epoch)
         weights = {change[:2]: change[2] for change in kept.weight_changes} | {(epoch, index): value}
         return replace(kept, weight_changes=tuple((*place, weights[place]) for place in sorted(weights)))
+
+    def advised(self, changes, run=0):
+        """A new run with the settings that this one ends with, and `changes`, a dictionary of fields.
+
+        Weights that were given to start from stay, unless the change is about them. Raises ExperimentError for a
+        value that is not allowed, TypeError for what is no field.
+        """
+        drawn = {"weight_changes": ()} if STARTING & changes.keys() else {}
+        return replace(forked(self, 0), **drawn | changes)
 
 
 FIELDS = {f.name: f for f in fields(Experiment)}

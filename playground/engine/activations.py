@@ -42,6 +42,7 @@ class Activation(NamedTuple):
     `f(z, out=None) -> a`; `slope(z, a=None, out=None) -> f'(z)`; `limits` is the range of f, which may be
     infinite; `saturates` tells on which sides f turns flat: where it does, a unit stops learning. `matched` names
     the entry of `INITIALIZERS` whose argument fits f. `is_flat` is true where f' is 0 wherever it exists.
+    `instead` names the entry to try where too little gradient gets through, None if there is none.
     `written` are the lines that stand for f(z), and for f'(z) in terms of z and a, in exported files.
     """
 
@@ -52,6 +53,7 @@ class Activation(NamedTuple):
     saturates: tuple[bool, bool] = (False, False)
     matched: str = "xavier_normal"
     is_flat: bool = False
+    instead: str | None = "relu"
     written: Written = UNWRITTEN
 
 
@@ -170,10 +172,25 @@ _HALVES = {"matched": "he_normal"}  # He's argument: about half of the signal is
 
 ACTIVATIONS = {
     "tanh": Activation("tanh", tanh, tanh_slope, (-1, 1), (True, True), written=written.TANH),
-    "relu": Activation("ReLU", relu, relu_slope, (0, _INFINITE), (True, False), **_HALVES, written=written.RELU),
+    "relu": Activation(
+        "ReLU",
+        relu,
+        relu_slope,
+        (0, _INFINITE),
+        (True, False),
+        **_HALVES,
+        instead="leaky_relu",
+        written=written.RELU,
+    ),
     "sigmoid": Activation("sigmoid", sigmoid, sigmoid_slope, (0, 1), (True, True), written=written.SIGMOID),
     "leaky_relu": Activation(
-        "leaky ReLU", leaky_relu, leaky_relu_slope, (-_INFINITE, _INFINITE), **_HALVES, written=written.LEAKY_RELU
+        "leaky ReLU",
+        leaky_relu,
+        leaky_relu_slope,
+        (-_INFINITE, _INFINITE),
+        **_HALVES,
+        instead=None,
+        written=written.LEAKY_RELU,
     ),
     "elu": Activation("ELU", elu, elu_slope, (-1, _INFINITE), (True, False), **_HALVES, written=written.ELU),
     "softplus": Activation(

@@ -1,4 +1,4 @@
-"""A run taken home: as a script, a notebook, weights or a table; and weights read again."""
+"""What is taken home: pure functions that write files, and read weights again."""
 
 from playground.export.errors import ExportError, ReadError
 from playground.export.kinds import KINDS, Kind, refusal

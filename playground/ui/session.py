@@ -207,6 +207,20 @@ def take_points(placed):
         st.session_state["dataset"] = name
 
 
+def follow_advice(advised, place=PLAYGROUND):
+    """Begin the run that was advised, as if a link had asked for it; what is wrong with it is said."""
+    try:
+        made = st.session_state[place.recording].made.advised(advised["changes"], advised["run"])
+    except ExperimentError as error:
+        st.session_state[place.problems] = [str(error)]
+    except (KeyError, IndexError, TypeError, AttributeError):  # no player of ours says so
+        return
+    else:
+        if made is not None:
+            write_link(made, place)
+            del st.session_state[place.link]
+
+
 def start_from(flat):
     """Record anew from weights (P,) given by hand, or from drawn ones where there are none."""
     made = st.session_state[PLAYGROUND.recording].made

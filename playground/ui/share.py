@@ -24,7 +24,7 @@ export default function ({{ parentElement, data }}) {{
 _component = st.components.v2.component(
     "backprop_share",
     html='<div class="bp-share"><button type="button" title="Copy the address of exactly what is on the screen">'
-    f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICON}"/></svg>Share this view</button>'
+    f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICON}"/></svg><span>Share this view</span></button>'
     '<dialog aria-label="Share this view"></dialog></div>',
     js=_SCRIPT,
     isolate_styles=False,

@@ -76,7 +76,7 @@ def test_no_link_whatever_raises(seed):
 
 @pytest.mark.parametrize("wrong", ["2", "2.", ".3", "2.0", "2.3.4", "-1.2", "a.b", "1000.1", "２.3"])
 def test_a_wrong_unit_is_said(wrong):
-    with pytest.raises(ExperimentError, match="unit must be a layer and a unit of it, such as 2.3"):
+    with pytest.raises(ExperimentError, match="unit must be a layer and a unit of it, such as"):
         Unit().parse("unit", wrong)
 
 

@@ -17,9 +17,9 @@ class Question(NamedTuple):
 
     `recording` is the id of what it knows, None at first. `fork` names the epoch from which on another learning
     rate is to rule. `frames` asks for `count` frames from epoch `start` on, every `stride`-th, and for every
-    number from epoch `have` on; `shown` is the epoch on the screen, `playing` whether it moves, and `seen` the
-    `View`, where it is told. `look` asks what
-    the network of an `epoch` makes of a `picture`: the number of one that is shown, or ink (side, side).
+    number from epoch `have` on; `shown` is the epoch on the screen, `playing` whether it moves, `farthest` how far
+    it has come, and `seen` the `View`, where it is told. `look` asks what the network of an `epoch` makes of a
+    `picture`: the number of one that is shown, or ink (side, side).
     """
 
     recording: str | None
@@ -42,6 +42,7 @@ class Question(NamedTuple):
             frames["count"] = min(frames["count"], MOST_FRAMES)
             frames["playing"] = bool(asked.get("playing"))
             frames["seen"] = from_query(_texts(asked["seen"]), View)[0] if "seen" in asked else None
+            frames["farthest"] = max(int(asked.get("farthest", 0)), 0)
         return cls(asked["recording"], fork, frames, {})
 
 

@@ -107,9 +107,11 @@ class Recording:
             place["seen"] = to_query(self.seen)
             return trainers.ask(self.history.wanted, "opening", **place)
 
-    def _frames(self, shown, playing, seen, **which):
+    def _frames(self, shown, playing, seen, farthest, **which):
         self.shown, self.is_playing, self.seen = shown, playing, seen or self.seen
         self.history.head = min(max(self.history.head, which["have"] - 1), self.made.epochs)
+        if not playing:
+            which["farthest"] = min(farthest, self.history.head)
         return trainers.ask(self.history.wanted, "frames", **which)
 
     def verdicts_at(self, epoch):

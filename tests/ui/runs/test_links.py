@@ -45,9 +45,8 @@ def test_a_link_to_runs_and_back_is_the_same(seed, address):
         st.session_state.clear()
         runs = list(dict.fromkeys(drawn_fork(rng) for _ in range(rng.randint(1, 6))))
         view = drawn_view(rng).within(max(run.epochs for run in runs))[0]
-        query = {
-            f"run{place}": urlencode({"title": f"run {place}"} | to_query(run)) for place, run in enumerate(runs, 1)
-        }
+        told = ({"title": f"run {place}"} | to_query(run) for place, run in enumerate(runs, start=1))
+        query = {f"run{place}": urlencode(one) for place, one in enumerate(told, start=1)}
         address.from_dict(query | to_query(view))
         links.follow()
         assert st.session_state[links.PROBLEMS] == []

@@ -6,6 +6,7 @@ import { listen } from "./inputs.js";
 import { reached } from "./marks.js";
 import { question } from "./recording/question.js";
 import { Requests } from "./recording/requests.js";
+import { fromServer } from "./recording/server.js";
 import { Store } from "./recording/store.js";
 import { furnished } from "./stages.js";
 import { DEFAULT_SPEED } from "./template.js";
@@ -13,14 +14,15 @@ import { DEFAULT_SPEED } from "./template.js";
 const LATEST = 3000; // milliseconds that a link waits for the page
 
 export class Player {
-  constructor(root) {
+  // `answer(source, request, signal)` is who has the recording: a server, or the page itself.
+  constructor(root, answer = fromServer) {
     this.root = root;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
     this.address = new Address();
     this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
-    this.requests = new Requests(heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
+    this.requests = new Requests(answer, heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
   }
 
   leave() {
@@ -60,6 +62,7 @@ export class Player {
     else if (goesOn) this.#continue(header, arrays, origin.epoch);
     else return this.#start(header, arrays);
     this.view.ends();
+    if (header.why) this.view.explain(header.why);
     this.view.slowedDown(this.clock.isSlowedDown);
     if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
@@ -143,7 +146,7 @@ export class Player {
   }
 
   move(by) {
-    this.goTo((this.clock.until ?? this.target ?? this.shown) + by);
+    this.goTo(this.store.beside(this.clock.until ?? this.target ?? this.shown, by));
   }
 
   // Once the curves go as far as a link says, show its epoch.
@@ -159,7 +162,7 @@ export class Player {
     this.#stop();
     this.returnsTo = null;
     const { length, end } = this.store;
-    const to = Math.min(Math.max(epoch, 0), end);
+    const to = this.store.kept(Math.min(Math.max(epoch, 0), end));
     if (to >= length && to > this.shown + 1) {
       this.play();
       this.clock.until = to;
@@ -177,7 +180,7 @@ export class Player {
   // Back to the start. A recording that was changed on the way begins again with the rate that it ended with.
   reset() {
     this.playsOnArrival = false;
-    this.rewinds = this.store.scene.is_forked || this.learningRate !== this.store.learningRate;
+    this.rewinds = !this.store.isWhole && (this.store.scene.is_forked || this.learningRate !== this.store.learningRate);
     this.farthest = 0;
     this.goTo(0);
   }
@@ -256,9 +259,9 @@ export class Player {
     return ["epoch", "until", "unit", "picture", "speed", ...this.view.linked];
   }
 
-  // At rest the address says what is seen, and the server is told.
+  // At rest the address says what is seen, and the server is told; a file of its own has neither.
   #say() {
-    if (!this.store) return;
+    if (!this.store || this.store.isWhole) return;
     if (this.state === "playing") return this.address.leave();
     const said = JSON.stringify(this.seen);
     if (said === this.saidLast) return;

@@ -29,6 +29,7 @@ export function readTheme(element) {
     train: isDark ? "#60a5fa" : "#2563eb",
     test: isDark ? "#fb923c" : "#d9580d",
     validation: isDark ? "#34d399" : "#0f8a5f",
+    evidence: isDark ? [250, 204, 21] : [217, 150, 8],
     neutral: isDark ? [44, 49, 62] : [236, 239, 244],
     negative: isDark ? [240, 140, 40] : [240, 138, 36],
     positive: isDark ? [50, 145, 215] : [16, 119, 190],

@@ -2,7 +2,7 @@
 // the two charts with lines take turns.
 
 import { enlarged, paint } from "../drawing/images.js";
-import { diverging, laneColor } from "../drawing/palette.js";
+import { diverging, laneColor, rgb } from "../drawing/palette.js";
 import { Plots } from "../drawing/plots.js";
 import { QUANTITIES, activationsFigure, curveAs, curvesFigure, historyFigure, keyOf, layersFigure, nth, titleOf } from "./figures.js";
 import { activationPictures, historyPictures, placeOn, shadesOf } from "./pictures.js";
@@ -79,6 +79,15 @@ export class LaneCharts extends Plots {
   place(event) {
     const name = event.target.closest?.("[data-chart]")?.dataset.chart;
     return PICTURES.includes(name) && this.standing.has(name) ? placeOn(name, this.elements[name], event) : null;
+  }
+
+  // All evidence is on the one chart that has epochs, in the color of its network.
+  isMarked(name) {
+    return name === "curves";
+  }
+
+  evidenceColor(lane) {
+    return rgb(laneColor(lane));
   }
 
   color(trace) {

@@ -10,6 +10,7 @@ import { PictureCharts } from "./charts.js";
 import { Gallery } from "./gallery.js";
 import { inkOf, inked } from "./ink.js";
 import { Pad } from "./pad.js";
+import { FIRST_LAYER_KEY } from "./template.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks while it plays
 const PATIENCE = 1000; // before one that was not answered is asked again
@@ -33,6 +34,13 @@ export class PictureView extends View {
     this.#forget();
     setHeight(this.find(".bp-strips"), this.store.scene.hidden_sizes.length);
     this.#turnPad(this.options.pad);
+    if (this.store.isWhole) this.#doWithoutLooks();
+  }
+
+  // Nobody is there to say what the network makes of a picture.
+  #doWithoutLooks() {
+    for (const place of ['[data-pad="turn"]', ".bp-answer", ".bp-strips"]) this.find(place).hidden = true;
+    this.find(".bp-graph .bp-foot").textContent = FIRST_LAYER_KEY;
   }
 
   #askedRow() {
@@ -177,7 +185,7 @@ export class PictureView extends View {
     const { store, frame, row, ink, options } = this;
     const what = options.pad ? { ink } : { row };
     const wanted = JSON.stringify([frame.epoch, what]);
-    if (this.asking || wanted === this.asked) return;
+    if (this.asking || wanted === this.asked || store.isWhole) return;
     this.asked = wanted;
     if (options.pad && !ink) return this.#see(null);
     const mine = (this.asking = {});

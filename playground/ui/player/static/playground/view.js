@@ -1,7 +1,9 @@
 // What can be seen of the playground's recording: charts, network, numbers, words.
 
+import { fileName, keep } from "../drawing/keep.js";
 import { diverging } from "../drawing/palette.js";
 import { Stage } from "../stage.js";
+import { tellReasons } from "../reasons.js";
 import { tellVerdicts } from "../verdicts.js";
 import { Charts } from "./charts.js";
 import { Graph } from "./graph.js";
@@ -33,6 +35,12 @@ export class View extends Stage {
 
   makeCharts(elements) {
     return new Charts(elements, this.store, this.theme, this.options);
+  }
+
+  // The reasons stand below charts that may fill the screen.
+  #turnToReasons() {
+    this.find(".bp-reasons").scrollIntoView({ block: "center" });
+    this.find(".bp-reasons summary").focus({ preventScroll: true });
   }
 
   // The panel that shows the plane of the data, and what the network makes of it.
@@ -68,6 +76,11 @@ export class View extends Stage {
     this.placing.turn(value);
   }
 
+  save(name, format) {
+    if (name !== "network") return super.save(name, format);
+    if (this.frame) keep(this.graph, format, fileName(name, this.frame.epoch), this.theme);
+  }
+
   retheme() {
     const hasChanged = super.retheme();
     if (hasChanged) this.#legends();
@@ -97,6 +110,12 @@ export class View extends Stage {
     const { shown, held } = this.pointing;
     const answer = this.here && this.frame ? words.answerAt(this.frame, this.store.scene, this.here) : "";
     this.find(".bp-here").textContent = held ? words.HELD : shown ? words.TO_HOLD : answer;
+  }
+
+  tellReasons([reasons]) {
+    tellReasons(this.find(".bp-why"), reasons, ({ changes }) => this.onAdvised({ run: 0, changes }));
+    this.root.querySelectorAll(".bp-reasons, .bp-to-why").forEach((element) => (element.hidden = !reasons?.length));
+    this.find(".bp-to-why").onclick = () => this.#turnToReasons();
   }
 
   inWords() {
