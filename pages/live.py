@@ -47,7 +47,7 @@ with st.container(key="playground"):
         group(
             TAKE_HOME,
             "Take it home",
-            "as a script, a notebook, weights, tables, one HTML file, an animated GIF",
+            "script, notebook, weights, tables, HTML file, GIF",
             lambda: panel.show(recording),
         )
         prepared = recording.history.prepared
