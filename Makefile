@@ -39,7 +39,7 @@ load: $(VENV)/.test ## Let classes of students come, and measure (ARGS="class --
 walk: $(VENV)/.test ## Try everything on all pages at random (ARGS="--clicks 200 --seed 3")
 	$(BIN)/python -m tests.browser.walk $(ARGS)
 
-picture: $(VENV)/.test ## Take the README's picture anew
+picture: $(VENV)/.test ## Take the README's pictures anew
 	$(BIN)/python -m tests.browser.picture
 
 recipes: $(VENV)/.run ## Run every recipe and write the README's table of them (ARGS="A1 D6" prints those)

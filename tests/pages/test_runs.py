@@ -138,6 +138,16 @@ def test_a_link_shows_runs_side_by_side_with_what_differs_in_bold():
     assert again["run2"]["title"] == "mine 2"
 
 
+def test_runs_that_were_trained_side_by_side_are_listed_as_far_as_they_came():
+    page = opened(**link_of(MOONS, SPIRAL))
+    assert list(page.dataframe[0].value["epochs"]) == [0, 0]
+    page.session_state["runs_recording"].history.extend(40)  # the longer of the two goes on
+    run(page)
+    table = page.dataframe[0].value.set_index("run")
+    assert table.loc["mine 1", "epochs"] == 30
+    assert table.loc["mine 2", "best epoch"] > 0
+
+
 def test_a_link_that_is_wrong_is_said():
     page = opened(run1="dataset=mars&seed=3", run2="dataset=table-abc", foo="1")
     said = [warning.value.replace("\\", "") for warning in page.warning]

@@ -5,6 +5,7 @@ import streamlit as st
 
 from playground.choices.runs import Runs
 from playground.choices.view import View
+from playground.trainers.recorded import identity
 from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
 from playground.ui.player import Recording, player
@@ -13,6 +14,17 @@ from playground.ui.runs.words import differences, written
 
 RECORDING = "runs_recording"
 ALWAYS = ("dataset", "hidden_sizes", "activation", "optimizer", "learning_rate", "batch_size")
+
+
+def take_in():
+    """Keep how far the runs have come that were side by side."""
+    recording = st.session_state.get(RECORDING)
+    for made in recording.made.experiments if recording else ():
+        run = kept.runs().get(identity(made))
+        head = min(recording.history.head, made.epochs)
+        if run and head > run.head:
+            run.history.head = head
+            kept.keep(made, run.history)
 
 
 def show(keys):

@@ -19,14 +19,17 @@ def show(runs):
 
 
 def _row(run):
-    is_class = run.made.task == "classification"
-    score = percent(run.score, 1) if is_class else f"R² {run.score:.3f}"
-    return {
+    row = {
         "run": f"{run.title} (pinned)" if run.is_pinned else run.title,
         "what was trained": described(run.made),
         "training loss": run.curve,
         "epochs": run.head,
+    }
+    if not run.head:  # a link has brought it, and it was not trained here yet
+        return row
+    is_class = run.made.task == "classification"
+    return row | {
         "best epoch": run.best,
         "loss there": f"{short(run.loss, 3)} ({JUDGED[run.judged]})",
-        "score there": score if run.head else "",
+        "score there": percent(run.score, 1) if is_class else f"R² {run.score:.3f}",
     }

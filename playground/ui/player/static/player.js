@@ -1,6 +1,5 @@
 // The player: shows the recording at the pace of its clock, and asks for more before it runs dry.
 
-import { Address, searchWith } from "./address.js";
 import { Clock } from "./clock.js";
 import { listen } from "./inputs.js";
 import { reached } from "./marks.js";
@@ -8,10 +7,8 @@ import { question } from "./recording/question.js";
 import { Requests } from "./recording/requests.js";
 import { fromServer } from "./recording/server.js";
 import { Store } from "./recording/store.js";
+import { Seen } from "./seen.js";
 import { furnished } from "./stages.js";
-import { DEFAULT_SPEED } from "./template.js";
-
-const LATEST = 3000; // milliseconds that a link waits for the page
 
 export class Player {
   // `answer(source, request, signal)` is who has the recording: a server, or the page itself.
@@ -19,7 +16,7 @@ export class Player {
     this.root = root;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
-    this.address = new Address();
+    this.seen = new Seen(this);
     this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
     this.requests = new Requests(answer, heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
@@ -28,7 +25,7 @@ export class Player {
   leave() {
     this.#stop();
     this.requests.stop();
-    this.address.leave();
+    this.seen.leave();
     this.view?.leave();
     this.unlisten?.();
   }
@@ -37,9 +34,7 @@ export class Player {
   // the address is of by now.
   told({ source, learning_rate, epochs, recording }) {
     this.learningRate = learning_rate;
-    this.addressed = recording;
-    this.saidLast = null; // the page may have written another address
-    this.#say();
+    this.seen.addressed(recording);
     this.mayHaveMoved = this.store && epochs !== this.store.lastEpoch;
     if (source !== this.requests.source) {
       this.requests.turnTo(source);
@@ -82,7 +77,8 @@ export class Player {
     this.#furnish(header.scene.kind ?? "playground");
     this.store = new Store(header, arrays);
     this.clock.rewind(this.store, 0);
-    Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null, saidLast: null });
+    Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null });
+    this.seen.forget();
     this.view.takes(header.seen);
     this.#takeSpeed(header.seen.speed);
     this.view.mount(this.store);
@@ -101,7 +97,7 @@ export class Player {
     this.view?.leave();
     this.view = furnished(this.root, kind);
     this.view.onTurned = () => {
-      this.#say();
+      this.seen.say();
       this.pump();
     };
     this.unlisten = listen(this.root, this, this.view);
@@ -187,7 +183,7 @@ export class Player {
 
   setSpeed(speed) {
     this.clock.speed = speed;
-    this.#say();
+    this.seen.say();
     this.pump();
   }
 
@@ -230,44 +226,14 @@ export class Player {
     this.target = null;
     this.#become(this.store.stateAt(epoch));
     this.show(epoch);
-    this.#say();
+    this.seen.say();
     this.#return();
   }
 
   #become(state) {
     this.state = state;
     this.view.state(state);
-    this.#say();
-  }
-
-  // What is on the screen beside the recording, as a link says it.
-  get seen() {
-    const { speed } = this.clock;
-    const until = this.farthest > this.shown ? { until: String(this.farthest) } : {};
-    return { ...(this.shown ? { epoch: String(this.shown) } : {}), ...until, ...this.view.said(), ...(speed === DEFAULT_SPEED ? {} : { speed: String(speed) }) };
-  }
-
-  // The query of a link to what is seen right now, once the page has written what is recorded into the address.
-  async link() {
-    const late = performance.now() + LATEST;
-    while (this.addressed !== this.store?.id && performance.now() < late) await new Promise(requestAnimationFrame);
-    return this.store ? searchWith(this.seen, this.names) : location.search;
-  }
-
-  // The keys of a link that are the player's.
-  get names() {
-    return ["epoch", "until", "unit", "picture", "speed", ...this.view.linked];
-  }
-
-  // At rest the address says what is seen, and the server is told; a file of its own has neither.
-  #say() {
-    if (!this.store || this.store.isWhole) return;
-    if (this.state === "playing") return this.address.leave();
-    const said = JSON.stringify(this.seen);
-    if (said === this.saidLast) return;
-    this.saidLast = said;
-    this.address.write(this.seen, this.names);
-    this.reported = null;
+    this.seen.say();
   }
 
   // Ask for what is needed next, if anything is and nothing is under way.

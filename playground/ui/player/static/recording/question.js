@@ -24,7 +24,7 @@ export function question(player) {
     return { ...place, shown, start: clock.next(epoch), stride: clock.stride, count: BLOCK };
   }
   if (player.mayHaveMoved || (!playing && player.reported !== shown)) {
-    return { ...place, shown, seen: player.seen, start: shown, stride: 1, count: 1, isReport: true };
+    return { ...place, shown, seen: player.seen.now, start: shown, stride: 1, count: 1, isReport: true };
   }
   return null;
 }
