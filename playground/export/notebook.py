@@ -1,12 +1,13 @@
 """The run as a Jupyter notebook: the NumPy script in cells, each with what it does in words."""
 
-import json
-
+from playground.export.pieces import Piece
 from playground.export.scripts import for_numpy
 from playground.export.scripts.words import told
 
-FORMAT = {"nbformat": 4, "nbformat_minor": 5}  # the first with names of cells
-CURVE = """try:
+CURVE = Piece(
+    "Loss curve",
+    "The training loss after each epoch, as a curve where matplotlib is installed, in numbers otherwise.",
+    """try:
     import matplotlib.pyplot as plt
 except ImportError:
     print("training loss after every tenth of the epochs:", losses[:: max(1, len(losses) // 10)])
@@ -14,29 +15,26 @@ else:
     plt.plot(losses)
     plt.xlabel("epoch")
     plt.ylabel("training loss")
-    plt.show()"""
-CURVE_ABOUT = "The training loss after each epoch, as a curve where matplotlib is installed, in numbers otherwise."
+    plt.show()""",
+)
 
 
 def notebook(run):
-    """The notebook as JSON text, in Jupyter's format 4.5. Raises ExportError as `for_numpy.script` does."""
+    """The notebook as JSON text, in Jupyter's format 4. Raises ExportError as `for_numpy.script` does.
+
+    Cells are named after what they are, so that the same run gives the same file.
+    """
+    import nbformat  # here, because the pages would wait for it at their start
+    from nbformat import v4
+
     heading, _, rest = told(run, "NumPy alone").partition("\n")
-    cells = [_cell("markdown", "about", f"# {heading}\n{_literal(rest)}")]
-    for piece in for_numpy.pieces(run, keeps_losses=True):
+    cells = [v4.new_markdown_cell(f"# {heading}\n{_literal(rest)}", id="about")]
+    for piece in [*for_numpy.pieces(run, keeps_losses=True), CURVE]:
         name = piece.title.lower().replace(" ", "-")
-        cells.append(_cell("markdown", f"{name}-words", f"## {piece.title}\n\n{piece.about}"))
-        cells.append(_cell("code", name, piece.code))
-    cells.append(_cell("markdown", "curve-words", f"## Loss curve\n\n{CURVE_ABOUT}"))
-    cells.append(_cell("code", "curve", CURVE))
+        cells.append(v4.new_markdown_cell(f"## {piece.title}\n\n{piece.about}", id=f"{name}-words"))
+        cells.append(v4.new_code_cell(piece.code, id=name))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    return json.dumps({"cells": cells, "metadata": metadata, **FORMAT}, indent=1, ensure_ascii=False) + "\n"
-
-
-def _cell(kind, name, text):
-    """A cell whose name says what it is, so that the same run gives the same file."""
-    cell = {"cell_type": kind, "id": name, "metadata": {}, "source": text.splitlines(keepends=True)}
-    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})
+    return nbformat.writes(v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})) + "\n"
 
 
 def _literal(text):
