@@ -8,11 +8,10 @@ from playground.choices.view import PANELS, View
 from playground.ui import form, session
 from playground.ui.address import say
 from playground.ui.furniture import literal, opening, try_this
-from playground.ui.groups import group
 from playground.ui.own import bring
 from playground.ui.player import advised, has_forked, player
 from playground.ui.session import BENCH
-from playground.ui.take_home import moving
+from playground.ui.take_home import several
 from playground.ui.vanishing import controls, literature, ratios, start
 
 KEPT_VIEW = "vanishing_view"
@@ -63,16 +62,7 @@ def training(recording):
         st.session_state[form.BENCH.key("learning_rate")],
         on_advised=lambda: session.follow_advice(advised(), BENCH),
     )
-    with st.container(horizontal=True):
-        for label, name in (("Losses and accuracies", "epochs"), ("Gradients of every layer", "layers")):
-            st.download_button(
-                f"{label} as CSV",
-                lambda name=name: recording.table(f"csv_of_{name}"),
-                f"vanishing-{name}.csv",
-                on_click="ignore",
-                icon=":material/download:",
-            )
-    group("bench_take_home", "Take it home", "the runs as one HTML file", lambda: moving.show(recording))
+    several.show(recording, "vanishing")
 
 
 VIEWS = {  # in the order of PANELS

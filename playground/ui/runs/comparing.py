@@ -11,6 +11,7 @@ from playground.ui.labels import LABELS
 from playground.ui.player import Recording, player
 from playground.ui.runs import kept, links
 from playground.ui.runs.words import differences, written
+from playground.ui.take_home import several
 
 RECORDING = "runs_recording"
 ALWAYS = ("dataset", "hidden_sizes", "activation", "optimizer", "learning_rate", "batch_size")
@@ -39,6 +40,7 @@ def show(keys):
         recording = st.session_state[RECORDING] = Recording(made, "runs", seen, head)
     _told(titles, made.experiments)
     player(recording, recording.learning_rate)
+    several.show(recording, "runs")
 
 
 def _told(titles, experiments):
