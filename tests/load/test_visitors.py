@@ -91,7 +91,7 @@ def test_what_goes_wrong_is_an_error_of_the_run(server):
     async def happens():
         visitor = run.visitor()
         await visitor.open()
-        visitor.player.told(source="/recordings/nobody", learning_rate=0.03, epochs=1000)
+        visitor.player.told("/recordings/nobody", 0.03, 1000, "nobody")
         await visitor.player.until(lambda: run.errors)
         await visitor.leave()
         await run.all([visitor.choose("height", 1)])

@@ -13,19 +13,21 @@ globalThis.cancelAnimationFrame = () => (tick = null);
 const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
 const { Clock } = await load("clock.js");
 const { question } = await load("recording/question.js");
+const { Seen } = await load("seen.js");
 const { Store } = await load("recording/store.js");
 const still = () => new Clock(() => {}, () => {}, () => {});
 
 function asked({ store, speed, ...player }) {
   const clock = Object.assign(still(), { speed });
-  store.frames = new Set(store.frames);
+  Object.assign(store, { frames: new Set(store.frames), every: 1 });
   clock.store = store;
-  return question({ ...player, store, clock });
+  const asking = { ...player, store, clock, view: { said: () => ({}) } };
+  return question(Object.assign(asking, { seen: new Seen(asking) }));
 }
 
 function shown({ speed, end, steps }) {
   const clock = Object.assign(still(), { speed });
-  const store = { frames: new Set([0]), end };
+  const store = { frames: new Set([0]), end, every: 1 };
   time = 0;
   clock.rewind(store, 0);
   clock.start(0);

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 AHEAD, AHEAD_AT_REST, BLOCK = 15, 3, 20
 FRAMES_PER_SECOND, LONGEST_STEP, BUSY = 20, 250, 400
+DEFAULT_SPEED = 40  # epochs a second
 MOST_FRAMES = 1200
 
 
@@ -66,7 +67,7 @@ class Store:
 class Clock:
     """Times are milliseconds; `speed` is epochs a second, `supply` the frames a second of a busy server."""
 
-    def __init__(self, speed=40):
+    def __init__(self, speed=DEFAULT_SPEED):
         self.speed, self.supply, self.heard_at = speed, math.inf, 0
         self.store, self.shown, self.position, self.time = None, 0, 0, 0
 
@@ -135,5 +136,12 @@ def question(player):
     if ahead < (AHEAD if playing else AHEAD_AT_REST) and clock.next(epoch) > epoch:
         return "frames", known | {"start": clock.next(epoch), "stride": clock.stride, "count": BLOCK}
     if player.may_have_moved or (not playing and player.reported != shown):
-        return "report", known | {"start": shown, "stride": 1, "count": 1}
+        return "report", known | {"seen": seen(player), "start": shown, "stride": 1, "count": 1}
     return None, None
+
+
+def seen(player):
+    """What is on the screen beside the recording, as a link says it; a student here turns no switch."""
+    numbers = {"epoch": player.shown, "until": player.farthest, "speed": player.clock.speed}
+    at_first = {"epoch": 0, "until": player.shown, "speed": DEFAULT_SPEED}
+    return {name: str(number) for name, number in numbers.items() if number != at_first[name]}

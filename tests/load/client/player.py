@@ -34,8 +34,8 @@ class Player:
                 self._news = asyncio.Event()
                 await self._news.wait()
 
-    def told(self, source, learning_rate, epochs):
-        """Take in what the page says."""
+    def told(self, source, learning_rate, epochs, recording):
+        """Take in what the page says; the address is of the `recording`, which matters to links alone."""
         self.learning_rate = learning_rate
         self.may_have_moved = self.store is not None and epochs != self.store.last_epoch
         if source != self.requests.source:
