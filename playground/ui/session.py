@@ -10,6 +10,7 @@ from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
+from playground.choices.sweep import Sweep
 from playground.data.named import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
@@ -24,7 +25,7 @@ class Place(NamedTuple):
     """A page with a recording of its own; the last five are keys of `st.session_state`."""
 
     kind: type  # what is recorded, and said by the link
-    view: str  # how it is looked at
+    view: str | None  # how it is looked at; None where it is chosen and not recorded: then it is kept itself
     drawn: str  # a widget that is there while the page is
     recording: str
     link: str  # the query that was written last: another one means that the person followed a link
@@ -39,6 +40,9 @@ BENCH = Place(
     "lanes",
     opened("bench_data"),
     *(f"bench_{name}" for name in ("recording", "link", "problems", "needed", "begun")),
+)
+SWEEP = Place(
+    Sweep, None, "sweep_names", *(f"sweep_{name}" for name in ("chosen", "link", "problems", "needed", "begun"))
 )
 
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
@@ -62,7 +66,7 @@ def follow_link(is_late, place=PLAYGROUND):
         del query["dataset"]
     asked, found = from_query(query, place.kind)
     st.session_state[place.problems] = problems + found
-    st.session_state[place.recording] = Recording(asked, place.view)
+    st.session_state[place.recording] = Recording(asked, place.view) if place.view else asked
     write_link(asked, place)
     return asked
 

@@ -13,6 +13,7 @@ PAGES = {  # file in pages/: title
     "live": "Playground",
     "data": "Data",
     "judging": "Judging",
+    "sweep": "Search",
     "vanishing": "Vanishing gradients",
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",
