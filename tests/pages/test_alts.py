@@ -6,7 +6,7 @@ from playground.ui import site
 from tests.pages.pages import page_alone
 
 PLAYER = "live"  # its charts are the player's, whose words are tested with it
-ON_DEMAND = {"recipes"}  # its charts come with a recipe that is run: tests/pages/test_recipes.py
+ON_DEMAND = {"recipes", "sweep"}  # their charts come with what is run: test_recipes.py and test_sweep.py
 VIEW = "View"  # what a choice between a page's views is called, where it has no tabs
 
 

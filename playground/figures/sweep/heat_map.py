@@ -69,7 +69,7 @@ def _lay_out(figure, rows, columns, titles):
     bottom = 44 + (bottom if is_upright else 14)
     return figure.update_layout(
         height=24 + bottom + max(ROW * len(down), 120),
-        margin={"l": 40 + left, "r": 8, "t": 12, "b": bottom},
+        margin={"l": 56 + left, "r": 8, "t": 12, "b": bottom},
         hovermode="closest",
         hoverdistance=-1,  # all of a field answers, not its middle alone
         hoverlabel={"namelength": -1},

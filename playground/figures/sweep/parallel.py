@@ -8,6 +8,7 @@ from playground.figures.text import plain, shortened
 
 BEST = 0.1  # the share of the cells whose lines are thick
 MOST_LETTERS = 14
+SPACE = "\N{NO-BREAK SPACE}"  # between an axis, or a mark on it, and a word
 
 
 def parallel_figure(axes, places, scores, numbers, told, score):
@@ -63,9 +64,9 @@ def _words(x, heights, values):
     return go.Scatter(
         x=np.full(len(values), x),
         y=heights,
-        text=[plain(shortened(value, MOST_LETTERS)) for value in values],
+        text=[f"{SPACE}{plain(shortened(value, MOST_LETTERS))}" for value in values],
         mode="text",
-        textposition="middle right",
+        textposition="top right",
         hoverinfo="skip",
         showlegend=False,
         cliponaxis=False,
@@ -77,15 +78,15 @@ def _lay_out(figure, titles):
     figure.update_xaxes(
         tickvals=list(range(len(titles))),
         ticktext=[plain(shortened(title, MOST_LETTERS)) for title in titles],
-        range=[-0.1, len(titles) - 0.55],
+        range=[-0.05, len(titles) - 0.5],
         showgrid=False,
         zeroline=False,
         side="bottom",
     )
-    figure.update_yaxes(visible=False, range=[-0.06, 1.06])
+    figure.update_yaxes(visible=False, range=[-0.06, 1.1])
     return figure.update_layout(
         height=360,
-        margin={"l": 12, "r": 12, "t": 12, "b": 36},
+        margin={"l": 44, "r": 12, "t": 12, "b": 36},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "title": None},
         hovermode="closest",
         hoverlabel={"namelength": -1},

@@ -86,11 +86,8 @@ def table(cells, written):
         [
             {"cell": cell.number + 1}
             | {name: written(name, value) for name, value in cell.settings.items()}
+            | _scores(cell)
             | {
-                "mean score": cell.mean,
-                "deviation": cell.deviation,
-                "lowest": float(cell.scores.min()),
-                "highest": float(cell.scores.max()),
                 "loss": cell.average("loss"),
                 "training loss": cell.average("train_loss"),
                 "epochs": cell.average("epochs"),
@@ -99,6 +96,13 @@ def table(cells, written):
             for cell in cells
         ]
     )
+
+
+def _scores(cell):
+    if len(cell.results) == 1:
+        return {"score": cell.mean}
+    lowest, highest = float(cell.scores.min()), float(cell.scores.max())
+    return {"mean score": cell.mean, "deviation": cell.deviation, "lowest": lowest, "highest": highest}
 
 
 def csv_of(cells):

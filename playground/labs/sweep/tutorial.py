@@ -14,7 +14,7 @@ from sklearn.preprocessing import StandardScaler
 
 from playground.estimator import BackpropClassifier
 from playground.labs.recipes.comparisons import FOLDS, GRID, MOST_EPOCHS, ONE_OF_GRID
-from playground.labs.sweep.cells import Plan
+from playground.labs.sweep.cells import Cell, Plan
 from playground.labs.sweep.trainings import Result, always
 
 ESTIMATORS = {kind.__name__: kind for kind in (BackpropClassifier, MLPClassifier)}
@@ -57,12 +57,32 @@ def fit(one, _is_wanted=always):
 def plan(_sweep):
     """The `Plan` of both estimators' grids; there is no test part in the tutorial."""
     candidates = [{name: one[name] for name in GRID} for one in ParameterGrid(GRID)]
-    settings = [{"estimator": name, **candidate} for name in ESTIMATORS for candidate in candidates]
+    settings = [candidate | {"estimator": name} for name in ESTIMATORS for candidate in candidates]
     fits = [Fit(name, candidate, fold) for name in ESTIMATORS for candidate in candidates for fold in range(FOLDS)]
     axes = {name: {value: _said(value) for value in values} for name, values in GRID.items()}
-    axes = {"estimator": {name: name for name in ESTIMATORS}} | axes
+    axes |= {"estimator": {name: name for name in ESTIMATORS}}
     experiments = tuple(_as_run(candidate) for _ in ESTIMATORS for candidate in candidates)
     return Plan(axes, tuple(settings), experiments, tuple(fits), fit, lambda _number: ())
+
+
+class Beside(NamedTuple):
+    """The best cell of each estimator, and of how many candidates both have the same score in every fold."""
+
+    best: dict[str, Cell]
+    alike: int
+    candidates: int
+
+
+def beside(cells):
+    """Both estimators' ranked cells held against each other, as far as both have them."""
+    by_estimator = {name: [cell for cell in cells if cell.settings["estimator"] == name] for name in ESTIMATORS}
+    scores = [
+        {frozenset((cell.settings | {"estimator": ""}).items()): tuple(cell.scores) for cell in mine}
+        for mine in by_estimator.values()
+    ]
+    both = scores[0].keys() & scores[1].keys()
+    alike = sum(scores[0][candidate] == scores[1][candidate] for candidate in both)
+    return Beside({name: mine[0] for name, mine in by_estimator.items() if mine}, alike, len(both))
 
 
 def _as_run(candidate):

@@ -15,7 +15,8 @@ from playground.ui.widgets import KEPT, choose, now, number
 PRESET = "sweep_preset"
 FOLDS = (1, 3, 5, 10)
 DRAWN = 20  # cells, where drawing is switched on
-NARROWEST = 220  # pixels of a field's values
+ABREAST = 2  # fields: their values need the room
+NARROWEST = 185  # pixels of a field
 
 
 def chosen(linked, is_busy):
@@ -54,16 +55,17 @@ def _made(kept):
     values = SWEEP.values() | {"draws": now(SWEEP.key("draws")) if now(IS_DRAWN) else 0}
     written = {name: now(VALUES.format(name)) for name in now(NAMES)}
     try:
-        rule = SWEEP.rule("searched")
-        text = "|".join(f"{name}:{';'.join(texts)}" for name, texts in written.items())
-        return Sweep(**values | {"searched": rule.parse("searched", text)})
+        searched = [
+            (name, [SEARCHED_RULES[name].parse(name, text) for text in texts]) for name, texts in written.items()
+        ]
+        return Sweep(**values | {"searched": searched})
     except ExperimentError as error:
         st.warning(literal(f"{_kindly(error, written)} The search stays what it was."), icon=":material/error:")
         return kept
 
 
 def _kindly(error, written):
-    empty = [words.title(name).lower() for name, texts in written.items() if not texts]
+    empty = [SWEEP.labels[name][0].lower() for name, texts in written.items() if not texts]
     if not written:
         return "Choose something to search over."
     return f"Choose a value for {' and '.join(empty)}." if empty else str(error)
@@ -112,7 +114,7 @@ def _fields(is_busy):
     st.multiselect(
         title,
         list(SEARCHED_RULES),
-        format_func=words.title,
+        format_func=lambda name: SWEEP.labels[name][0],
         default=now(NAMES),
         max_selections=MOST_FIELDS,
         key=NAMES,
@@ -120,9 +122,11 @@ def _fields(is_busy):
         disabled=is_busy,
         **KEPT,
     )
-    with st.grid(min_column_width=NARROWEST):
-        for name in now(NAMES):
-            _values(name, is_busy)
+    names = now(NAMES)
+    for first in range(0, len(names), ABREAST):
+        for column, name in zip(st.columns(ABREAST), names[first : first + ABREAST], strict=False):
+            with column:
+                _values(name, is_busy)
 
 
 def _values(name, is_busy):
@@ -131,7 +135,7 @@ def _values(name, is_busy):
         st.session_state[key] = suggestions.at_first(name, rule.format(now(SWEEP.key(name))))
     chosen, is_closed = now(key), suggestions.is_closed(name)
     st.multiselect(
-        words.title(name),
+        SWEEP.labels[name][0],
         list(dict.fromkeys([*suggestions.suggested(name), *chosen])),
         format_func=words.value_said(name) if is_closed else str,
         default=chosen,
@@ -146,12 +150,12 @@ def _values(name, is_busy):
 
 def _how(is_busy):
     """Which of the combinations are tried, how often, how long, and who judges."""
-    with st.grid(min_column_width=150):
+    with st.grid(min_column_width=NARROWEST):
         _folds(is_busy)
         number("n_seeds", SWEEP, step=1, disabled=is_busy)
         number("epochs", SWEEP, step=50, disabled=is_busy)
         st.toggle(
-            "Draw cells at random",
+            "Draw at random",
             value=now(IS_DRAWN),
             key=IS_DRAWN,
             on_change=_draw,

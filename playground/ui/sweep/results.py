@@ -1,5 +1,6 @@
 """What a sweep has found: the best in sentences, a heat map, parallel coordinates, the table, a cell as a run."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -7,11 +8,12 @@ import streamlit as st
 
 from playground.figures.sweep.heat_map import heat_map_figure
 from playground.figures.sweep.parallel import parallel_figure
+from playground.labs.sweep import tutorial
 from playground.labs.sweep.cells import csv_of, finished_cells, ranked, table
 from playground.labs.sweep.maps import averages
 from playground.numbers import plain
 from playground.ui import session
-from playground.ui.furniture import chart, literal
+from playground.ui.furniture import chart, compared, literal
 from playground.ui.sweep import words
 from playground.ui.sweep.running import OPENED
 
@@ -32,13 +34,15 @@ def show(sweep, plan, found):
     if len(cells) < len(plan.settings):
         st.caption(f"{len(cells):,} of {len(plan.settings):,} cells are finished.")
     st.markdown(literal_but_bold(words.verdict(plan, sweep, cells, found.tests.get(cells[0].number, ()))))
+    if sweep.recipe != "none":
+        _beside(sweep, plan, cells)
     left, right = st.columns(2)
     with left:
         _map(sweep, plan, cells)
     with right:
         _lines(sweep, plan, cells)
-    _table(plan, cells)
     _open(sweep, plan, cells)
+    _table(sweep, plan, cells)
 
 
 def literal_but_bold(text):
@@ -46,29 +50,44 @@ def literal_but_bold(text):
     return "**".join(map(literal, text.split("**")))
 
 
+def _beside(sweep, plan, cells):
+    """This project's estimator and the tutorial's own."""
+    found = tutorial.beside(cells)
+    rows = [
+        (name, plain(cell.mean), plain(cell.deviation), words.settings_said(sweep, plan, cell, {"estimator"}))
+        for name, cell in found.best.items()
+    ]
+    compared(rows, ("best mean accuracy", "deviation", "with"), "estimator")
+    st.caption(
+        f"Of {found.candidates} candidates {found.alike} have the same accuracy in every fold with both. The "
+        "tutorial prints no numbers and names no data set: this is iris, standardized within each fold."
+    )
+
+
 def _map(sweep, plan, cells):
     names = [name for name, values in plan.axes.items() if len(values) > 1] or list(plan.axes)[:1]
+    named = partial(words.title, sweep)
     st.markdown("#### Heat map")
     with st.grid(min_column_width=NARROWEST):
-        across = st.selectbox("Across", names, format_func=words.title, key=ACROSS)
+        across = st.selectbox("Across", names, format_func=named, key=ACROSS)
         others = [name for name in names if name != across]
-        down = st.selectbox("Down", others, format_func=words.title, key=DOWN) if others else None
-        held = {name: _held(plan, name) for name in others if name != down}
+        down = st.selectbox("Down", others, format_func=named, key=DOWN) if others else None
+        held = {name: _held(plan, name, named(name)) for name in others if name != down}
     held = {name: value for name, (is_held, value) in held.items() if is_held}
     found = averages(plan, cells, down, across, held)
     rows, columns = (list(plan.axes[name].values()) if name else [""] for name in (down, across))
     said = [[_told(found, rows, columns, (r, c)) for c in range(len(columns))] for r in range(len(rows))]
-    titles = words.title(down) if down else "", words.title(across)
+    titles = named(down) if down else "", named(across)
     figure = heat_map_figure(rows, columns, found.means, said, found.best, titles, words.score_name(sweep))
-    told = f"Heat map of the mean {words.score_name(sweep)} over {words.title(across).lower()}"
-    told += f" and {words.title(down).lower()}." if down else "."
+    told = f"Heat map of the mean {words.score_name(sweep)} over {words.in_sentence(sweep, across)}"
+    told += f" and {words.in_sentence(sweep, down)}." if down else "."
     chart(figure, MAP, told, on_click=lambda: _point_at(MAP))
 
 
-def _held(plan, name):
+def _held(plan, name, title):
     """Whether a field is held at one of its values, and which; else the cells are averaged over all of them."""
     by_words = {said: value for value, said in plan.axes[name].items()}
-    chosen = st.selectbox(words.title(name), [AVERAGED, *by_words], key=HELD.format(name))
+    chosen = st.selectbox(title, [AVERAGED, *by_words], key=HELD.format(name))
     return chosen != AVERAGED, by_words.get(chosen)
 
 
@@ -89,14 +108,14 @@ def _lines(sweep, plan, cells):
     if not finite:
         st.caption("Every training diverged.")
         return
-    axes = [(words.title(name), list(values.values())) for name, values in plan.axes.items()]
+    axes = [(words.title(sweep, name), list(values.values())) for name, values in plan.axes.items()]
     order = {name: {value: place for place, value in enumerate(values)} for name, values in plan.axes.items()}
     figure = parallel_figure(
         axes,
         [[order[name][cell.settings[name]] for name in plan.axes] for cell in finite],
         [cell.mean for cell in finite],
         [cell.number for cell in finite],
-        [f"{words.settings_said(plan, cell)}: {plain(cell.mean)}" for cell in finite],
+        [f"{words.settings_said(sweep, plan, cell)}: {plain(cell.mean)}" for cell in finite],
         words.score_name(sweep),
     )
     told = (
@@ -106,14 +125,14 @@ def _lines(sweep, plan, cells):
         chart(figure, LINES, told, on_click=lambda: _point_at(LINES))
 
 
-def _table(plan, cells):
+def _table(sweep, plan, cells):
     st.markdown("#### Every cell, best first")
     frame = table(cells, words.written(plan))
     numbers = [cell.number for cell in cells]
     st.dataframe(
         frame,
         hide_index=True,
-        column_config=words.columns(frame),
+        column_config=words.columns(sweep, plan, frame),
         key=TABLE,
         selection_mode="single-row",
         on_select=lambda: _choose(numbers),
@@ -150,5 +169,7 @@ def _open(sweep, plan, cells):
         if st.button("Open as a run", key="sweep_open", type="primary", icon=":material/open_in_new:"):
             session.begin(cell.experiment)
             st.switch_page("pages/live.py")
-        st.markdown(literal_but_bold(f"**Cell {cell.number + 1}**, {what}: {words.settings_said(plan, cell)}."))
+        st.markdown(
+            literal_but_bold(f"**Cell {cell.number + 1}**, {what}: {words.settings_said(sweep, plan, cell)}.")
+        )
     st.caption(words.as_run(sweep))

@@ -59,7 +59,7 @@ def run(sweep, plan):
     try:
         with LINE.place() as before:
             _wait(before, bar)
-            _train(plan, found, bar, listed)
+            _train(sweep, plan, found, bar, listed)
     except WorkersError as error:
         st.session_state[PROBLEM] = str(error)
     st.rerun()
@@ -72,7 +72,7 @@ def _wait(before, bar):
         time.sleep(LOOK)
 
 
-def _train(plan, found, bar, listed):
+def _train(sweep, plan, found, bar, listed):
     started, due = time.monotonic(), 0.0
     with closing(search(plan, found)) as steps:
         for seconds_left in steps:
@@ -80,17 +80,17 @@ def _train(plan, found, bar, listed):
             told = "judging the best by the test part" if n_found == n_all else words.time_left(seconds_left)
             bar.progress(n_found / n_all, f"{n_found:,} of {n_all:,} trainings, {told}")
             if time.monotonic() > due:
-                _list(plan, found, listed)
+                _list(sweep, plan, found, listed)
                 due = time.monotonic() + DRAWN_EVERY
             if time.monotonic() - started > LONGEST:
                 raise WorkersError("A sweep has an hour on this server. What is finished stays, and it can go on.")
 
 
-def _list(plan, found, listed):
+def _list(sweep, plan, found, listed):
     """The best cells so far."""
     cells = ranked(finished_cells(plan, found.results))
     if cells:
         with listed.container():
-            st.markdown(f"Best of the first {len(cells):,} cells: {words.settings_said(plan, cells[0])}.")
+            st.markdown(f"Best of the first {len(cells):,} cells: {words.settings_said(sweep, plan, cells[0])}.")
             frame = table(cells[:TOP], words.written(plan))
-            st.dataframe(frame, hide_index=True, column_config=words.columns(frame))
+            st.dataframe(frame, hide_index=True, column_config=words.columns(sweep, plan, frame))

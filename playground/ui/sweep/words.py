@@ -12,9 +12,15 @@ from playground.ui.form import SWEEP
 CLICK = "Click a field of the map, the end of a line or a row to choose another cell."
 
 
-def title(name):
-    """What a field is called; a name of scikit-learn's stays as it is."""
-    return SWEEP.labels[name][0] if name in SWEEP.labels else name
+def title(sweep, name):
+    """What a field is called; a recipe's names are scikit-learn's and stay as they are."""
+    return name if sweep.recipe != "none" else SWEEP.labels[name][0]
+
+
+def in_sentence(sweep, name):
+    """The same within a sentence."""
+    called = title(sweep, name)
+    return called if called[:2].isupper() or called[1:2].isdigit() else called[:1].lower() + called[1:]
 
 
 def based_on(sweep):
@@ -35,6 +41,8 @@ def based_on(sweep):
 def amount(plan, sweep):
     """How much there is to do."""
     n_cells, n_trainings = len(plan.settings), len(plan.trainings)
+    if n_trainings == n_cells:
+        return f"**{n_cells:,} cells**, one training each"
     if sweep.recipe != "none":
         return f"**{n_cells} cells, {n_trainings} trainings**"
     factors = [f"{n_cells:,} cells" if n_cells > 1 else "1 cell"]
@@ -43,12 +51,10 @@ def amount(plan, sweep):
     return f"**{' x '.join(factors)} = {n_trainings:,} training{'s' * (n_trainings > 1)}**"
 
 
-def settings_said(plan, cell):
+def settings_said(sweep, plan, cell, without=()):
     """A cell's settings in words."""
-    return ", ".join(
-        f"{title(name)[:1].lower()}{title(name)[1:]} {plan.axes[name][value]}"
-        for name, value in cell.settings.items()
-    )
+    settings = {name: plan.axes[name][value] for name, value in cell.settings.items() if name not in without}
+    return ", ".join(f"{in_sentence(sweep, name)} {value}" for name, value in settings.items())
 
 
 def score_name(sweep):
@@ -67,7 +73,7 @@ def verdict(plan, sweep, cells, tests):
     best = cells[0]
     if np.isnan(best.mean):
         return "Every training diverged: try smaller learning rates."
-    sentences = [f"**Best: {settings_said(plan, best)}.**", _scored(sweep, best), _told_apart(best, cells)]
+    sentences = [f"**Best: {settings_said(sweep, plan, best)}.**", _scored(sweep, best), _told_apart(best, cells)]
     if tests:
         scores = np.array([test.score for test in tests])
         sentences.append(
@@ -142,13 +148,9 @@ def as_run(sweep):
     return f"{CLICK} A run is that of the first seed, with the same validation part."
 
 
-def columns(frame):
+def columns(sweep, plan, frame):
     """How a table's columns are called and written."""
-    named = {name: st.column_config.Column(title(name)) for name in frame.columns if name in SWEEP.labels}
-    digits = {"mean score": 4, "deviation": 4, "lowest": 4, "highest": 4, "loss": 4, "training loss": 4}
-    written = {name: f"%.{count}f" for name, count in {**digits, "epochs": 0, "seconds": 1}.items()}
-    return named | {
-        name: st.column_config.NumberColumn(format=pattern)
-        for name, pattern in written.items()
-        if frame[name].dtype.kind in "fi"
-    }
+    named = {name: st.column_config.Column(title(sweep, name)) for name in plan.axes}
+    digits = {"cell": 0, "epochs": 0, "seconds": 1}
+    numbers = [name for name in frame.columns if name not in named and frame[name].dtype.kind in "fi"]
+    return named | {name: st.column_config.NumberColumn(format=f"%.{digits.get(name, 4)}f") for name in numbers}
