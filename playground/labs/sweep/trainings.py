@@ -9,7 +9,7 @@ from playground.labs.sweep.folds import prepared_fold
 from playground.recording.prepared import prepared_for
 from playground.recording.train import train_in_bites
 
-LOOK = 0.5  # seconds between two looks at whether a training is still wanted
+LOOK = 0.25  # seconds between two looks at whether a training is still wanted
 
 
 class Result(NamedTuple):
