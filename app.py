@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
+from playground.ui import share
 from playground.ui.player import questions
 from playground.ui.server import assets, health, leaving, security, shell, sockets, uploads
 from playground.ui.site import show
@@ -32,7 +33,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
     gc.freeze()  # what is imported by now stays for good: spare every later collection the look at it
     app = st.App(
         __file__,
-        routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES, *shell.ROUTES],
+        routes=[*assets.ROUTES, *health.ROUTES, *questions.ROUTES, *share.ROUTES, *shell.ROUTES],
         middleware=[*security.MIDDLEWARE, *assets.MIDDLEWARE],
         lifespan=while_serving,
         on_script_error=security.tell,

@@ -5,14 +5,20 @@ import streamlit as st
 from playground.ui import controls, session
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
+from playground.ui.groups import group
 from playground.ui.own import bring
-from playground.ui.player import has_forked, placed, player
+from playground.ui.player import advised, has_forked, placed, player
+from playground.ui.runs import forking, origin
+from playground.ui.take_home import moving
+
+FORK, TAKE_HOME = "fork", "take_home"
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 opening(
     "How does a neural network learn?",
     "Watch a small one learn from points: choose data and layers, press **Play**, stop and rewind at any moment.",
     is_projected=False,
+    is_shared=True,
 )
 with st.container(key="playground"):
     controls.show(linked)
@@ -25,7 +31,25 @@ with st.container(key="playground"):
                 st.warning(literal(problem), icon=":material/link_off:")
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")
-        player(recording, chosen.learning_rate, on_placed=lambda: session.take_points(placed()))
+            origin.show(recording.made)
+        player(
+            recording,
+            chosen.learning_rate,
+            on_placed=lambda: session.take_points(placed()),
+            on_advised=lambda: session.follow_advice(advised()),
+        )
+        group(
+            FORK,
+            "Fork this run",
+            "go on from an epoch with another optimizer, learning rate, batch size or penalty",
+            lambda: forking.show(recording.made, recording.history.head, recording.shown),
+        )
+        group(
+            TAKE_HOME,
+            "Take it home",
+            "the run as one HTML file, its boundary as an animated GIF",
+            lambda: moving.show(recording),
+        )
         prepared = recording.history.prepared
         if prepared.plane.note and not prepared.image_shape:
             st.caption(prepared.plane.note)

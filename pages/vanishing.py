@@ -4,11 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from playground.choices.view import PANELS, View
 from playground.ui import form, session
+from playground.ui.address import say
 from playground.ui.furniture import literal, opening, try_this
+from playground.ui.groups import group
 from playground.ui.own import bring
-from playground.ui.player import has_forked, player
+from playground.ui.player import advised, has_forked, player
 from playground.ui.session import BENCH
+from playground.ui.take_home import moving
 from playground.ui.vanishing import controls, literature, ratios, start
 
 KEPT_VIEW = "vanishing_view"
@@ -23,6 +27,7 @@ def main():
         "Why do deep networks stop learning, and what fixed it?",
         "Up to six networks side by side, from the same seed and on the same batches. Follow the gradient on its "
         "way back to layer 1: where it fades, the first layers learn nothing.",
+        is_shared=True,
     )
     st.html(STYLE)
     controls.presets(chosen)
@@ -30,6 +35,8 @@ def main():
     for problem in st.session_state[BENCH.problems]:
         st.warning(literal(problem), icon=":material/link_off:")
     views = list(VIEWS)
+    if linked is not None:
+        st.session_state[form.VIEW] = st.session_state[KEPT_VIEW] = views[PANELS.index(recording.seen.panel)]
     kept = st.session_state.get(KEPT_VIEW, views[0])  # Streamlit forgets a widget while another page is shown
     view = st.session_state[KEPT_VIEW] = st.segmented_control(
         "View", views, default=kept, required=True, key=form.VIEW, label_visibility="collapsed"
@@ -38,6 +45,7 @@ def main():
     if VIEWS[view] is not training:  # where no player asks for it
         session.fork_rate(recording, chosen.learning_rate)
         session.write_link(recording.made, BENCH)
+    say("panel", PANELS[views.index(view)], View.panel)
     VIEWS[view](recording)
     try_this(
         "Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?",
@@ -50,7 +58,11 @@ def main():
 
 def training(recording):
     """The recording as it grows, and its numbers to take away."""
-    player(recording, st.session_state[form.BENCH.key("learning_rate")])
+    player(
+        recording,
+        st.session_state[form.BENCH.key("learning_rate")],
+        on_advised=lambda: session.follow_advice(advised(), BENCH),
+    )
     with st.container(horizontal=True):
         for label, name in (("Losses and accuracies", "epochs"), ("Gradients of every layer", "layers")):
             st.download_button(
@@ -60,9 +72,10 @@ def training(recording):
                 on_click="ignore",
                 icon=":material/download:",
             )
+    group("bench_take_home", "Take it home", "the runs as one HTML file", lambda: moving.show(recording))
 
 
-VIEWS = {
+VIEWS = {  # in the order of PANELS
     "At the start": start.show,
     "While training": training,
     "How deep it reaches": ratios.show,

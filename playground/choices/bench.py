@@ -30,6 +30,9 @@ EXTRAS = {  # name: (title, the experiment's fields)
     "layer_norm_residual": ("layer norm + residual", {"layer_norm": True, "residual": True}),
 }
 
+SWITCHES = tuple(dict.fromkeys(name for _, fields_set in EXTRAS.values() for name in fields_set))
+GRID_OF = {"activation": "activations", "initializer": "initializers"} | dict.fromkeys(SWITCHES, "extras")
+
 
 @dataclass(frozen=True)
 class Lane(Experiment):
@@ -116,6 +119,10 @@ class Bench:
     def runs(self):
         return Runs(self.titles, self.lanes)
 
+    def at(self, epoch):
+        """Itself: nothing but the rate changes on the way."""
+        return self
+
     def learning_rate_at(self, epoch):
         """The rate of all lanes in force during the training of `epoch` (1 is the first)."""
         return rate_at(self, epoch)
@@ -127,6 +134,29 @@ class Bench:
     def with_rate_from(self, epoch, learning_rate):
         """The same bench until `epoch`, going on from there at another rate."""
         return replace(self, **rates_from(self, epoch, learning_rate))
+
+    def advised(self, changes, run=0):
+        """A new bench with another network beside lane `run`, which has `changes`, a dictionary of its fields.
+
+        A learning rate or a limit of the gradient is all lanes'. Where there is no room, the new one takes the
+        lane's place. None where the bench has no such choice, or such a network is there.
+        """
+        begun = self.with_rate_from(0, self.learning_rate_at(float("inf")))
+        if changes.keys() <= {"learning_rate", "clip_norm"}:
+            return replace(begun, **changes)
+        field = next((field for field in GRID_OF if field in changes), None)
+        return field and begun._beside(GRID_OF[field], *_option(self.lanes[run], field, changes[field]))
+
+    def _beside(self, grid, own, other):
+        """The bench with one option more; None where it has that already, or another of the same effect."""
+        there = getattr(self, grid)
+        if other is None or other in there or (grid == "initializers" and MATCHED in there):
+            return None
+        try:
+            return replace(self, **{grid: (*there, other)})
+        except ExperimentError:
+            options = tuple(other if option == own else option for option in there)
+            return replace(self, **{grid: options})
 
     @property
     def n_weights(self):
@@ -159,6 +189,15 @@ COMMON = {f.name for f in fields(Bench)} & {f.name for f in fields(Experiment)} 
 
 def extra_title(lane):
     """What is added to a lane's layers, in words."""
-    switches = ("batch_norm", "layer_norm", "residual")
-    mine = {name: True for name in switches if getattr(lane, name)}
-    return next(title for title, fields_set in EXTRAS.values() if fields_set == mine)
+    return EXTRAS[_extra(lane)][0]
+
+
+def _extra(lane, **changes):
+    """The key of EXTRAS that a lane has, or would have; None where there is none."""
+    mine = {name: True for name in SWITCHES if changes.get(name, getattr(lane, name))}
+    return next((name for name, (_, fields_set) in EXTRAS.items() if fields_set == mine), None)
+
+
+def _option(lane, field, value):
+    """What a lane has on the grid for a field, and what it would have for another value."""
+    return (_extra(lane), _extra(lane, **{field: value})) if field in SWITCHES else (getattr(lane, field), value)

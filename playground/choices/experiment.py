@@ -3,16 +3,18 @@
 from dataclasses import dataclass, fields, replace
 
 from playground.choices.fields import AUTO, choice, of_data, with_auto
-from playground.choices.lists import Changes, Names, Numbers, Several, Sizes
-from playground.choices.rates import rate_at, rates_from
-from playground.choices.rules import Choice, ExperimentError, Number, NumberOrFull, Switch
+from playground.choices.forks import SETTINGS, forked, settled, until
+from playground.choices.lists import Changes, Names, Numbers, SettingChanges, Several, Sizes
+from playground.choices.rates import rate_at
+from playground.choices.rules import Choice, ExperimentError, Number, Switch
 from playground.choices.runs import Runs
 from playground.data import FEATURES, SCALER_ROWS, SCALINGS, SOURCES, VALIDATIONS
-from playground.engine import ACTIVATIONS, BIASES, INITIALIZERS, LOSSES, OPTIMIZERS, SCHEDULES
+from playground.engine import ACTIVATIONS, BIASES, INITIALIZERS, LOSSES, SCHEDULES
 from playground.engine.blocks import PLACES
 from playground.seeds import GENERATORS
 
 MOST_LAYERS = 8
+STARTING = {"hidden_sizes", "initializer"}  # decide what weights a run starts from
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,15 @@ class Experiment:
     biases: str = choice("zeros", Choice(BIASES))
     generator: str = choice("pcg64", Choice(GENERATORS))
     loss: str = choice(AUTO, Choice(with_auto(LOSSES)))
-    optimizer: str = choice("sgd", Choice(OPTIMIZERS))
+    optimizer: str = choice("sgd", SETTINGS["optimizer"])
     learning_rate: float = choice(0.03, Number(1e-6, 100))
-    momentum: float = choice(0.9, Number(0, 0.999))
+    momentum: float = choice(0.9, SETTINGS["momentum"])
     epsilon: float = choice(1e-8, Number(1e-12, 0.01))
     schedule: str = choice("constant", Choice(SCHEDULES))
-    batch_size: int | None = choice(10, NumberOrFull(1, 2000))
+    batch_size: int | None = choice(10, SETTINGS["batch_size"])
     epochs: int = choice(1000, Number(1, 20_000, whole=True))
-    l1: float = choice(0.0, Number(0, 1))
-    l2: float = choice(0.0, Number(0, 1))
+    l1: float = choice(0.0, SETTINGS["l1"])
+    l2: float = choice(0.0, SETTINGS["l2"])
     dropout: float = choice(0.0, Number(0, 0.9))
     dropouts: tuple[float, ...] = choice((), Numbers(Number(0, 0.9), MOST_LAYERS))
     batch_norm: bool = choice(False, Switch())
@@ -59,7 +61,7 @@ class Experiment:
     normalization_place: str = choice("before", Choice(PLACES))
     normalized_layers: tuple[int, ...] = choice((), Sizes(MOST_LAYERS, MOST_LAYERS, example="1,2"))
     residual: bool = choice(False, Switch())
-    clip_norm: float = choice(0.0, Number(0, 1000))
+    clip_norm: float = choice(0.0, SETTINGS["clip_norm"])
     early_stopping: bool = choice(False, Switch())
     patience: int = choice(10, Number(1, 1000, whole=True))
     tol: float = choice(1e-4, Number(0, 1))
@@ -74,6 +76,9 @@ class Experiment:
             (Number(0, 20_000, whole=True), Number(0, 10**7, whole=True), Number(-1e6, 1e6)),
             "40:17:0.5",
         ),
+    )
+    setting_changes: tuple[tuple[int, str, object], ...] = choice(
+        (), SettingChanges(Number(1, 20_000, whole=True), SETTINGS, "40:optimizer:adam,40:batch_size:32")
     )
 
     def __post_init__(self):
@@ -199,18 +204,28 @@ class Experiment:
         """The same with another end."""
         return replace(self, epochs=epochs)
 
+    def at(self, epoch):
+        """The experiment with the settings in force while `epoch` is trained; itself where none was changed."""
+        return settled(self, epoch)
+
     def with_rate_from(self, epoch, learning_rate):
         """The same experiment until `epoch`, going on from there at another rate."""
-        kept = tuple(change for change in self.weight_changes if change[0] <= epoch) if epoch else ()
-        return replace(self, **rates_from(self, epoch, learning_rate), weight_changes=kept)
+        return forked(self, epoch, learning_rate=learning_rate)
 
     def with_weight(self, epoch, index, value):
         """The same experiment until `epoch`, going on with one number of the weight vector set by hand."""
-        rates = tuple(change for change in self.learning_rate_changes if change[0] <= epoch)
-        weights = {change[:2]: change[2] for change in self.weight_changes if change[0] <= epoch}
-        weights[epoch, index] = value
-        changes = tuple((*place, weights[place]) for place in sorted(weights))
-        return replace(self, learning_rate_changes=rates, weight_changes=changes)
+        kept = until(self, epoch)
+        weights = {change[:2]: change[2] for change in kept.weight_changes} | {(epoch, index): value}
+        return replace(kept, weight_changes=tuple((*place, weights[place]) for place in sorted(weights)))
+
+    def advised(self, changes, run=0):
+        """A new run with the settings that this one ends with, and `changes`, a dictionary of fields.
+
+        Weights that were given to start from stay, unless the change is about them. Raises ExperimentError for a
+        value that is not allowed, TypeError for what is no field.
+        """
+        drawn = {"weight_changes": ()} if STARTING & changes.keys() else {}
+        return replace(forked(self, 0), **drawn | changes)
 
 
 FIELDS = {f.name: f for f in fields(Experiment)}

@@ -153,3 +153,47 @@ class Changes:
             ":".join(part.format(one) for part, one in zip(self.parts, change, strict=True)) for change in value
         )
         return ",".join(written) or "none"
+
+
+@dataclass(frozen=True)
+class SettingChanges:
+    """Tuples (epoch, name of a setting, value), each setting with its own rule; written 40:optimizer:adam."""
+
+    epoch: Number
+    settings: dict
+    example: str
+
+    def check(self, name, value, written=None):
+        try:
+            changes = sorted((self._change(name, *_several(one)) for one in _several(value)), key=_place)
+        except (TypeError, LookupError, ExperimentError):
+            changes = None
+        if changes is None or len(set(map(_place, changes))) < len(changes):
+            raise ExperimentError(
+                name,
+                f"{name} must be like {self.example}, each an epoch, one of {', '.join(self.settings)}, and its "
+                f"value, or none, not {shown(value if written is None else written)}.",
+            )
+        return tuple(changes)
+
+    def parse(self, name, text):
+        parts = [] if text.strip() in ("", "none") else [part.split(":") for part in text.split(",")]
+        try:
+            changes = [self._read(name, *part) for part in parts]
+        except (TypeError, LookupError, ExperimentError):
+            changes = text  # which is no list of changes
+        return self.check(name, changes, text)
+
+    def format(self, value):
+        written = (f"{self.epoch.format(at)}:{name}:{self.settings[name].format(one)}" for at, name, one in value)
+        return ",".join(written) or "none"
+
+    def _change(self, name, epoch, setting, value):
+        return self.epoch.check(name, epoch), setting, self.settings[setting].check(name, value)
+
+    def _read(self, name, epoch, setting, value):
+        return epoch, setting, self.settings[setting].parse(name, value)
+
+
+def _place(change):
+    return change[:-1]

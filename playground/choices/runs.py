@@ -11,11 +11,15 @@ MOST_RUNS = 6
 class Runs:
     """Experiments with a title each, which may differ in anything: data, network, optimizer, length.
 
+    Those of one shape are trained as one stack where `is_stacked`, which is faster, but rounds otherwise than each
+    run by itself.
+
     Raises ExperimentError for none or more than six, or for a title that is missing.
     """
 
     titles: tuple[str, ...]
     experiments: tuple
+    is_stacked: bool = True
 
     def __post_init__(self):
         n_runs = len(self.experiments)
@@ -51,3 +55,6 @@ class Runs:
         """The same runs until `epoch`, all going on from there at another rate."""
         changed = (experiment.with_rate_from(epoch, learning_rate) for experiment in self.experiments)
         return replace(self, experiments=tuple(changed))
+
+    def advised(self, changes, run=0):
+        """Nothing: what helps one of the runs is tried where it was made."""

@@ -8,6 +8,7 @@ from sklearn.model_selection import ParameterGrid, ParameterSampler
 
 from playground.choices.experiment import RULES, Experiment
 from playground.choices.fields import choice
+from playground.choices.forks import CHANGES
 from playground.choices.rules import Choice, ExperimentError, Number, shown
 
 MOST_TRAININGS, MOST_EPOCHS = 600, 2000
@@ -15,7 +16,7 @@ MOST_FIELDS, MOST_VALUES = 6, 30
 HELD_OUT = 0.25  # of the training part, where it is judged by a validation part and the experiment has none
 LARGEST_SEED = 2**31 - 1
 SEARCHED_RULES = {  # of every field that can be searched: what is changed on the way is no setting
-    name: rule for name, rule in RULES.items() if not name.endswith("changes")
+    name: rule for name, rule in RULES.items() if name not in CHANGES
 } | {"epochs": Number(1, MOST_EPOCHS, whole=True)}
 RECIPES = ("none", "D4")  # a tutorial's own cells in place of these
 EXAMPLE = "learning_rate:0.01;0.1|optimizer:sgd;adam"

@@ -39,6 +39,7 @@ class Activation(NamedTuple):
     `f(z, out=None) -> a`; `slope(z, a=None, out=None) -> f'(z)`; `limits` is the range of f, which may be
     infinite; `saturates` tells on which sides f turns flat: where it does, a unit stops learning. `matched` names
     the entry of `INITIALIZERS` whose argument fits f. `is_flat` is true where f' is 0 wherever it exists.
+    `instead` names the entry to try where too little gradient gets through, None if there is none.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Activation(NamedTuple):
     saturates: tuple[bool, bool] = (False, False)
     matched: str = "xavier_normal"
     is_flat: bool = False
+    instead: str | None = "relu"
 
 
 def step(z, out=None):
@@ -165,9 +167,11 @@ _HALVES = {"matched": "he_normal"}  # He's argument: about half of the signal is
 
 ACTIVATIONS = {
     "tanh": Activation("tanh", tanh, tanh_slope, (-1, 1), (True, True)),
-    "relu": Activation("ReLU", relu, relu_slope, (0, _INFINITE), (True, False), **_HALVES),
+    "relu": Activation("ReLU", relu, relu_slope, (0, _INFINITE), (True, False), **_HALVES, instead="leaky_relu"),
     "sigmoid": Activation("sigmoid", sigmoid, sigmoid_slope, (0, 1), (True, True)),
-    "leaky_relu": Activation("leaky ReLU", leaky_relu, leaky_relu_slope, (-_INFINITE, _INFINITE), **_HALVES),
+    "leaky_relu": Activation(
+        "leaky ReLU", leaky_relu, leaky_relu_slope, (-_INFINITE, _INFINITE), **_HALVES, instead=None
+    ),
     "elu": Activation("ELU", elu, elu_slope, (-1, _INFINITE), (True, False), **_HALVES),
     "softplus": Activation("softplus", softplus, softplus_slope, (0, _INFINITE), (True, False), **_HALVES),
     "swish": Activation("swish", swish, swish_slope, (-0.2784645427610738, _INFINITE), (True, False), **_HALVES),

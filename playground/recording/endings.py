@@ -60,7 +60,7 @@ def _divergence(history):
     if history.head == 0:
         rate = experiment.learning_rate_at(1)
     advice = [f"a smaller learning rate, such as {rate / 10:.2g},"]
-    if _starts_large(experiment):
+    if starts_large(experiment):
         advice.append("the Xavier or He initializer")
     if not experiment.clip_norm:
         advice.append("clipping the gradient to a length of 1")
@@ -85,7 +85,7 @@ def _growth(history, rate):
     )
 
 
-def _starts_large(experiment):
+def starts_large(experiment):
     """Whether the starting weights multiply signals from layer to layer, or all have one sign."""
     variance = INITIALIZERS[experiment.initializer].variance
     width = max(experiment.hidden_sizes, default=1)

@@ -58,24 +58,13 @@ class Probe:
             network = self.network.load(step.flat)
             scores, on_grid = network.forward(self.grid, None, self._grid_space)
             answers = self.loss.predict(scores)
-            boundary, curve = self._boundary(answers)
+            boundary, curve = boundary_of(answers, self.plane, self.output_range)
             units = self._units([*on_grid.activations[:-1], answers])
             return Frame(boundary, curve, units, self._weights(), *self.spread.measure())
 
     def input_maps(self):
         """(inputs shown, r, r) uint8: what the network is fed, over the plane; 128 is 0."""
         return self._maps(self.grid[:, : self.shown[0]], (-np.inf, np.inf))
-
-    def _boundary(self, answers):
-        if self.plane.is_curve:
-            return np.empty((0, RESOLUTION, RESOLUTION), np.uint8), answers[:, 0].copy()
-        square = (RESOLUTION, RESOLUTION)
-        if answers.shape[1] == 1:
-            low, high = self.output_range
-            return in_bytes((answers - low) / (high - low)).reshape(1, *square), np.empty(0, np.float32)
-        best = answers.argmax(axis=1)
-        layers = [best.astype(np.uint8), in_bytes(answers[np.arange(len(best)), best])]
-        return np.stack(layers).reshape(2, *square), np.empty(0, np.float32)
 
     def _units(self, activations):
         limits = self.spread.limits
@@ -102,6 +91,19 @@ class Probe:
             weights = block.connections
             blocks += [weights[:n_in, :n_out].ravel(), weights[-1, :n_out]]
         return np.concatenate(blocks)
+
+
+def boundary_of(answers, plane, limits, resolution=RESOLUTION):
+    """`(boundary, curve)` as in `Frame` of the answers on a grid; `limits` are those of a single output."""
+    if plane.is_curve:
+        return np.empty((0, resolution, resolution), np.uint8), answers[:, 0].copy()
+    square = (resolution, resolution)
+    if answers.shape[1] == 1:
+        low, high = limits
+        return in_bytes((answers - low) / (high - low)).reshape(1, *square), np.empty(0, np.float32)
+    best = answers.argmax(axis=1)
+    layers = [best.astype(np.uint8), in_bytes(answers[np.arange(len(best)), best])]
+    return np.stack(layers).reshape(2, *square), np.empty(0, np.float32)
 
 
 def grid_points(plane, resolution=RESOLUTION):

@@ -30,12 +30,13 @@ def train(experiment, start=None, prepared=None):
 def train_in_bites(experiment, start=None, prepared=None):
     """Yield what `train` does, and None wherever an epoch has taken `BITE` seconds more: time for others."""
     prepared = prepared or prepare(experiment)
-    network, optimizer = starting_network(experiment, prepared), optimizer_for(experiment)
-    loss = LOSSES[experiment.loss_name]
+    network, loss = starting_network(experiment, prepared), LOSSES[experiment.loss_name]
     targets = loss.targets_of(prepared.train.y, experiment.n_outputs)
-    minibatches = Minibatches(network, prepared.train.x, targets, experiment.batch_size)
     observer = Observer(experiment, prepared, network)
-    limits = {"penalty": Penalty(experiment.l1, experiment.l2), "clip_norm": experiment.clip_norm}
+    settings = experiment.at(1 if start is None else max(start.epoch, 1))
+    optimizer = optimizer_for(settings)
+    minibatches = Minibatches(network, prepared.train.x, targets, settings.batch_size)
+    turns = {change[0] for change in experiment.setting_changes}
 
     if start is None:
         _set_by_hand(network, experiment, epoch=0)
@@ -48,17 +49,30 @@ def train_in_bites(experiment, start=None, prepared=None):
 
     while step.epoch < experiment.epochs and step.is_finite and not has_stopped(experiment, step):
         epoch, plateau = step.epoch + 1, step.plateau
+        if step.epoch in turns:
+            settings = experiment.at(epoch)
+            optimizer = _followed(optimizer, settings, network)
+            minibatches = Minibatches(network, prepared.train.x, targets, settings.batch_size)
         is_stuck = plateau.waited > experiment.patience and step.learning_rate > SMALLEST_RATE
         if experiment.schedule == "adaptive" and is_stuck:
             plateau = plateau.divided()
         rng = batches_rng(experiment.seed, epoch)
         minibatches.shuffle(rng.permutation(len(targets)))
         optimizer.learning_rate = scheduled_rate(experiment, epoch, plateau)
-        yield from bites(run_epoch(network, minibatches, loss, optimizer, rng, **limits))
+        penalty = Penalty(settings.l1, settings.l2)
+        yield from bites(run_epoch(network, minibatches, loss, optimizer, rng, penalty, settings.clip_norm))
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # divergence is an answer here
             _set_by_hand(network, experiment, epoch)
             step = observer.step(epoch, step.flat, optimizer, plateau)
         yield step
+
+
+def _followed(optimizer, settings, network):
+    """The optimizer of other settings; one of the same kind goes on with what it remembers."""
+    following = optimizer_for(settings)
+    if type(following) is type(optimizer) and optimizer.n_updates:
+        following.resume({"flat": network.trainable}, optimizer.memory, optimizer.n_updates)
+    return following
 
 
 def bites(updates):

@@ -11,6 +11,9 @@ from playground.trainers.messages import pack
 from playground.trainers.recorded import Recorded
 from playground.trainers.shelf import Shelf
 
+JUDGES = ("validation_loss", "test_loss", "train_loss")  # the first that there is says which epoch was best
+CURVE = 60  # numbers of a small curve
+
 _shelf = Shelf()
 _brought = {}  # what visitors brought, by its name, as long as a recording here is of it
 
@@ -101,6 +104,26 @@ def _series(recorded, name, first):
     return pack({}, {"values": recorded.together.histories[0].series(name, first)})
 
 
+def _summary(recorded, until):
+    """How the first run went up to an epoch; the pictures that were made of it are let go.
+
+    Its best epoch is the one with the lowest `judged` loss: the validation part's, else the test part's, else the
+    training part's.
+    """
+    recorded.together.extend(until, recorded.seconds)
+    history = recorded.together.histories[0]
+    until = min(until, history.head)
+    judged = next(name for name in JUDGES if name == JUDGES[-1] or np.isfinite(history.series(name)[0]))
+    losses = history.series(judged)[: until + 1]
+    best = int(np.nanargmin(losses)) if np.isfinite(losses).any() else 0
+    stride = -(-(until + 1) // CURVE)
+    recorded.let_go()
+    told = {"head": until, "best": best, "judged": judged, "loss": float(losses[best])}
+    told["score"] = float(history.series(judged.replace("loss", "score"))[best])
+    told["n_bytes"] = recorded.n_bytes
+    return pack(told, {"curve": history.series("train_loss")[: until + 1 : stride]})
+
+
 def _words(recorded, epoch):
     """One list of verdicts a run."""
     return pack({"words": recorded.verdicts_at(epoch)}, {})
@@ -121,6 +144,7 @@ ANSWERS = {
     "step": _step,
     "look": _look,
     "series": _series,
+    "summary": _summary,
     "words": _words,
     "csv_of_epochs": _epochs_table,
     "csv_of_layers": _layers_table,

@@ -9,6 +9,8 @@ from playground.recording.steps import NORMS, SCALARS, Step
 from playground.trainers.home import ask, look_at
 from playground.trainers.messages import unpack
 
+SUMMARY = ("head", "best", "judged", "loss", "score", "n_bytes")
+
 
 class DistantHistory:
     """The first run of a recording, with the face of a `History`; each look at it asks the trainer.
@@ -67,6 +69,13 @@ class DistantHistory:
             self._catch_up()
             values = self._values(name, first)
         return values[: self.head + 1 - first]
+
+    def summary(self):
+        """How the run went up to the head: see `answers._summary`; the curve is a tuple."""
+        self._catch_up()
+        header, arrays = self._read("summary", until=self.head)
+        self.head = header["head"]
+        return {name: header[name] for name in SUMMARY} | {"curve": tuple(map(float, arrays["curve"]))}
 
     def _values(self, name, first):
         return self._read("series", name=name, first=first)[1]["values"]

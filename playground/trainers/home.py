@@ -95,7 +95,9 @@ def _home(wanted, now, count):
     if place is None:
         load = Counter(home for home, asked in _homes.values() if now - asked < RECENT)
         place = min(range(max(count - 1, 1)), key=load.__getitem__)
-        old, _ = _homes.get((origin.made, wanted.view), (None, None)) if origin else (None, None)
+        kin = [(origin.made, wanted.view)] if origin else []
+        kin += [(experiment, "playground") for experiment in wanted.made.runs.experiments]
+        old = next((_homes[other][0] for other in kin if other in _homes), None)
         if old is not None and load[old] - load[place] < UNFAIR:
             place = old
     _homes[name] = place, now

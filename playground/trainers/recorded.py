@@ -3,12 +3,14 @@
 import hashlib
 import time
 from dataclasses import fields
+from itertools import repeat
 
 import numpy as np
 
 from playground.recording.endings import ending_of_all
 from playground.recording.steps import SERIES
 from playground.recording.verdicts import RULES, Verdict, facts_of, verdicts
+from playground.recording.why import course_of, reasons
 from playground.trainers.messages import pack
 from playground.trainers.views import VIEWS
 
@@ -48,8 +50,10 @@ class Recorded:
         frame, _ = next(iter(self._frames.values()), ((), ()))
         return sum(part.nbytes for part in frame) + 2000  # and the words
 
-    def opening(self, shown, forked_from, known=0):
+    def opening(self, shown, forked_from, known=0, seen=None):
         """Everything a player needs to start: the scene, and the first frame; it goes on at epoch `shown`.
+
+        What is `seen` there beside the epoch, as a link says it, is handed on.
 
         Every number up to epoch `known` is in it, or up to where it was forked.
         """
@@ -57,14 +61,26 @@ class Recorded:
         until = min(max((forked_from or {}).get("epoch", 0), known), self.made.epochs)
         self.together.extend(until, self.seconds)
         block, more = self._block(first=0, epochs=range(1), until=until)
-        return pack({"shown": shown, "scene": scene, "forked_from": forked_from, **block}, {**arrays, **more})
+        return pack(
+            {"shown": shown, "seen": seen or {}, "scene": scene, "forked_from": forked_from, **block},
+            {**arrays, **more},
+        )
 
-    def frames(self, have, start, stride, count):
-        """Up to `count` frames from epoch `start` on, and every number from epoch `have` on."""
+    def frames(self, have, start, stride, count, farthest=None):
+        """Up to `count` frames from epoch `start` on, and every number from epoch `have` on.
+
+        For one who has come to rest, and was at no epoch after `farthest`, also why the run went as it did so far.
+        """
         last = self.made.epochs
         epochs = [min(start + i * stride, last) for i in range(count)]
         block, arrays = self._block(min(have, self.together.head + 1), dict.fromkeys(epochs))
+        if farthest is not None:
+            block["why"] = self._why(min(farthest, self.together.head))
         return pack(block, arrays)
+
+    def let_go(self):
+        """Forget the frames that were kept for the next one who asks."""
+        self._frames.clear()
 
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""
@@ -116,6 +132,21 @@ class Recorded:
             "series": SERIES,
             "parts": self.view.parts,
         }
+
+    def _why(self, until):
+        """The `Reason`s of each run up to an epoch, for JSON; a run that has ended is judged by what it has."""
+        is_near = self.together.reach(until, self.seconds)
+        dead = self.view.stuck(self._seen(until)[0])[0] if is_near else repeat(())
+        runs = zip(self.together.histories, self.view.chances, dead, strict=False)
+        courses = [course_of(history, chance, until, shares) for history, chance, shares in runs]
+        found = [[self._said(reason, run) for reason in reasons(course)] for run, course in enumerate(courses)]
+        return {"until": until, "reasons": found}
+
+    def _said(self, reason, run):
+        """A `Reason` for JSON, with the first advice that can be followed here, None where that is none."""
+        known = (None, self.made)
+        followed = (one._asdict() for one in reason.advice if self.made.advised(one.changes, run) not in known)
+        return reason._asdict() | {"advice": next(followed, None)}
 
     def _verdicts(self, steps, frame):
         runs = zip(self.together.histories, steps, *self.view.stuck(frame), self.view.chances, strict=True)

@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from playground.choices.forks import forked_at
 from playground.data.named.points import MOST, MOST_CLASSES
 from playground.engine import ACTIVATIONS
 from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
+from playground.recording.spread import output_range
 
 POINTS_DRAWN = 400  # of each part: more SVG points make hovering slow
 
@@ -49,6 +51,23 @@ def picture_scene(experiment, prepared, probe):
     return scene, {"pictures": pictures, "picture_y": probe.y.astype(np.uint8)}
 
 
+def plane_scene(experiment, prepared):
+    """`(scene, arrays)` of the plane alone, for a picture among others; (None, {}) for rows that are pictures."""
+    if prepared.image_shape:
+        return None, {}
+    plane, train, is_class = prepared.plane, prepared.train, prepared.n_classes > 0
+    scene = {
+        "limits": plane.limits,
+        "plane_names": plane.names,
+        "is_curve": plane.is_curve,
+        "classes": list(prepared.dataset.target_names) if is_class else [],
+        "has_classes_layer": is_class and experiment.n_outputs > 1,
+        "output_range": output_range(prepared),
+    }
+    points = {"points": train.points, "y": train.y}
+    return scene, {name: values[:POINTS_DRAWN].astype(np.float32) for name, values in points.items()}
+
+
 def _common(experiment, prepared, probe):
     """What is said of every scene."""
     is_class = prepared.n_classes > 0
@@ -62,7 +81,7 @@ def _common(experiment, prepared, probe):
         "output_range": probe.output_range,
         "score": "accuracy" if is_class else "R²",
         "parts": [name for name, part in prepared.parts.items() if len(part.y)],
-        "is_forked": bool(experiment.learning_rate_changes or experiment.weight_changes),
+        "is_forked": forked_at(experiment) is not None,
     }
 
 

@@ -67,9 +67,17 @@ class Shelf:
         runs, origin = wanted.made.runs, wanted.origin
         parent = origin and self._kept.get((origin.made, wanted.view))
         if not parent:
-            return Recorded(wanted.made, wanted.view, Together(runs))
+            return Recorded(wanted.made, wanted.view, Together(runs, known=self._histories()))
         epoch = parent.together.head + 1 if origin.epoch is None else origin.epoch
         return Recorded(wanted.made, wanted.view, parent.together.fork(runs, epoch))
+
+    def _histories(self):
+        """The histories of the single runs here, by their experiment: what is compared is not trained again."""
+        return {
+            made: recorded.together.histories[0]
+            for (made, _), recorded in self._kept.items()
+            if len(recorded.together.histories) == 1
+        }
 
     def _make_room(self):
         """Forget those that were not asked for longest; whoever comes back has them made again."""

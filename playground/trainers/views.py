@@ -1,13 +1,17 @@
 """How a recording is looked at: what the browser needs once, and what it needs of every epoch."""
 
+from collections import namedtuple
+
 import numpy as np
 
+from playground.choices.forks import forked_at
+from playground.recording.lanes.planes import RESOLUTION, Planes, PlanesProbe
 from playground.recording.lanes.probe import LaneProbe
 from playground.recording.pictures import PictureFrame, PictureProbe, in_shades
 from playground.recording.probe import Frame, Probe
 from playground.recording.spread import BINS, Layers
 from playground.recording.verdicts import chance_of
-from playground.trainers.scenes import picture_scene, playground_scene
+from playground.trainers.scenes import picture_scene, plane_scene, playground_scene
 
 
 class PlaygroundView:
@@ -68,7 +72,7 @@ class LanesView:
             "has_test": [len(history.prepared.test.y) > 0 for history in histories],
             "chance": self.chances,
             "bins": BINS,
-            "is_forked": any(experiment.learning_rate_changes for experiment in runs.experiments),
+            "is_forked": any(map(forked_at, runs.experiments)),
         }, {}
 
     def frame(self, steps):
@@ -84,7 +88,32 @@ class LanesView:
         )
 
 
-VIEWS = {"playground": PlaygroundView, "lanes": LanesView}
+class RunsView(LanesView):
+    """The same with the plane of each run's data."""
+
+    parts = (*Layers._fields, *Planes._fields)
+
+    def __init__(self, together):
+        super().__init__(together)
+        self.planes = PlanesProbe(together.histories)
+
+    def scene(self):
+        """`(scene, arrays)`; the training points of run 0 are `points_0` (N, 2), their classes or values `y_0`."""
+        scene, arrays = super().scene()
+        # a fork begins again as what it is, beside the run that it came from
+        scene |= {"kind": "runs", "is_forked": False, "resolution": RESOLUTION, "planes": []}
+        for run, history in enumerate(self.together.histories):
+            plane, points = plane_scene(history.experiment, history.prepared)
+            scene["planes"].append(plane)
+            arrays |= {f"{name}_{run}": values for name, values in points.items()}
+        return scene, arrays
+
+    def frame(self, steps):
+        return RunsFrame(*super().frame(steps), *self.planes.frame(steps))
+
+
+RunsFrame = namedtuple("RunsFrame", RunsView.parts)
+VIEWS = {"playground": PlaygroundView, "lanes": LanesView, "runs": RunsView}
 
 
 def chance(history):

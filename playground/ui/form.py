@@ -50,7 +50,8 @@ class Form(NamedTuple):
 
     def values_of(self, made):
         """What the widgets show of what was made, by their keys."""
-        values = {self.key(name): getattr(made, name) for name in self.names}
+        ended = made.at(float("inf"))
+        values = {self.key(name): getattr(ended, name) for name in self.names}
         values[self.key("learning_rate")] = made.learning_rate_at(float("inf"))
         return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
 

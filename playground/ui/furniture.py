@@ -6,20 +6,28 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from playground.figures.enlarged import enlarged
-from playground.ui import projector
+from playground.ui import projector, share
 
 PROJECTED = 1.35  # times as large: about what the projector view's type is
 
 
-def opening(question: str, answer: str, is_projected: bool = True) -> None:
+def opening(question: str, answer: str, is_projected: bool = True, is_shared: bool = False) -> None:
     """The page's one question as its heading, and in a sentence or two where to look for the answer.
 
-    A page that needs its height for a picture leaves the answer out of the projector view.
+    A page that needs its height for a picture leaves the answer out of the projector view; one whose address says
+    all that is on the screen can be shared.
     """
+    if st.context.is_embedded:  # the course page around it says what it is about
+        if is_shared:
+            share.button()
+        return
     with st.container(key="opening", gap=None):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"### {question}", width="content")
-            projector.button()
+            with st.container(horizontal=True, vertical_alignment="center", width="content", key="page_tools"):
+                if is_shared:
+                    share.button()
+                projector.button()
         if is_projected or not projector.is_on():
             st.markdown(answer)
 

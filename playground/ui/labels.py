@@ -94,6 +94,7 @@ LABELS = {
         "Weight changes",
         "After which epoch which number of the weight vector is set by hand to what.",
     ),
+    "setting_changes": ("Changes on the way", "After which epoch which setting of the training is another."),
 }
 
 BENCH_LABELS = {  # what a `Bench` has beside an `Experiment`, or says of itself in other words

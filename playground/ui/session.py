@@ -8,6 +8,7 @@ import streamlit as st
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.forks import CHANGES
 from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
 from playground.choices.sweep import Sweep
@@ -15,10 +16,12 @@ from playground.data.named import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
 from playground.ui import projector
+from playground.ui.address import unknown, view_of, without_view
 from playground.ui.groups import opened
 from playground.ui.own import links
 from playground.ui.own.shelf import is_foreign
-from playground.ui.player import Recording
+from playground.ui.player import FIRST, Recording
+from playground.ui.runs import kept
 
 
 class Place(NamedTuple):
@@ -45,7 +48,8 @@ SWEEP = Place(
     Sweep, None, "sweep_names", *(f"sweep_{name}" for name in ("chosen", "link", "problems", "needed", "begun"))
 )
 
-BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # what keeps the weights
+LAST = float("inf")  # the epoch whose settings the widgets show
+BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # widgets do not say these
 
 
 def follow_link(is_late, place=PLAYGROUND):
@@ -54,7 +58,8 @@ def follow_link(is_late, place=PLAYGROUND):
     `is_late` says that the page runs for something that the person did on it: a link other than our own is then
     one that we have replaced, and the browser had not heard of it yet.
     """
-    query, begun = _ours(st.query_params.to_dict(), place), st.session_state.pop(place.begun, None)
+    address = st.query_params.to_dict()
+    query, begun = _ours(address, place), st.session_state.pop(place.begun, None)
     if begun is not None and not query:
         return begun
     if place.link in st.session_state and (
@@ -65,8 +70,9 @@ def follow_link(is_late, place=PLAYGROUND):
     if "dataset" in query and is_foreign(query["dataset"]):
         del query["dataset"]
     asked, found = from_query(query, place.kind)
-    st.session_state[place.problems] = problems + found
-    st.session_state[place.recording] = Recording(asked, place.view) if place.view else asked
+    view, more = view_of(address, asked.epochs)
+    st.session_state[place.problems] = [*problems, *found, *more, *unknown(address, _names(place))]
+    _put(Recording(asked, place.view, view) if place.view else asked, place)
     write_link(asked, place)
     return asked
 
@@ -105,7 +111,7 @@ def _names(place):
 
 def write_link(made, place=PLAYGROUND):
     """Put an experiment or a bench into the address, beside keys that are not ours."""
-    now = st.query_params.to_dict()
+    now = without_view(st.query_params.to_dict())
     others = {key: value for key, value in now.items() if key not in _names(place)}
     query = projector.added(to_query(made) | links.written(made.dataset) | others)
     if now != query:
@@ -121,15 +127,26 @@ def record(chosen, place=PLAYGROUND):
     recording = st.session_state[place.recording]
     if chosen.epochs != recording.made.epochs and not recording.made.end_matters:
         recording.prolong(chosen.epochs)
-    kept = {name: getattr(recording.made, name) for name in BY_HAND if name in _names(place)}
+    as_made = {name: getattr(recording.made, name) for name in BY_HAND if name in _names(place)}
     # a table of somebody else's, or one that was taken away
     is_lost = is_foreign(chosen.dataset) and chosen.dataset != recording.made.dataset
-    if not is_lost and replace(chosen, **kept) != recording.made:
-        recording = st.session_state[place.recording] = Recording(chosen, place.view)
+    if not is_lost and replace(chosen, **as_made) != recording.made.at(LAST):
+        recording = _put(Recording(chosen, place.view), place)
         st.session_state.pop(place.needed, None)
+    if place is PLAYGROUND:
+        kept.take_in(recording)
     if not recording.is_playing:  # while it plays, only the browser knows the epoch that the person sees
         fork_rate(recording, chosen.learning_rate)
     write_link(recording.made, place)
+    return recording
+
+
+def _put(recording, place):
+    """Have a page show another recording; the playground's last one is kept with the visit's runs."""
+    left = st.session_state.get(place.recording)
+    if left and place is PLAYGROUND:
+        kept.take_in(left, is_left=True)
+    st.session_state[place.recording] = recording
     return recording
 
 
@@ -139,9 +156,14 @@ def fork_rate(recording, learning_rate):
         recording.fork_rate(recording.shown, learning_rate)
 
 
-def begin(made, place=PLAYGROUND):
-    """Record something else on a page, which need not be on the screen."""
-    st.session_state[place.recording] = Recording(made, place.view)
+def begin(made, place=PLAYGROUND, seen=FIRST):
+    """Record something else on a page, which need not be on the screen, and show it as it was `seen`."""
+    go_on(Recording(made, place.view, seen), place)
+
+
+def go_on(recording, place=PLAYGROUND):
+    """Have a page, which need not be on the screen, go on with a recording."""
+    made = _put(recording, place).made
     st.session_state[place.begun] = made
     st.session_state[place.problems] = []
     st.session_state[place.link] = {}  # what the address of a page says that comes without one
@@ -149,18 +171,23 @@ def begin(made, place=PLAYGROUND):
 
 
 def follow_data(old, new):
-    """Have the pages whose recording is of one data set go on with another; with the default where it has gone."""
+    """Have the pages whose recording is of one data set go on with another; with the default where it has gone.
+
+    Runs on data that have gone are let go too.
+    """
     for place in (PLAYGROUND, BENCH):
         recording = st.session_state.get(place.recording)
         if recording and recording.made.dataset == old:
             begin(on(recording.made, new or place.kind.dataset), place)
+    if new is None:
+        kept.delete([key for key, run in kept.runs().items() if run.made.dataset == old])
 
 
 def on(made, dataset):
     """The same with other data, as far as that goes together."""
-    kept = {"weight_changes": ()} if hasattr(made, "weight_changes") else {}
+    changes = {name: () for name in CHANGES if hasattr(made, name)}
     try:
-        return replace(made, dataset=dataset, learning_rate_changes=(), **kept)
+        return replace(made, dataset=dataset, **changes)
     except ExperimentError:
         return type(made)() if isinstance(made, Bench) else Experiment(dataset=dataset)
 
@@ -178,12 +205,26 @@ def take_points(placed):
         st.session_state["dataset"] = name
 
 
+def follow_advice(advised, place=PLAYGROUND):
+    """Begin the run that was advised, as if a link had asked for it; what is wrong with it is said."""
+    try:
+        made = st.session_state[place.recording].made.advised(advised["changes"], advised["run"])
+    except ExperimentError as error:
+        st.session_state[place.problems] = [str(error)]
+    except (KeyError, IndexError, TypeError, AttributeError):  # no player of ours says so
+        return
+    else:
+        if made is not None:
+            write_link(made, place)
+            del st.session_state[place.link]
+
+
 def start_from(flat):
     """Record anew from weights (P,) given by hand, or from drawn ones where there are none."""
     made = st.session_state[PLAYGROUND.recording].made
     changes = () if flat is None else tuple((0, place, float(value)) for place, value in enumerate(flat))
     made = replace(made, weight_changes=changes, learning_rate_changes=())
-    st.session_state[PLAYGROUND.recording] = Recording(made)
+    _put(Recording(made), PLAYGROUND)
     write_link(made)
 
 

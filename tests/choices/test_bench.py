@@ -113,3 +113,61 @@ def test_every_field_can_be_in_a_link():
 @pytest.mark.parametrize(("depths", "dtype"), [((30,), "float32"), ((5, 31), "float64")])
 def test_deep_networks_are_computed_in_float64(depths, dtype):
     assert {lane.dtype_name for lane in Bench(depths=depths).lanes} == {dtype}
+
+
+@pytest.mark.parametrize(
+    ("bench", "run", "changes", "expected"),
+    [
+        (Bench(), 0, {"learning_rate": 0.01}, {"learning_rate": 0.01}),
+        (Bench(), 1, {"clip_norm": 1.0}, {"clip_norm": 1.0}),
+        (Bench(), 1, {"batch_norm": True}, {"extras": ("plain", "batch_norm")}),
+        (
+            Bench(extras=("residual",)),
+            1,
+            {"batch_norm": True},
+            {"extras": ("residual", "batch_norm_residual")},
+        ),
+        (
+            Bench(),
+            0,
+            {"activation": "leaky_relu", "activations": (), "initializer": "he_normal"},
+            {"activations": ("relu", "sigmoid", "leaky_relu")},
+        ),
+        (
+            Bench(initializers=("zeros",)),
+            0,
+            {"initializer": "he_normal"},
+            {"initializers": ("zeros", "he_normal")},
+        ),
+        (
+            Bench(activations=("relu", "tanh"), initializers=("zeros", "uniform"), extras=("plain",), depths=(3,)),
+            0,
+            {"initializer": "he_normal"},
+            {"initializers": ("zeros", "uniform", "he_normal")},
+        ),
+        (
+            Bench(activations=("relu", "tanh", "elu"), initializers=("uniform", "zeros"), depths=(3,)),
+            3,
+            {"initializer": "he_normal"},
+            {"initializers": ("uniform", "he_normal")},
+        ),
+    ],
+)
+def test_what_is_advised_stands_beside_the_others_or_where_there_is_no_room_in_their_place(
+    bench, run, changes, expected
+):
+    forked = replace(bench, learning_rate_changes=((5, 1.0),))
+    assert forked.advised(changes, run) == replace(bench, **{"learning_rate": 1.0} | expected)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"l2": 0.01},
+        {"hidden_sizes": (8, 4)},
+        {"initializer": "he_normal"},
+        {"activation": "relu", "activations": (), "initializer": "he_normal"},
+    ],
+)
+def test_what_the_bench_has_or_cannot_have_is_not_advised(changes):
+    assert Bench().advised(changes, 1) is None

@@ -194,3 +194,27 @@ def test_data_that_are_in_no_registry_can_be_learned_and_linked(monkeypatch):
     assert experiment.source.title == "Mine"
     assert from_query(to_query(experiment)) == (experiment, [])
     assert [step.epoch for step in train(experiment)] == [0, 1, 2]
+
+
+CHANGED = Experiment(
+    learning_rate_changes=((5, 0.5),),
+    weight_changes=((0, 1, 0.5), (7, 2, 1.5)),
+    setting_changes=((6, "optimizer", "adam"),),
+)
+
+
+def test_advice_begins_a_new_run_from_the_weights_that_were_given():
+    made = CHANGED.advised({"learning_rate": 0.3})
+    assert made == Experiment(learning_rate=0.3, optimizer="adam", weight_changes=((0, 1, 0.5),))
+
+
+@pytest.mark.parametrize("changes", [{"initializer": "he_normal"}, {"hidden_sizes": [3]}])
+def test_advice_about_the_weights_at_the_start_draws_them(changes):
+    assert CHANGED.advised(changes) == Experiment(learning_rate=0.5, optimizer="adam", **changes)
+
+
+def test_advice_that_is_not_allowed_is_refused():
+    with pytest.raises(ExperimentError):
+        CHANGED.advised({"learning_rate": "fast"})
+    with pytest.raises(TypeError):
+        CHANGED.advised({"no_such_field": 1})

@@ -7,7 +7,7 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import FIELDS, RULES, Experiment
-from playground.choices.lists import Changes, Names, Numbers, Several, Sizes
+from playground.choices.lists import Changes, Names, Numbers, SettingChanges, Several, Sizes
 from playground.choices.rules import NumberOrFull, Switch
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
@@ -39,6 +39,10 @@ def drawn_value(rule, rng):
         *places, value = rule.parts
         keys = {tuple(drawn_value(part, rng) for part in places) for _ in range(rng.randint(0, 4))}
         return [(*key, drawn_value(value, rng)) for key in sorted(keys)]
+    if isinstance(rule, SettingChanges):
+        names = rng.choices(list(rule.settings), k=rng.randint(0, 4))
+        places = sorted({(drawn_value(rule.epoch, rng), name) for name in names})
+        return [(*place, drawn_value(rule.settings[place[1]], rng)) for place in places]
     return rng.choice(list(rule.options))
 
 
@@ -177,6 +181,8 @@ PIECES += [
     "🙂",
     "40:0.1",
     "80:",
+    "40:optimizer:adam",
+    "40:batch_size:full",
     "8",
     "0.1",
     "circles",

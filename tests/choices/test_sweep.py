@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from playground.choices.experiment import DATA_FIELDS, FIELDS, Experiment
+from playground.choices.forks import CHANGES
 from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
 from playground.choices.sweep import (
@@ -77,7 +78,7 @@ def test_every_field_can_be_searched_and_linked(name):
 
 
 def test_changes_on_the_way_are_no_settings():
-    assert set(FIELDS) - set(SEARCHED_RULES) == {name for name in FIELDS if name.endswith("changes")}
+    assert set(FIELDS) - set(SEARCHED_RULES) == set(CHANGES)
     with pytest.raises(ExperimentError, match="'weight_changes' cannot be searched; these can: dataset, "):
         Sweep(searched=(("weight_changes", ((),)),))
 

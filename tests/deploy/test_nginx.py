@@ -64,8 +64,9 @@ def sessions(server):
 
 def recording_of(visitor):
     """Where the recording is asked that the page shows."""
-    (element,) = visitor.elements["bidi_component"]
-    return json.loads(element.bidi_component.json)["source"].lstrip("/")
+    shown = [element.bidi_component for element in visitor.elements["bidi_component"]]
+    (player,) = (part for part in shown if part.component_name == "backprop_player")
+    return json.loads(player.json)["source"].lstrip("/")
 
 
 QUESTION = json.dumps({"recording": None})

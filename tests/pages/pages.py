@@ -35,5 +35,10 @@ def run(page):
     return page
 
 
+def players(page):
+    """How many players stand on a page."""
+    return sum(part.proto.component_name == "backprop_player" for part in page.get("bidi_component"))
+
+
 def button(page, label):
     return next(button for button in page.button if button.label == label)

@@ -3,10 +3,10 @@
 import pytest
 
 from playground.ui import site
-from tests.pages.pages import page_alone
+from tests.pages.pages import page_alone, players
 
 PLAYER = "live"  # its charts are the player's, whose words are tested with it
-ON_DEMAND = {"recipes", "sweep"}  # their charts come with what is run: test_recipes.py and test_sweep.py
+ON_DEMAND = {"recipes", "runs", "sweep"}  # their charts come with what is run, and are tested with it
 VIEW = "View"  # what a choice between a page's views is called, where it has no tabs
 
 
@@ -44,7 +44,7 @@ def faults(name):
     for key, view in views(opened(name)):
         page = opened(name, key, view)
         said = [chart.proto.alt for chart in page.get("plotly_chart")]
-        if not said and not page.get("bidi_component") and not page.dataframe and name not in ON_DEMAND:
+        if not said and not players(page) and not page.dataframe and name not in ON_DEMAND:
             yield f"{name}, {view}: no chart"
         yield from (f"{name}, {view}: {words!r}" for words in said if len(words) <= 30 or not words.endswith("."))
         if len(set(said)) < len(said):

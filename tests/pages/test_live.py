@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from playground.choices import forks
 from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.choices.share import from_query, to_query
 from playground.data import DATASETS
@@ -23,7 +24,7 @@ def opened(**query):
 
 def run(page):
     pages.run(page)
-    assert len(page.get("bidi_component")) == 1  # the player is there
+    assert pages.players(page) == 1
     return page
 
 
@@ -238,7 +239,7 @@ def test_every_field_has_a_widget():
 
     shown = {"momentum", "n_classes", "learning_rate", "hidden_sizes", "early_stopping", "activations"}
     shown |= {name for _, name, _ in CHANGES} | {*choices, *layers}
-    assert set(FIELDS) - shown == {"learning_rate_changes", "weight_changes"}
+    assert set(FIELDS) - shown == set(forks.CHANGES)
 
 
 @pytest.mark.parametrize(
@@ -409,3 +410,14 @@ def menus():
 def test_every_entry_of_a_registry_is_in_its_menu(menus, key, name):
     title = MENUS[key][name].title
     assert any(option == title or option.endswith(f" {title}") for option in menus[key])
+
+
+def test_a_link_with_a_change_on_the_way_opens_with_what_it_ends_with():
+    page = opened(setting_changes="40:optimizer:adam,40:l2:0.01", learning_rate="0.01")
+    assert not page.exception
+    assert page.session_state["optimizer"] == "adam"
+    assert page.session_state["l2"] == 0.01
+    assert query(page) == {"setting_changes": "40:l2:0.01,40:optimizer:adam", "learning_rate": "0.01"}
+    page.session_state["l2"] = 0.1  # what is chosen then holds from the start
+    page.run()
+    assert query(page) == {"optimizer": "adam", "l2": "0.1", "learning_rate": "0.01"}

@@ -5,7 +5,7 @@ import pytest
 from playground.choices.bench import Bench
 from playground.labs.vanishing.presets import PRESETS
 from playground.ui.form import BENCH_GROUPS
-from tests.pages.pages import run, whole_site, with_open
+from tests.pages.pages import players, run, whole_site, with_open
 
 START, TRAINING = "At the start", "While training"
 
@@ -50,7 +50,7 @@ def test_every_preset_in_both_views(name):
     assert cards(page).count("<h4>") == len(PRESETS[name].bench.lanes)
     page.segmented_control(key="bench_view").set_value(TRAINING)
     run(page)
-    assert len(page.get("bidi_component")) == 1
+    assert players(page) == 1
     assert len(page.get("download_button")) == 2
 
 

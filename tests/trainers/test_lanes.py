@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from playground.choices.bench import Bench
+from playground.choices.experiment import Experiment
+from playground.choices.runs import Runs
 from playground.labs.vanishing.presets import PRESETS
 from playground.recording.lanes.together import Together
 from playground.recording.spread import Layers
@@ -84,3 +86,33 @@ def test_the_end_of_all_lanes_is_told():
     header, arrays = unpack(recording.frames(0, 0, 1, 100))
     assert header["ended"]["kind"] == "diverged"
     assert header["ended"]["last"] == recording.together.head == arrays["epochs"][-1]
+
+
+def test_each_lane_is_told_why_with_advice_that_the_bench_can_follow():
+    bench = Bench(epochs=100)
+    recording = recorded(bench)
+    recording.together.extend(100)
+    header, _ = unpack(recording.frames(0, 100, 1, 1, farthest=100))
+    relu, sigmoid = header["why"]["reasons"]
+    assert relu == []
+    assert [reason["kind"] for reason in sigmoid] == ["vanishing"]
+    assert sigmoid[0]["advice"]["changes"] == {"batch_norm": True}  # ReLU is there
+    assert bench.advised(sigmoid[0]["advice"]["changes"], 1).extras == ("plain", "batch_norm")
+
+
+def test_a_lane_that_diverged_is_told_why_while_the_others_go_on():
+    recording = recorded(PRESETS["exploding"].bench)
+    recording.together.extend(30)
+    header, _ = unpack(recording.frames(0, 30, 1, 1, farthest=30))
+    assert [[reason["kind"] for reason in lane] for lane in header["why"]["reasons"]] == [[], ["diverged"]]
+
+
+def test_runs_side_by_side_are_told_why_without_a_button():
+    """What helps one of them is tried on the playground."""
+    slow = Experiment(dataset="xor", learning_rate=1e-5, epochs=60)
+    recording = Shelf().find(Wanted(Runs(("slow", "fast"), (slow, Experiment(epochs=60))), "runs"))
+    recording.together.extend(60)
+    header, _ = unpack(recording.frames(0, 60, 1, 1, farthest=60))
+    ((reason,), others) = header["why"]["reasons"]
+    assert (reason["kind"], reason["advice"]) == ("rate too small", None)
+    assert others == []

@@ -157,6 +157,7 @@ def test_every_field_but_the_end_is_part_of_the_identity():
         "batch_size": None,
         "learning_rate_changes": ((5, 0.5),),
         "weight_changes": ((5, 1, 0.5),),
+        "setting_changes": ((5, "l2", 0.5),),
         "dtype": "float32",
         "activations": ("relu",) * len(SMALL.hidden_sizes),
         "early_stopping": True,
@@ -235,3 +236,34 @@ def test_the_end_is_told_to_one_who_asks_for_epochs_beyond_it():
     header, arrays = unpack(recording.frames(0, 0, 1000, 2))
     assert arrays["epochs"].tolist() == [0]
     assert header["ended"]["last"] == recording.together.head == len(arrays["train_loss"]) - 1
+
+
+DIVERGES = Experiment(dataset="bumps", activation="relu", learning_rate=3)
+
+
+def test_who_comes_to_rest_is_told_why_with_advice():
+    recording = recorded(DIVERGES)
+    recording.together.extend(1000)
+    head = recording.together.head
+    header, _ = unpack(recording.frames(0, head, 1, 1, farthest=head))
+    ((reason,),) = header["why"]["reasons"]
+    assert header["why"]["until"] == head
+    assert (reason["kind"], reason["last"]) == ("diverged", head)
+    assert reason["advice"]["changes"] == {"learning_rate": 0.3}
+
+
+def test_nobody_is_told_why_of_epochs_that_were_not_seen():
+    """Others have come to the divergence."""
+    recording = recorded(DIVERGES)
+    recording.together.extend(1000)
+    header, _ = unpack(recording.frames(0, 3, 1, 1, farthest=3))
+    assert header["why"] == {"until": 3, "reasons": [[]]}
+    assert "why" not in unpack(recording.frames(0, 3, 1, 1))[0]
+
+
+def test_why_is_told_of_what_there_is_without_time():
+    recording = recorded(replace(SMALL, learning_rate=3))
+    recording.together.extend(60)
+    recording.seconds = 0
+    header, _ = unpack(recording.frames(0, 60, 1, 1, farthest=60))
+    assert header["why"]["until"] == 60

@@ -20,10 +20,11 @@ class Feed(NamedTuple):
     retrain: object
 
 
-def feeds(experiments, prepared, starts):
+def feeds(experiments, prepared, starts, is_stacked=True):
     """A `Feed` for every run, in order; `starts` are the steps they go on from, None for the beginning."""
     found = [None] * len(experiments)
-    for places in stacks_of(experiments, prepared, starts):
+    alone = tuple((place,) for place in range(len(experiments)))
+    for places in stacks_of(experiments, prepared, starts) if is_stacked else alone:
         mine, data = [experiments[place] for place in places], prepared[places[0]]
         if len(places) == 1:
             found[places[0]] = Feed(train_in_bites(mine[0], starts[places[0]], data), train_in_bites)

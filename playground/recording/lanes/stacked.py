@@ -21,6 +21,7 @@ PLAIN = {
     "validation_size": 0,
     "schedule": "constant",
     "weight_changes": (),
+    "setting_changes": (),
     "normalization_place": "before",
     "normalized_layers": (),
 }

@@ -16,13 +16,15 @@ class Together:
     S runs with up to L layers each. `head` is the last epoch that all runs have recorded which go on.
     """
 
-    def __init__(self, runs, budget=BUDGET):
+    def __init__(self, runs, budget=BUDGET, known=()):
+        """`known` are histories by their experiment; a run that is trained by itself is taken from there."""
         prepared = [prepared_for(experiment) for experiment in runs.experiments]
-        found = feeds(runs.experiments, prepared, [None] * len(runs.experiments))
+        found = feeds(runs.experiments, prepared, [None] * len(runs.experiments), runs.is_stacked)
+        known = {} if runs.is_stacked else dict(known)
         self._settle(
             runs,
             [
-                History(experiment, data, budget // len(found), feed.live, feed.retrain)
+                known.get(experiment) or History(experiment, data, budget // len(found), feed.live, feed.retrain)
                 for experiment, data, feed in zip(runs.experiments, prepared, found, strict=True)
             ],
         )
@@ -95,6 +97,7 @@ class Together:
         """Let runs of one shape go on as one stack again."""
         going = [history for history in self.histories if not history.is_over]
         starts = [history.step(history.head) for history in going]
-        found = feeds([history.experiment for history in going], [history.prepared for history in going], starts)
+        experiments, prepared = [h.experiment for h in going], [h.prepared for h in going]
+        found = feeds(experiments, prepared, starts, self.runs.is_stacked)
         for history, feed in zip(going, found, strict=True):
             history.follow(*feed)

@@ -8,10 +8,10 @@ browser keeps frames, plays them at its own pace and asks for more. Its scripts 
 import streamlit as st
 
 from playground.ui.player import questions
-from playground.ui.player.recording import Recording
+from playground.ui.player.recording import FIRST, Recording
 from playground.ui.server.assets import PLAYER_URL, PLOTLY_URL
 
-__all__ = ["Recording", "has_forked", "placed", "player"]
+__all__ = ["FIRST", "Recording", "advised", "has_forked", "placed", "player"]
 
 KEY = "player"
 
@@ -33,9 +33,10 @@ _component = st.components.v2.component(
 )
 
 
-def player(recording, learning_rate, on_placed=lambda: None):
-    """Show a `Recording`; `on_placed` is called when `placed()` has points to train on.
+def player(recording, learning_rate, on_placed=lambda: None, on_advised=lambda: None):
+    """Show a `Recording`.
 
+    `on_placed` is called when `placed()` has points to train on, `on_advised` when `advised()` has changes.
     Where `learning_rate` is not the one that the recording ends with, the browser forks it at the epoch that the
     person sees, and the page runs again.
     """
@@ -43,8 +44,16 @@ def player(recording, learning_rate, on_placed=lambda: None):
         "source": questions.address(recording),
         "learning_rate": learning_rate,
         "epochs": recording.made.epochs,
+        "recording": recording.id,
     }
-    _component(key=KEY, data=data, on_forked_change=_heard, on_lost_change=_heard, on_placed_change=on_placed)
+    _component(
+        key=KEY,
+        data=data,
+        on_forked_change=_heard,
+        on_lost_change=_heard,
+        on_placed_change=on_placed,
+        on_advised_change=on_advised,
+    )
 
 
 def has_forked():
@@ -55,6 +64,11 @@ def has_forked():
 def placed():
     """`{"kind": ..., "points": [[x, y, class or value], ...]}` that were placed by hand, or None."""
     return st.session_state.get(KEY, {}).get("placed")
+
+
+def advised():
+    """`{"run": its number, "changes": {field: value}}`, the advice that the person follows, or None."""
+    return st.session_state.get(KEY, {}).get("advised")
 
 
 def _heard():

@@ -7,26 +7,33 @@ from concurrent.futures import Future
 import numpy as np
 
 from playground import trainers
+from playground.choices.share import to_query
+from playground.choices.view import View
 from playground.recording.verdicts import Verdict
 from playground.trainers.messages import pack, unpack
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted
 from playground.ui.player.ink import as_picture
 
+FIRST = View()  # what is seen at first
+
 
 class Recording:
     """What was `made`, an `Experiment`, a `Bench` or `Runs`, and how far this visit is in it.
 
     `view` says how it is looked at, a key of `trainers.views.VIEWS`; `id` is the name that the browser knows the
-    recording by; `shown` is the epoch where the person was last: a player that is mounted again goes there.
-    `is_playing` is whether it moved then. Others may look at the same recording, but share none of these.
+    recording by; `seen` is the `View` that a link asked for, or the person had last, and `shown` its epoch: a
+    player that is mounted again shows them. `is_playing` is whether it moved then, and `head` how far this visit
+    has been before. `former` are the runs that were forked: what was made, and its history. Others may look at the
+    same recording, but share none of these.
     """
 
-    def __init__(self, made, view="playground"):
-        self.shown, self.is_playing, self._view = 0, False, view
+    def __init__(self, made, view="playground", seen=FIRST, head=0):
+        self.shown, self.seen, self.is_playing, self._view = seen.epoch, seen, False, view
         self._lock, self._one_at_a_time = threading.RLock(), asyncio.Lock()
         self._waiting, self._asked = Future(), 0
-        self._take(made)
+        self.former = []
+        self._take(made, head=head)
 
     def _take(self, made, origin=None, head=0, forked_from=None):
         self.made, self.id, self.forked_from = made, identity(made), forked_from
@@ -42,6 +49,8 @@ class Recording:
         """Stay what it is until `epoch`, and go on with what is `made` instead from there."""
         with self._lock:
             head = min(self.history.head, epoch)
+            if self.history.head > epoch:
+                self.former.append((self.made, self.history))
             self._take(made, Origin(self.made, epoch), head, {"id": self.id, "epoch": epoch})
             self.shown = epoch
 
@@ -95,11 +104,14 @@ class Recording:
             if is_known:
                 self.fork_rate(**question.fork)
             place = {"shown": self.shown, "forked_from": self.forked_from, "known": self.history.head}
+            place["seen"] = to_query(self.seen)
             return trainers.ask(self.history.wanted, "opening", **place)
 
-    def _frames(self, shown, playing, **which):
-        self.shown, self.is_playing = shown, playing
+    def _frames(self, shown, playing, seen, farthest, **which):
+        self.shown, self.is_playing, self.seen = shown, playing, seen or self.seen
         self.history.head = min(max(self.history.head, which["have"] - 1), self.made.epochs)
+        if not playing:
+            which["farthest"] = min(farthest, self.history.head)
         return trainers.ask(self.history.wanted, "frames", **which)
 
     def verdicts_at(self, epoch):

@@ -21,7 +21,7 @@ _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _UI = Path(__file__).parents[1]
 _PLAYER = _UI / "player" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
-_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player")]
+_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player", "share")]
 
 
 def _version(*paths):

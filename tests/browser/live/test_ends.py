@@ -16,7 +16,8 @@ DIVERGES = {
     "learning_rate": 3,
 }
 
-PLACES = """(root) => ['.bp-numbers', '.bp-grid', '[data-chart=loss]'].map((name) => {
+# What is told of why a run ended so comes below the charts: that may make the grid taller.
+PLACES = """(root) => ['.bp-numbers', '[data-chart=boundary]', '[data-chart=loss]'].map((name) => {
     const { top, height } = root.querySelector(name).getBoundingClientRect();
     return [top - root.getBoundingClientRect().top, height];
 })"""

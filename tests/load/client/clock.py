@@ -125,7 +125,7 @@ def question(player):
         epoch = 0 if player.rewinds else shown
         return "fork", known | {"fork": {"epoch": epoch, "learning_rate": player.learning_rate}}
     playing = player.state == "playing"
-    known |= {"have": store.length, "shown": shown, "playing": playing}
+    known |= {"have": store.length, "shown": shown, "playing": playing, "farthest": player.farthest}
     if target is not None and target not in store.frames:
         start = max(0, target - (4 if target < player.farthest else 0))
         return "frames looked back for", known | {"shown": target, "start": start, "stride": 1, "count": 8}

@@ -117,7 +117,7 @@ class Page:
         kind = element.WhichOneof("type")
         if kind == "exception":
             self.log.failed(f"the page shows {element.exception.type}: {element.exception.message}")
-        elif kind == "bidi_component":
+        elif kind == "bidi_component" and element.bidi_component.component_name == "backprop_player":
             self.player = element.bidi_component.id
             self.heard(json.loads(element.bidi_component.json))
         elif (state := widgets.held(element, self.held)) is not None:

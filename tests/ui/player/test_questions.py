@@ -27,6 +27,7 @@ NAMES = [
     "count",
     "shown",
     "playing",
+    "farthest",
     "fork",
     "look",
     "__class__",

@@ -41,7 +41,8 @@ export class Clock {
   }
 
   get stride() {
-    return Math.max(1, Math.round(this.wanted / FRAMES_PER_SECOND));
+    const { every } = this.store;
+    return every * Math.max(1, Math.round(this.wanted / FRAMES_PER_SECOND / every));
   }
 
   get isSlowedDown() {

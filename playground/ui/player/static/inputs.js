@@ -30,11 +30,16 @@ export function listen(root, player, view) {
     chart.onpointerleave = () => view.pointAt(null);
   });
   root.querySelectorAll("[data-save]").forEach((button) => (button.onclick = () => {
-    view.save(button.closest(".bp-panel").querySelector("[data-chart]").dataset.chart, button.dataset.save);
+    const { chart, drawing } = button.closest(".bp-panel").querySelector("[data-chart], [data-drawing]").dataset;
+    view.save(chart ?? drawing, button.dataset.save);
   }));
 
   view.askLook = (what) => player.requests.aside(what);
   view.onPlaced = (made) => player.notify("placed", made);
+  view.onAdvised = (advised) => {
+    player.playsOnArrival = true; // who tries something wants to see it run
+    player.notify("advised", advised);
+  };
 
   const press = (event) => {
     const name = actionOf(event, player);

@@ -18,6 +18,12 @@ export function update(host, data, notify) {
   player.told(data);
 }
 
+// The query of a link to what is on the screen; a page without a player has it in its address.
+export function linkNow() {
+  const player = players.get(document.querySelector('[data-testid="player"]'));
+  return player?.store ? player.seen.link() : location.search;
+}
+
 export function leave(host) {
   const root = host.querySelector('[data-testid="player"]');
   players.get(root)?.leave();

@@ -5,29 +5,36 @@ import { listen } from "./inputs.js";
 import { reached } from "./marks.js";
 import { question } from "./recording/question.js";
 import { Requests } from "./recording/requests.js";
+import { fromServer } from "./recording/server.js";
 import { Store } from "./recording/store.js";
+import { Seen } from "./seen.js";
 import { furnished } from "./stages.js";
 
 export class Player {
-  constructor(root) {
+  // `answer(source, request, signal)` is who has the recording: a server, or the page itself.
+  constructor(root, answer = fromServer) {
     this.root = root;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
+    this.seen = new Seen(this);
     this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
-    this.requests = new Requests(heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
+    this.requests = new Requests(answer, heard, () => this.pump(), () => this.notify("lost", Date.now())); // the page runs again
   }
 
   leave() {
     this.#stop();
     this.requests.stop();
+    this.seen.leave();
     this.view?.leave();
     this.unlisten?.();
   }
 
-  // What the page says: where the recording is asked, the chosen learning rate and number of epochs.
-  told({ source, learning_rate, epochs }) {
+  // What the page says: where the recording is asked, the chosen learning rate and number of epochs, and which recording
+  // the address is of by now.
+  told({ source, learning_rate, epochs, recording }) {
     this.learningRate = learning_rate;
+    this.seen.addressed(recording);
     this.mayHaveMoved = this.store && epochs !== this.store.lastEpoch;
     if (source !== this.requests.source) {
       this.requests.turnTo(source);
@@ -50,6 +57,7 @@ export class Player {
     else if (goesOn) this.#continue(header, arrays, origin.epoch);
     else return this.#start(header, arrays);
     this.view.ends();
+    if (header.why) this.view.explain(header.why);
     this.view.slowedDown(this.clock.isSlowedDown);
     if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
@@ -70,10 +78,15 @@ export class Player {
     this.store = new Store(header, arrays);
     this.clock.rewind(this.store, 0);
     Object.assign(this, { isOpen: true, rewinds: false, shown: 0, farthest: 0, target: null });
+    this.seen.forget();
+    this.view.takes(header.seen);
+    this.#takeSpeed(header.seen.speed);
     this.view.mount(this.store);
     this.#become("idle");
     this.view.ends();
-    this.goTo(Math.min(header.shown, this.store.length - 1));
+    this.goTo(Math.max(header.shown, Number(header.seen.until ?? 0))); // the curves go so far
+    this.returnsTo = header.shown;
+    this.#return();
     if (this.playsOnArrival) this.play();
   }
 
@@ -83,6 +96,10 @@ export class Player {
     this.unlisten?.();
     this.view?.leave();
     this.view = furnished(this.root, kind);
+    this.view.onTurned = () => {
+      this.seen.say();
+      this.pump();
+    };
     this.unlisten = listen(this.root, this, this.view);
   }
 
@@ -116,6 +133,7 @@ export class Player {
 
   pause() {
     this.playsOnArrival = false;
+    this.returnsTo = null;
     if (this.state !== "playing") return;
     this.#stop();
     this.show(this.shown);
@@ -124,14 +142,23 @@ export class Player {
   }
 
   move(by) {
-    this.goTo((this.clock.until ?? this.target ?? this.shown) + by);
+    this.goTo(this.store.beside(this.clock.until ?? this.target ?? this.shown, by));
+  }
+
+  // Once the curves go as far as a link says, show its epoch.
+  #return() {
+    if (this.returnsTo === null || this.state === "playing" || this.target !== null) return;
+    const to = this.returnsTo;
+    this.returnsTo = null;
+    if (to !== this.shown) this.goTo(to);
   }
 
   // Show an epoch; one that is not recorded yet is reached by training there, as fast as that goes.
   goTo(epoch) {
     this.#stop();
+    this.returnsTo = null;
     const { length, end } = this.store;
-    const to = Math.min(Math.max(epoch, 0), end);
+    const to = this.store.kept(Math.min(Math.max(epoch, 0), end));
     if (to >= length && to > this.shown + 1) {
       this.play();
       this.clock.until = to;
@@ -149,14 +176,21 @@ export class Player {
   // Back to the start. A recording that was changed on the way begins again with the rate that it ended with.
   reset() {
     this.playsOnArrival = false;
-    this.rewinds = this.store.scene.is_forked || this.learningRate !== this.store.learningRate;
+    this.rewinds = !this.store.isWhole && (this.store.scene.is_forked || this.learningRate !== this.store.learningRate);
     this.farthest = 0;
     this.goTo(0);
   }
 
   setSpeed(speed) {
     this.clock.speed = speed;
+    this.seen.say();
     this.pump();
+  }
+
+  #takeSpeed(speed) {
+    const select = this.root.querySelector(".bp-speed select");
+    if (speed) select.value = speed;
+    this.clock.speed = Number(select.value);
   }
 
   // ---- what is shown ---------------------------------------------------------------------------------------
@@ -175,6 +209,7 @@ export class Player {
     this.#stop();
     this.#become(this.store.stateAt(this.shown));
     this.show(this.shown);
+    this.#return();
   }
 
   #stop() {
@@ -191,11 +226,14 @@ export class Player {
     this.target = null;
     this.#become(this.store.stateAt(epoch));
     this.show(epoch);
+    this.seen.say();
+    this.#return();
   }
 
   #become(state) {
     this.state = state;
     this.view.state(state);
+    this.seen.say();
   }
 
   // Ask for what is needed next, if anything is and nothing is under way.

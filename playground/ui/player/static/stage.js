@@ -8,6 +8,8 @@ import { readTheme } from "./drawing/palette.js";
 import { Sound } from "./sound.js";
 import { Teller } from "./teller.js";
 
+const NOTHING = { until: 0, reasons: [] };
+
 export class Stage {
   constructor(root, options) {
     this.root = root;
@@ -23,6 +25,7 @@ export class Stage {
     Object.assign(this, { store, frame: null, theme: readTheme(this.root), size: this.#size() });
     const elements = [...this.root.querySelectorAll("[data-chart]")].map((element) => [element.dataset.chart, element]);
     this.furnish(Object.fromEntries(elements));
+    this.#take(NOTHING);
     this.charts.mount(() => {
       this.root.dataset.recording = this.store.id; // it may have been forked meanwhile
       reached("charts");
@@ -33,15 +36,52 @@ export class Stage {
     this.charts?.leave();
   }
 
+  // Turn every switch as a link, or the last visit to the page, says; what it does not say stays.
+  takes(seen) {
+    this.defaults ??= { ...this.options };
+    this.asked = seen;
+    for (const [name, first] of Object.entries(this.defaults)) {
+      if (name in seen) this.options[name] = typeof first === "boolean" ? seen[name] === "true" : seen[name];
+    }
+    this.root.querySelectorAll("[data-option]").forEach((input) => {
+      input[input.type === "checkbox" ? "checked" : "value"] = this.options[input.dataset.option];
+    });
+  }
+
+  // What differs from how it is at first, as a link says it.
+  said() {
+    const changed = Object.entries(this.options).filter(([name, value]) => this.linked.includes(name) && value !== this.defaults[name]);
+    return Object.fromEntries(changed.map(([name, value]) => [name, String(value)]));
+  }
+
+  // The switches that a link says.
+  get linked() {
+    return Object.keys(this.defaults);
+  }
+
   // The same scene, told by another recording from here on.
   follow(store) {
     this.store = this.charts.store = store;
     this.root.dataset.recording = store.id;
   }
 
+  // Why the run went as it did up to an epoch, `reasons` for each network; [] for those that fare well.
+  explain(why) {
+    if (why.until > this.farthest || JSON.stringify(why.reasons) === JSON.stringify(this.why.reasons)) return;
+    this.#take(why);
+    this.again();
+  }
+
+  #take(why) {
+    this.why = why;
+    this.charts.evidence = why.reasons.flatMap((found, lane) => found.map((reason) => ({ ...reason, lane })));
+    this.tellReasons(why.reasons);
+  }
+
   // `farthest` is how far the curves go; `all` redraws every chart instead of letting the slow ones take turns.
   show(frame, farthest, all) {
     Object.assign(this, { frame, farthest });
+    if (farthest < this.why.until) this.#take(NOTHING); // begun again, or forked
     this.draw(frame, farthest, all);
     this.slider.value = frame.epoch;
     this.root.dataset.epoch = frame.epoch;
@@ -90,6 +130,12 @@ export class Stage {
     this.options[name] = value;
     this.charts.apply(name, value);
     this.again();
+    this.turned();
+  }
+
+  // Something else is seen of the same frame: whoever follows that hears of it.
+  turned() {
+    this.onTurned?.();
   }
 
   // Whether the theme has changed; then everything is painted anew.
@@ -127,5 +173,6 @@ function said(state, store, isSlowedDown) {
   if (state === "playing" && isSlowedDown) return "Busy: slowed down. Many people are training on this server right now.";
   if (state !== "done" && state !== "diverged") return "";
   if (store.ended) return store.ended.message;
-  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back, or raise Epochs to train on.`;
+  const more = store.isWhole ? "" : ", or raise Epochs to train on";
+  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back${more}.`;
 }

@@ -1,7 +1,7 @@
 // What a recording can be shown as, by the kind of its scene.
 
 import { LaneView } from "./lanes/view.js";
-import { LANES_TEMPLATE } from "./lanes/template.js";
+import { LANES_TEMPLATE, RUNS_TEMPLATE } from "./lanes/template.js";
 import { PICTURE_TEMPLATE } from "./pictures/template.js";
 import { PictureView } from "./pictures/view.js";
 import { TEMPLATE } from "./playground/template.js";
@@ -11,6 +11,7 @@ const STAGES = {
   playground: { template: TEMPLATE, View },
   pictures: { template: PICTURE_TEMPLATE, View: PictureView },
   lanes: { template: LANES_TEMPLATE, View: LaneView },
+  runs: { template: RUNS_TEMPLATE, View: LaneView },
 };
 
 // Put up the markup that a kind of scene needs; who fills it.

@@ -21,7 +21,7 @@ const save = (title) => ["png", "svg"]
 
 export const panel = (name, title, tools, body, foot = "") => `
   <section class="bp-panel bp-${name}">
-    <header><h3>${title}</h3><div class="bp-tools">${tools}${body.includes("data-chart") ? `<span class="bp-save">${save(title)}</span>` : ""}</div></header>
+    <header><h3>${title}</h3><div class="bp-tools">${tools}${/data-(chart|drawing)/.test(body) ? `<span class="bp-save">${save(title)}</span>` : ""}</div></header>
     ${body}${foot}
   </section>`;
 
@@ -43,7 +43,7 @@ export const BAR = `
     <div class="bp-buttons">
       ${button("reset", "Reset", "Back to epoch 0 and the same starting weights (Home)")}
       ${button("back", "Back", "One epoch back (left arrow)")}
-      ${button("play", "Play", "Train and show (space)")}
+      ${button("play", "Play", "Epoch after epoch (space)")}
       ${button("pause", "Pause", "Stop here (space)")}
       ${button("step", "Step", "One epoch on (right arrow)")}
     </div>
@@ -56,7 +56,8 @@ export const BAR = `
     </label>
   </div>
   <div class="bp-place">
-    <p class="bp-hint">Nothing is learned yet. Press Play to train, or Step for one epoch at a time.</p>
+    <p class="bp-hint">Nothing is learned yet. Press Play to see it learn, or Step for one epoch at a time.</p>
+    <button type="button" class="bp-to-why" hidden>Why did this happen?</button>
     <p class="bp-message" role="status" aria-live="off" tabindex="0" hidden></p>
   </div>
   <div class="bp-said" role="status"></div>`;

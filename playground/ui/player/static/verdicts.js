@@ -21,7 +21,8 @@ function keepHeight(list) {
   list.style.minHeight = `${list.offsetHeight}px`;
 }
 
-function told(item, { kind, text, rule }) {
+// Write one into an item of a list: its kind and its text, and the rule to be opened.
+export function told(item, { kind, text, rule }) {
   if (!item.firstChild) item.innerHTML = "<details><summary><b></b><span></span></summary><small></small></details>";
   item.dataset.kind = kind;
   item.querySelector("summary").title = `The rule: ${rule}`;

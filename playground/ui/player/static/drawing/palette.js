@@ -29,6 +29,7 @@ export function readTheme(element) {
     train: isDark ? "#60a5fa" : "#2563eb",
     test: isDark ? "#fb923c" : "#d9580d",
     validation: isDark ? "#34d399" : "#0f8a5f",
+    evidence: isDark ? [250, 204, 21] : [217, 150, 8],
     neutral: isDark ? [44, 49, 62] : [236, 239, 244],
     negative: isDark ? [240, 140, 40] : [240, 138, 36],
     positive: isDark ? [50, 145, 215] : [16, 119, 190],
@@ -71,4 +72,11 @@ function between(colors, share) {
   const place = share * (colors.length - 1);
   const below = Math.min(Math.floor(place), colors.length - 2);
   return mix(colors[below], colors[below + 1], place - below);
+}
+
+// The color of a class number, or of a value to be predicted: stronger than the ground it stands on.
+export function valueColor(value, { has_classes_layer: hasClassesLayer, output_range: [low, high] }, { neutral, negative, positive }) {
+  if (hasClassesLayer) return classColor(value);
+  const place = Math.min(1, Math.max(-1, (2 * (value - low)) / (high - low) - 1));
+  return css(mix(neutral, place < 0 ? negative : positive, Math.abs(place)));
 }

@@ -2,6 +2,7 @@
 // reader's zoom, hover and the charts' own nodes stay.
 
 import { enlarged, enlargement } from "./enlarged.js";
+import { fileName } from "./keep.js";
 import { whenNear } from "./near.js";
 import { css } from "./palette.js";
 import { plotly } from "./plotly.js";
@@ -31,6 +32,7 @@ export class Plots {
     this.turn = 0;
     this.turnFrom = 0;
     this.drawn = {};
+    this.evidence = []; // of reasons, to be marked on the charts
     this.setColors(theme);
   }
 
@@ -145,11 +147,32 @@ export class Plots {
     const { lines, others = [], layout = {}, shapes = [] } = content(stride);
     const data = { x: [...lines.map(() => x), ...others.map(([places]) => places)], y: [...lines, ...others.map(([, y]) => y)] };
     const traces = data.y.map((_, index) => index);
-    layout.shapes = epoch < farthest ? [...shapes, this.mark(epoch)] : shapes;
+    layout.shapes = [...shapes, ...this.#bands(name, farthest), ...(epoch < farthest ? [this.mark(epoch)] : [])];
     const said = JSON.stringify(layout);
     if (said === this.drawn[name]) return window.Plotly.restyle(element, data, traces);
     this.drawn[name] = said;
     return window.Plotly.update(element, data, layout, traces);
+  }
+
+  // The evidence that belongs on a chart: bands over its epochs, one below the other, each named after its reason.
+  #bands(name, farthest) {
+    const found = this.evidence.filter((reason) => this.isMarked(name, reason) && reason.last > reason.first);
+    const height = name === "gradients" ? "top" : "bottom"; // of the reason's name, where lines are rarer
+    const side = (first, last) => (first + last > farthest ? "right" : "left");
+    return found.map(({ kind, first, last, lane }, row) => ({
+      type: "rect", xref: "x", yref: "y domain", layer: "below", line: { width: 0 }, // whatever the axis counts in
+      x0: first, x1: last, y0: 1 - (row + 1) / found.length, y1: 1 - row / found.length,
+      fillcolor: css(this.evidenceColor(lane), 0.2),
+      label: { text: kind, textposition: `${height} ${side(first, last)}`, font: { size: 11 * this.times, color: this.theme.text } },
+    }));
+  }
+
+  isMarked(name, { where }) {
+    return name === where;
+  }
+
+  evidenceColor() {
+    return this.theme.evidence;
   }
 
   // Keep a chart as a file: as it is seen, on the page's own ground, with the names of its lines.
@@ -159,8 +182,7 @@ export class Plots {
     const printed = this.printed(name, element);
     const { width, height } = { ...element._fullLayout, ...printed };
     const layout = { ...element.layout, ...printed, paper_bgcolor: css(this.theme.background) };
-    const filename = `backprop ${name} epoch ${epoch}`.replaceAll(" ", "-");
-    return window.Plotly.downloadImage({ data: element.data, layout }, { format, width, height, filename, scale: format === "png" ? 2 : 1 });
+    return window.Plotly.downloadImage({ data: element.data, layout }, { format, width, height, filename: fileName(name, epoch), scale: format === "png" ? 2 : 1 });
   }
 
   // What is different about a chart on paper.

@@ -21,7 +21,8 @@ const CARD = `
   <p class="bp-score"><b data-number="test_score"></b> <span class="bp-kind"></span></p>
   <div class="bp-meter"><i></i><u title="the share of the largest class"></u></div>
   <p class="bp-losses">loss <span data-number="train_loss"></span> training<span class="bp-test">, <span data-number="test_loss"></span> test</span></p>
-  <ul class="bp-verdicts"></ul>`;
+  <ul class="bp-verdicts"></ul>
+  <ul class="bp-why" aria-label="Why this happened" hidden></ul>`;
 
 export function buildCards(list, { titles, score, chance, has_test: hasTest }) {
   list.style.setProperty("--bp-most", titles.length > 4 ? 3 : titles.length);

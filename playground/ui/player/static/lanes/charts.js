@@ -2,19 +2,21 @@
 // the two charts with lines take turns.
 
 import { enlarged, paint } from "../drawing/images.js";
-import { laneColor } from "../drawing/palette.js";
+import { diverging, laneColor, rgb } from "../drawing/palette.js";
 import { Plots } from "../drawing/plots.js";
 import { QUANTITIES, activationsFigure, curveAs, curvesFigure, historyFigure, keyOf, layersFigure, nth, titleOf } from "./figures.js";
 import { activationPictures, historyPictures, placeOn, shadesOf } from "./pictures.js";
+import { colorPlane, planeRanges, planes, planesFigure } from "./planes.js";
 import { Ranges, lowestOf, topOf } from "./ranges.js";
 import { chanceOfAll } from "./scores.js";
 
-const FIGURES = { curves: curvesFigure, layers: layersFigure, history: historyFigure, activations: activationsFigure };
+const FIGURES = { planes: planesFigure, curves: curvesFigure, layers: layersFigure, history: historyFigure, activations: activationsFigure };
 const PICTURES = ["history", "activations"];
+const ARRANGED = ["planes", ...PICTURES]; // a picture for each lane
 
 export class LaneCharts extends Plots {
   figure(name) {
-    return FIGURES[name](this.store.scene, this.elements[name].clientWidth / this.times, this.options);
+    return FIGURES[name](this.store.scene, this.elements[name].clientWidth / this.times, this.options, this.store.arrays);
   }
 
   mount(rests) {
@@ -29,12 +31,13 @@ export class LaneCharts extends Plots {
   }
 
   get quick() {
-    return PICTURES;
+    return ARRANGED;
   }
 
   drawings(frame, farthest) {
     this.#look(farthest);
     return {
+      planes: () => this.#drawPlanes(frame),
       history: () => this.#drawHistory(frame, farthest),
       activations: () => this.#drawActivations(frame),
       curves: () => this.#drawCurves(frame, farthest),
@@ -58,7 +61,7 @@ export class LaneCharts extends Plots {
     this.enlarge();
     for (const name of this.standing) {
       const element = this.elements[name];
-      if (!PICTURES.includes(name)) {
+      if (!ARRANGED.includes(name)) {
         window.Plotly.Plots.resize(element);
         continue;
       }
@@ -78,8 +81,18 @@ export class LaneCharts extends Plots {
     return PICTURES.includes(name) && this.standing.has(name) ? placeOn(name, this.elements[name], event) : null;
   }
 
+  // All evidence is on the one chart that has epochs, in the color of its network.
+  isMarked(name) {
+    return name === "curves";
+  }
+
+  evidenceColor(lane) {
+    return rgb(laneColor(lane));
+  }
+
   color(trace) {
-    const { lane } = trace.meta;
+    const { lane, plane } = trace.meta;
+    if (plane !== undefined) colorPlane(trace, this.store, this.theme);
     if (lane === undefined) return;
     const color = laneColor(lane);
     trace.line = { ...trace.line, color };
@@ -95,6 +108,7 @@ export class LaneCharts extends Plots {
 
   // On paper the cards are missing: the names of the lines stand above them.
   printed(name, { layout }) {
+    if (name === "planes") return {};
     if (!PICTURES.includes(name)) return { showlegend: true, height: layout.height + 20 * this.store.scene.titles.length };
     return { images: this.pictures[name].map((picture) => this.#image(picture, true)) };
   }
@@ -110,6 +124,11 @@ export class LaneCharts extends Plots {
       const layout = isScore || !log ? this.ranges.turned("curves", "yaxis", range) : {};
       return { lines, layout, shapes: isScore && chance !== null ? [this.#chance(chance)] : [] };
     });
+  }
+
+  #drawPlanes(frame) {
+    const { images, x, y } = planes(frame, this.store, this);
+    return window.Plotly.update(this.elements.planes, { x, y }, { images }, this.store.scene.titles.map((_, lane) => lane));
   }
 
   #drawLayers(frame) {
@@ -169,6 +188,7 @@ export class LaneCharts extends Plots {
   setColors(theme) {
     super.setColors(theme);
     this.history = null;
+    this.colors = diverging(theme);
     this.shades = shadesOf(this.store.scene.titles, theme.text);
   }
 
@@ -192,6 +212,7 @@ export class LaneCharts extends Plots {
   }
 
   #firstHeights(name) {
+    if (name === "planes") return planeRanges(this.store.scene);
     if (!PICTURES.includes(name)) return { "xaxis.range": this.figure(name).layout.xaxis.range };
     return Object.fromEntries(this.store.scene.layers.map((count, lane) => [`yaxis${nth(lane)}.range`, [0.5, count + 0.5]]));
   }

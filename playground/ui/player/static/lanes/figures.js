@@ -116,20 +116,20 @@ function picturesFigure({ titles, layers }, width, across, top) {
 
 // Where the pictures of `count` lanes stand in a chart of this width: in rows of equal length, as far as that goes.
 // The lowest are told what lies `across`.
-function arrangement(count, width, across, top) {
+export function arrangement(count, width, across, top, picture = PICTURE) {
   const { l, r, b } = MARGIN;
   const room = Math.max(width - l - r, 120);
   const fitting = Math.max(1, Math.floor((room + GAP.across) / (NARROWEST + GAP.across)));
   const rows = Math.ceil(count / fitting);
   const columns = Math.ceil(count / rows);
-  const tall = rows * PICTURE + (rows - 1) * GAP.down;
+  const tall = rows * picture + (rows - 1) * GAP.down;
   const wide = (room - (columns - 1) * GAP.across) / columns;
   const found = { width, height: tall + top + b, margin: { l, r, t: top, b, autoexpand: false } };
   for (let lane = 0; lane < count; lane++) {
     const left = (lane % columns) * (wide + GAP.across);
-    const above = Math.floor(lane / columns) * (PICTURE + GAP.down);
+    const above = Math.floor(lane / columns) * (picture + GAP.down);
     found[`xaxis${nth(lane)}`] = { domain: [left / room, Math.min(1, (left + wide) / room)], anchor: `y${nth(lane)}`, title: { text: lane + columns < count ? "" : across } };
-    found[`yaxis${nth(lane)}`] = { domain: [Math.max(0, 1 - (above + PICTURE) / tall), 1 - above / tall], anchor: `x${nth(lane)}` };
+    found[`yaxis${nth(lane)}`] = { domain: [Math.max(0, 1 - (above + picture) / tall), 1 - above / tall], anchor: `x${nth(lane)}` };
   }
   return found;
 }

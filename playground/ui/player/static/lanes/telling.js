@@ -8,7 +8,7 @@ import { isShare } from "./scores.js";
 
 const CURVES = { train_loss: "Training loss", test_loss: "Test loss", train_score: "Training score", test_score: "Test score" };
 
-export function inWords({ store, frame, farthest, options: { curve, quantity } }) {
+export function inWords({ store, frame, farthest, why, options: { curve, quantity } }) {
   const { scene, lastEpoch } = store;
   const { epoch } = frame;
   const at = `epoch ${count(epoch)}`;
@@ -16,8 +16,9 @@ export function inWords({ store, frame, farthest, options: { curve, quantity } }
   const inLayer = (lane, layer, when = epoch) => short(store.atLast(quantity, when, lane, lane * Math.max(...scene.layers) + layer));
   const ends = (lane, say) => listed([...new Set([0, scene.layers[lane] - 1])].map((layer) => `${layerName(scene, lane, layer)} ${say(lane, layer)}`));
   return {
-    line: `Epoch ${count(epoch)} of ${count(lastEpoch)}. ${each((lane) => results(store, frame, lane))}.`,
+    line: `Epoch ${count(epoch)} of ${count(lastEpoch)}. ${each((lane) => results(store, frame, lane, why.reasons[lane]))}.`,
     charts: {
+      ...(scene.planes ? { planes: `What each network answers over the plane of its data at ${at}. ${each((lane) => results(store, frame, lane))}.` } : {}),
       curves: `${CURVES[curve]} of each network up to epoch ${count(farthest)}. At ${at}, ${each((lane) => course(store, curve, epoch, lane))}.`,
       layers: `${QUANTITIES[quantity]} by layer at ${at}. ${each((lane) => ends(lane, inLayer))}.`,
       history: `${QUANTITIES[quantity]} in every layer from epoch 0 to ${count(farthest)}. ${each((lane) => ends(lane, (_, layer) => `from ${inLayer(lane, layer, 0)} at the start to ${inLayer(lane, layer)} at ${at}`))}.`,
@@ -26,10 +27,10 @@ export function inWords({ store, frame, farthest, options: { curve, quantity } }
   };
 }
 
-function results(store, frame, lane) {
+function results(store, frame, lane, reasons = []) {
   const kinds = (frame.words?.[lane] ?? []).map(({ kind }) => kind).filter((kind) => kind !== "note");
   const numbers = ["train_loss", store.scene.has_test[lane] ? "test_score" : "train_score"].map((name) => `${CURVES[name].toLowerCase().replace("score", store.scene.score[lane])} ${valueOf(store, name, frame.epoch, lane)}`);
-  return [...numbers, ...kinds].join(", ");
+  return [...numbers, ...new Set([...kinds, ...reasons.map(({ kind }) => kind)])].join(", ");
 }
 
 const course = (store, name, epoch, lane) => valueOf(store, name, epoch, lane) + (epoch ? `, ${valueOf(store, name, 0, lane)} at the start` : "");

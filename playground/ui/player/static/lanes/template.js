@@ -5,10 +5,11 @@ import { BAR, SOUND, chart, choice, panel, toggle } from "../template.js";
 const CURVES = [["train_loss", "Training loss"], ["test_loss", "Test loss"], ["train_score", "Training accuracy"], ["test_score", "Test accuracy"]];
 const QUANTITIES = [["grad_norms", "dC/dW"], ["delta_norms", "dC/dz"], ["update_ratios", "Update / weight"]];
 
-export const LANES_TEMPLATE = `
+const lanes = (first) => `
   ${BAR}
   <ul class="bp-lanes"></ul>
   <div class="bp-grid">
+    ${first}
     ${panel("lane-curves", "Loss", choice("curve", "Curve of each network", CURVES) + toggle("log", "Log scale") + SOUND, chart("curves"))}
     ${panel("lane-layers", "Gradient by layer, now", choice("quantity", "Quantity by layer", QUANTITIES), chart("layers"))}
     ${panel(
@@ -27,3 +28,12 @@ export const LANES_TEMPLATE = `
     )}
     <div class="bp-tip" hidden></div>
   </div>`;
+
+export const LANES_TEMPLATE = lanes("");
+
+export const RUNS_TEMPLATE = lanes(panel(
+  "lane-planes",
+  "Decision boundaries",
+  toggle("hard", "Hard classes"),
+  chart("planes"),
+));

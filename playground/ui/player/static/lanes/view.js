@@ -3,13 +3,14 @@
 import { Stage } from "../stage.js";
 import { buildCards, tellCards } from "./cards.js";
 import { LaneCharts } from "./charts.js";
+import { tellReasons } from "../reasons.js";
 import { scoreName } from "./scores.js";
 import { inWords } from "./telling.js";
 import { readPlace } from "./words.js";
 
 export class LaneView extends Stage {
   constructor(root) {
-    super(root, { curve: "train_loss", log: false, quantity: "grad_norms" });
+    super(root, { curve: "train_loss", log: false, quantity: "grad_norms", hard: false });
   }
 
   furnish(elements) {
@@ -38,6 +39,11 @@ export class LaneView extends Stage {
     this.place = event && this.store ? this.charts.place(event) : null;
     this.pointer = event && [event.clientX, event.clientY];
     this.#answer();
+  }
+
+  tellReasons(reasons) {
+    const advise = (lane, { changes }) => this.onAdvised({ run: lane, changes });
+    this.root.querySelectorAll(".bp-lane .bp-why").forEach((list, lane) => tellReasons(list, reasons[lane], (advice) => advise(lane, advice)));
   }
 
   inWords() {

@@ -3,6 +3,7 @@
 import { choice, panel } from "../template.js";
 import { stage } from "../playground/template.js";
 
+export const FIRST_LAYER_KEY = "Line: weight. Layer 1: weights as pictures.";
 const SHOWN = [["mistakes", "Mistakes"], ["all", "All pictures"]];
 
 export const PICTURE_TEMPLATE = stage(panel(
@@ -20,4 +21,4 @@ export const PICTURE_TEMPLATE = stage(panel(
   </div>
   <canvas class="bp-strips" role="img" aria-label="Activations of each hidden layer for this picture"></canvas>`,
   `<p class="bp-foot"><span class="bp-tally"></span></p>`,
-), "Line: weight. Layer 1: weights as pictures. Later layers: activations for the chosen picture.");
+), `${FIRST_LAYER_KEY} Later layers: activations for the chosen picture.`);

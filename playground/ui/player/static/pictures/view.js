@@ -10,6 +10,7 @@ import { PictureCharts } from "./charts.js";
 import { Gallery } from "./gallery.js";
 import { inkOf, inked } from "./ink.js";
 import { Pad } from "./pad.js";
+import { FIRST_LAYER_KEY } from "./template.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks while it plays
 const PATIENCE = 1000; // before one that was not answered is asked again
@@ -29,11 +30,26 @@ export class PictureView extends View {
     this.pad ??= new Pad(this.find(".bp-pad"), (ink) => this.#drawn(ink));
     this.find('[data-pad="turn"]').onclick = () => this.#turnPad(!this.options.pad);
     this.find('[data-pad="clear"]').onclick = () => this.pad.clear();
-    this.find('[data-option="shown"]').value = this.options.shown;
-    Object.assign(this, { row: 0, colors: diverging(this.theme) });
+    Object.assign(this, { row: this.#askedRow(), colors: diverging(this.theme) });
     this.#forget();
     setHeight(this.find(".bp-strips"), this.store.scene.hidden_sizes.length);
     this.#turnPad(this.options.pad);
+    if (this.store.isWhole) this.#doWithoutLooks();
+  }
+
+  // Nobody is there to say what the network makes of a picture.
+  #doWithoutLooks() {
+    for (const place of ['[data-pad="turn"]', ".bp-answer", ".bp-strips"]) this.find(place).hidden = true;
+    this.find(".bp-graph .bp-foot").textContent = FIRST_LAYER_KEY;
+  }
+
+  #askedRow() {
+    const row = Number(this.asked.picture ?? 0);
+    return row < this.store.arrays.picture_y.data.length ? row : 0;
+  }
+
+  said() {
+    return { ...super.said(), ...(this.row ? { picture: String(this.row) } : {}) };
   }
 
   // What was seen belongs to another picture or recording; an answer that is under way comes too late.
@@ -67,6 +83,7 @@ export class PictureView extends View {
     if (name !== "shown") return super.setOption(name, value);
     this.options.shown = value;
     this.#gallery();
+    this.turned();
   }
 
   // The mistakes among the pictures at this epoch, the surest first, and how many are right.
@@ -142,6 +159,7 @@ export class PictureView extends View {
     this.row = row;
     if (this.options.pad) this.#turnPad(false);
     this.showPlane();
+    this.turned();
     this.listeners.forEach((listener) => listener.hear()); // the picture's words are other ones now
   }
 
@@ -167,7 +185,7 @@ export class PictureView extends View {
     const { store, frame, row, ink, options } = this;
     const what = options.pad ? { ink } : { row };
     const wanted = JSON.stringify([frame.epoch, what]);
-    if (this.asking || wanted === this.asked) return;
+    if (this.asking || wanted === this.asked || store.isWhole) return;
     this.asked = wanted;
     if (options.pad && !ink) return this.#see(null);
     const mine = (this.asking = {});

@@ -1,7 +1,7 @@
 // The four charts of the playground.
 
 import { painted } from "../drawing/near.js";
-import { classColor, css, diverging, layerColor, mix } from "../drawing/palette.js";
+import { classColor, diverging, layerColor, valueColor } from "../drawing/palette.js";
 import { Plots, decades } from "../drawing/plots.js";
 import { short } from "../numbers.js";
 import { plain } from "../phrases.js";
@@ -210,11 +210,6 @@ export class Charts extends Plots {
 
   // The color of a class number or of a value to be predicted.
   valueColor(value) {
-    const { scene } = this.store;
-    if (scene.has_classes_layer) return classColor(value);
-    const [low, high] = scene.output_range;
-    const place = Math.min(1, Math.max(-1, (2 * (value - low)) / (high - low) - 1));
-    const { neutral, negative, positive } = this.theme;
-    return css(mix(neutral, place < 0 ? negative : positive, Math.abs(place))); // stronger than the ground it stands on
+    return valueColor(value, this.store.scene, this.theme);
   }
 }

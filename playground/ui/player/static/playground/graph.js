@@ -1,4 +1,4 @@
-// The network as a graph on one canvas: edges by weight, each unit with its own map of the plane, biases as dots.
+// The network as a graph on one canvas, or as SVG: edges by weight, each unit with its own map of the plane, biases as dots.
 
 import { enlargement } from "../drawing/enlarged.js";
 import { paintMap } from "../drawing/images.js";
@@ -24,10 +24,15 @@ export class Graph {
     const size = [width, height, enlargement()];
     if (size.join() !== this.size?.join()) this.#arrange(...(this.size = size));
     this.context.clearRect(0, 0, width, height);
-    this.#edges();
-    this.#units();
-    this.#layerNames();
-    this.#inputNames();
+    this.paint(this.context);
+  }
+
+  // On a canvas's context, or one that writes SVG: what was drawn last.
+  paint(context) {
+    this.#edges(context);
+    this.#units(context);
+    this.#layerNames(context);
+    this.#inputNames(context);
   }
 
   // Drawn for type of 16 pixels, and `times` as large.
@@ -46,8 +51,8 @@ export class Graph {
     Object.assign(this, { width, height, times, places: arranged(width, height, shown, widest) });
   }
 
-  #edges() {
-    const { context, theme, places } = this;
+  #edges(context) {
+    const { theme, places } = this;
     for (let layer = 0; layer + 1 < places.columns.length; layer++) {
       const { weight } = blockOf(this.frame, this.store.scene, layer);
       for (const from of places.columns[layer]) {
@@ -64,8 +69,8 @@ export class Graph {
     context.setLineDash([]);
   }
 
-  #units() {
-    const { context, theme, store, lit } = this;
+  #units(context) {
+    const { theme, store, lit } = this;
     const { columns, size } = this.places;
     columns.forEach((column, layer) => {
       const bias = layer ? blockOf(this.frame, store.scene, layer - 1).bias : null;
@@ -78,13 +83,13 @@ export class Graph {
         context.strokeStyle = isLit ? theme.text : theme.axis;
         context.lineWidth = isLit ? 2.5 : 1;
         context.strokeRect(x, y, size, size);
-        if (bias) this.#bias(x, y + size, bias(place.unit));
+        if (bias) this.#bias(context, x, y + size, bias(place.unit));
       });
     });
   }
 
-  #bias(x, y, value) {
-    const { context, theme } = this;
+  #bias(context, x, y, value) {
+    const { theme } = this;
     context.beginPath();
     context.arc(x, y, 2.5 + 1.5 * Math.min(Math.abs(value), 2), 0, 2 * Math.PI);
     const color = css(value < 0 ? theme.negative : theme.positive);
@@ -95,8 +100,8 @@ export class Graph {
     context.stroke();
   }
 
-  #layerNames() {
-    const { context, fonts, theme } = this;
+  #layerNames(context) {
+    const { fonts, theme } = this;
     const { columns, column: wide, size } = this.places;
     const { sizes, shown } = this.store.scene;
     const last = columns.length - 1;
@@ -112,8 +117,7 @@ export class Graph {
     });
   }
 
-  #inputNames() {
-    const { context } = this;
+  #inputNames(context) {
     const { columns, column, size, left, isBelow } = this.places;
     const room = isBelow ? column - 8 : left + column / 2 - size / 2 - 6;
     context.textAlign = isBelow ? "center" : "right";

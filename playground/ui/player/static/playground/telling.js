@@ -7,12 +7,12 @@ import { boundaryTitle, written } from "./words.js";
 
 const STRONGEST = 3; // weights that are named
 
-export function inWords({ store, frame, farthest, pointing, graph }) {
+export function inWords({ store, frame, farthest, pointing, graph, why }) {
   const { scene } = store;
   const at = `epoch ${count(frame.epoch)}`;
   const { shown } = pointing;
   return {
-    line: lineOf(store, frame),
+    line: [lineOf(store, frame), ...reasonsOf(why.reasons[0])].join(" "),
     charts: {
       loss: `Loss and ${scene.score} up to epoch ${count(farthest)}. At ${at}: ${scene.parts.map((part) => courseOf(store, frame.epoch, part)).join("; ")}.`,
       ...(scene.image_shape ? {} : { boundary: shown ? `${titleOf(scene, shown)}: its answers over ${planeOf(scene)} at ${at}.` : answers(store, frame, at) }),
@@ -30,6 +30,9 @@ function lineOf(store, frame) {
   const verdicts = (frame.words?.[0] ?? []).map(({ text }) => text);
   return [`Epoch ${count(frame.epoch)} of ${count(lastEpoch)}: ${numbers.join(", ")}.`, ...verdicts].join(" ");
 }
+
+// Reasons, and what can be tried.
+const reasonsOf = (reasons = []) => reasons.map(({ kind, text, advice }) => `Why, ${kind}: ${text}${advice ? ` ${advice.label}.` : ""}`);
 
 const nameOf = ({ score }, name) => name.replace("train_", "training ").replace("_", " ").replace("score", score);
 

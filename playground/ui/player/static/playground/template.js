@@ -26,11 +26,12 @@ export const stage = (plane, key) => `
       "graph",
       "Network",
       `<span class="bp-key"><i class="bp-neg"></i>negative<i class="bp-pos"></i>positive</span>`,
-      `<div class="bp-canvas"><canvas data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
+      `<div class="bp-canvas"><canvas data-drawing="network" data-words="network" role="img" tabindex="0" aria-label="The network: a line for each weight, a small map for each unit, a dot for each bias"></canvas><div class="bp-tip" hidden></div></div>`,
       `<p class="bp-foot">${key}</p>`,
     )}
     ${plane}
     ${panel("loss", "Loss and score", toggle("log", "Log scale"), chart("loss"), `<p class="bp-foot"><span class="bp-rate"></span>${SOUND}</p>`)}
+    <section class="bp-panel bp-reasons" hidden><header><h3>Why did this happen?</h3></header><ul class="bp-why"></ul></section>
     ${panel("histograms", "Activations", "", chart("histograms"), `<ul class="bp-verdicts"></ul>`)}
     ${panel(
       "gradients",

@@ -15,6 +15,12 @@ export function blockOf(frame, { shown }, layer) {
   };
 }
 
+// The unit that a link calls "2.3", or null where this picture has none of that name.
+export function unitCalled(name, { shown }) {
+  const [layer, number] = (name ?? "").split(".").map(Number);
+  return number >= 1 && number <= shown[layer] ? { layer, unit: number - 1 } : null;
+}
+
 // What a unit answers over the plane: a square of bytes, 128 in the middle of its range.
 export function mapOf(frame, store, { layer, unit }) {
   const { shown, unit_resolution: side } = store.scene;

@@ -1,14 +1,16 @@
 // What can be seen of the playground's recording: charts, network, numbers, words.
 
+import { fileName, keep } from "../drawing/keep.js";
 import { diverging } from "../drawing/palette.js";
 import { Stage } from "../stage.js";
+import { tellReasons } from "../reasons.js";
 import { tellVerdicts } from "../verdicts.js";
 import { Charts } from "./charts.js";
 import { Graph } from "./graph.js";
 import { Placing } from "./placing.js";
 import { Pointing } from "./pointing.js";
 import { inWords } from "./telling.js";
-import { mapOf, titleOf } from "./units.js";
+import { mapOf, titleOf, unitCalled } from "./units.js";
 import * as words from "./words.js";
 
 const WORDS_EVERY = 5; // frames, while they follow each other quickly: nobody reads faster, and each costs a layout
@@ -24,6 +26,7 @@ export class View extends Stage {
     this.charts = this.makeCharts(elements);
     this.graph = new Graph(this.find(".bp-canvas canvas"), store);
     this.pointing = new Pointing(this.graph, this.find(".bp-tip"), () => this.#turnTo());
+    this.pointing.held = unitCalled(this.asked.unit, scene);
     this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
     this.root.querySelectorAll("[data-part]").forEach((e) => (e.hidden = !scene.parts.includes(e.dataset.part)));
     this.furnishPlane(scene);
@@ -32,6 +35,12 @@ export class View extends Stage {
 
   makeCharts(elements) {
     return new Charts(elements, this.store, this.theme, this.options);
+  }
+
+  // The reasons stand below charts that may fill the screen.
+  #turnToReasons() {
+    this.find(".bp-reasons").scrollIntoView({ block: "center" });
+    this.find(".bp-reasons summary").focus({ preventScroll: true });
   }
 
   // The panel that shows the plane of the data, and what the network makes of it.
@@ -67,6 +76,11 @@ export class View extends Stage {
     this.placing.turn(value);
   }
 
+  save(name, format) {
+    if (name !== "network") return super.save(name, format);
+    if (this.frame) keep(this.graph, format, fileName(name, this.frame.epoch), this.theme);
+  }
+
   retheme() {
     const hasChanged = super.retheme();
     if (hasChanged) this.#legends();
@@ -98,8 +112,23 @@ export class View extends Stage {
     this.find(".bp-here").textContent = held ? words.HELD : shown ? words.TO_HOLD : answer;
   }
 
+  tellReasons([reasons]) {
+    tellReasons(this.find(".bp-why"), reasons, ({ changes }) => this.onAdvised({ run: 0, changes }));
+    this.root.querySelectorAll(".bp-reasons, .bp-to-why").forEach((element) => (element.hidden = !reasons?.length));
+    this.find(".bp-to-why").onclick = () => this.#turnToReasons();
+  }
+
   inWords() {
     return inWords(this);
+  }
+
+  said() {
+    const { held } = this.pointing;
+    return { ...super.said(), ...(held ? { unit: `${held.layer}.${held.unit + 1}` } : {}) };
+  }
+
+  get linked() {
+    return super.linked.filter((name) => !["placing", "pad"].includes(name)); // they are for those who are at work
   }
 
   // A unit that is pointed at or held has its map shown large, in place of the boundary.
@@ -107,6 +136,7 @@ export class View extends Stage {
     if (!this.frame) return;
     this.drawGraph();
     this.pointedAt();
+    this.turned();
   }
 
   #map() {

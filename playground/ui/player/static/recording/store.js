@@ -11,6 +11,8 @@ export class Store {
     this.arrays = arrays;
     this.frames = new Map();
     this.parts = header.parts;
+    this.isWhole = "every" in header; // then nothing more can come
+    this.every = header.every ?? 1; // there are frames of every so many epochs, and of the last
     const names = header.series;
     this.widths = Object.fromEntries(names.map((name) => [name, arrays[name].shape.slice(1).reduce((a, b) => a * b, 1)]));
     this.series = Object.fromEntries(names.map((name) => [name, new Float64Array(0)]));
@@ -50,6 +52,17 @@ export class Store {
   // The last epoch that can be shown: a run may end early.
   get end() {
     return this.ended ? Math.min(this.lastEpoch, this.ended.last) : this.lastEpoch;
+  }
+
+  // The epoch itself, or one near it where there will never be a frame of it.
+  kept(epoch) {
+    return this.isWhole ? this.nearest(epoch) : epoch;
+  }
+
+  // The epoch so many frames after the one of `epoch`, or before it.
+  beside(epoch, frames) {
+    const { every } = this;
+    return (frames < 0 ? Math.ceil(epoch / every) : Math.floor(epoch / every)) * every + frames * every;
   }
 
   stateAt(epoch) {

@@ -1,0 +1,66 @@
+"""The visit's runs: kept, compared, forked, opened again."""
+
+import streamlit as st
+
+from playground.choices.runs import MOST_RUNS
+from playground.ui import session
+from playground.ui.furniture import literal, opening, try_this
+from playground.ui.runs import comparing, kept, links, one, table
+from playground.ui.runs.words import described
+
+
+def main():
+    links.follow()
+    kept.take_in_current(st.session_state.get(session.PLAYGROUND.recording))
+    opening(
+        "What made the difference?",
+        "Every run of this visit is kept. Choose one to name it, fork it or open it again, or choose up to six to "
+        "see them side by side.",
+        is_shared=True,
+    )
+    for problem in st.session_state.get(links.PROBLEMS, []):
+        st.warning(literal(problem), icon=":material/link_off:")
+    if gone := kept.let_go():
+        st.info(
+            f"{', '.join(map(literal, gone))} had to make room: a visit keeps {kept.MOST} runs. Pin those that "
+            "are to stay."
+        )
+    runs = kept.runs()
+    if not runs:
+        st.info("There is no run yet. Train a network on the playground, then come back.")
+        if st.button("Go to the playground", icon=":material/play_arrow:"):
+            st.switch_page("pages/live.py")
+        return
+    table.show(list(runs.values()))
+    show(choose(runs))
+    try_this(
+        "Change one thing and train again. Which of the two reaches the lower test loss, and at which epoch?",
+        "Fork a run where its loss has stopped falling, with a tenth of the learning rate.",
+        "Fork one at the epoch where its test loss is lowest, with an L2 penalty. Does it still overfit?",
+    )
+
+
+def choose(runs):
+    """The runs to look at, by their ids."""
+    newest = list(reversed(runs))
+    st.session_state[links.CHOSEN] = [key for key in st.session_state.get(links.CHOSEN, newest[:1]) if key in runs]
+    return st.multiselect(
+        "Runs to look at",
+        newest,
+        format_func=lambda key: f"{runs[key].title}: {described(runs[key].made)}",
+        max_selections=MOST_RUNS,
+        key=links.CHOSEN,
+        placeholder="Choose one, or up to six",
+        persist_state="session",
+    )
+
+
+def show(chosen):
+    links.write(chosen)
+    if len(chosen) == 1:
+        one.show(chosen[0])
+    elif chosen:
+        comparing.show(chosen)
+
+
+main()

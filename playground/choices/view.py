@@ -1,0 +1,81 @@
+"""`View`: what is on the screen beside what is recorded, so that a link shows the same picture again."""
+
+import re
+from dataclasses import dataclass, fields, replace
+
+from playground.choices.fields import choice
+from playground.choices.rules import Choice, ExperimentError, Number, Switch, shown
+
+SPEEDS = (2, 10, 40, 200, 1000)  # epochs a second
+CURVES = ("train_loss", "test_loss", "train_score", "test_score")
+QUANTITIES = ("grad_norms", "delta_norms", "update_ratios")
+PANELS = ("start", "training", "depth", "literature")  # of the vanishing laboratory
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of the network's picture: (layer, number), the inputs being layer 0; written 2.3, or none."""
+
+    def check(self, name, value):
+        error = ExperimentError(name, f"{name} must be a layer and a unit of it, such as 2.3, not {shown(value)}.")
+        try:
+            place = tuple(value)
+        except TypeError:
+            raise error from None
+        whole = Number(0, 999, whole=True)
+        if isinstance(value, str) or len(place) not in (0, 2):
+            raise error
+        try:
+            place = tuple(whole.check(name, one) for one in place)
+        except ExperimentError:
+            raise error from None
+        if place and place[1] == 0:
+            raise error
+        return place
+
+    def parse(self, name, text):
+        found = re.fullmatch(r"([0-9]{1,3})\.([0-9]{1,3})", text)
+        return self.check(name, found.groups() if found else () if text in ("", "none") else text)
+
+    def format(self, value):
+        return ".".join(map(str, value)) or "none"
+
+
+@dataclass(frozen=True)
+class View:
+    """The epoch, how far curves go beyond it, the unit that is held, and the player's switches.
+
+    Each picture of a recording has some of them.
+
+    Raises ExperimentError for a value that is not allowed.
+    """
+
+    epoch: int = choice(0, Number(0, 20_000, whole=True))
+    until: int = choice(0, Number(0, 20_000, whole=True))
+    unit: tuple[int, ...] = choice((), Unit())
+    speed: str = choice("40", Choice(tuple(map(str, SPEEDS))))
+    log: bool = choice(False, Switch())
+    hard: bool = choice(False, Switch())
+    test: bool = choice(False, Switch())
+    gradient: str = choice("grad_norms", Choice(QUANTITIES[:2]))
+    shown: str = choice("mistakes", Choice(("mistakes", "all")))
+    picture: int = choice(0, Number(0, 100_000, whole=True))
+    curve: str = choice("train_loss", Choice(CURVES))
+    quantity: str = choice("grad_norms", Choice(QUANTITIES))
+    panel: str = choice("start", Choice(PANELS))
+
+    def __post_init__(self):
+        for field in fields(self):
+            value = field.metadata["rule"].check(field.name, getattr(self, field.name))
+            object.__setattr__(self, field.name, value)
+
+    def within(self, epochs):
+        """The view at an epoch that a run of so many has, and what had to be changed to that, in words."""
+        kept = replace(self, until=min(self.until, epochs))
+        if self.epoch <= epochs:
+            return kept, []
+        told = f"The link asks for epoch {self.epoch:,}, but the run ends at {epochs:,}: that epoch is shown."
+        return replace(kept, epoch=epochs), [told]
+
+
+VIEW_NAMES = tuple(field.name for field in fields(View))

@@ -1,0 +1,1 @@
+"""What is taken home: pure functions that write files."""

@@ -1,0 +1,43 @@
+"""What the address of a page says beside what is recorded: the picture on the screen, and unknown words."""
+
+import streamlit as st
+
+from playground.choices.rules import shown
+from playground.choices.share import from_query
+from playground.choices.view import VIEW_NAMES, View
+from playground.ui import projector
+
+MOST_NAMED = 5
+BY_BROWSER = tuple(name for name in VIEW_NAMES if name != "panel")  # what the player writes into the address
+
+
+def view_of(address, epochs):
+    """`(View, problems)` of what an address says of the picture of a run of so many epochs."""
+    view, problems = from_query(address, View)
+    view, more = view.within(epochs)
+    return view, problems + more
+
+
+def unknown(address, known):
+    """Sentences on keys of an address that nobody here knows; they are left as they are."""
+    names = [shown(name) for name in address if name not in {*known, *VIEW_NAMES, *projector.QUERY}]
+    if not names:
+        return []
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return [
+        f"This page does not know what the link means by {', '.join(names[:MOST_NAMED])}{more}. It is left alone."
+    ]
+
+
+def say(name, text, default):
+    """Put one word into the address, or take it out where it says the default."""
+    if text == default:
+        if name in st.query_params:
+            del st.query_params[name]
+    elif st.query_params.get(name) != text:
+        st.query_params[name] = text
+
+
+def without_view(address):
+    """An address without what the player writes into it."""
+    return {key: value for key, value in address.items() if key not in BY_BROWSER}

@@ -1,0 +1,1 @@
+"""The runs of a visit: kept, named, compared, forked, opened again."""

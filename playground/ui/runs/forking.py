@@ -1,0 +1,76 @@
+"""A form that forks a run: it goes on from an epoch with other settings."""
+
+import streamlit as st
+
+from playground.choices.forks import SETTINGS, forked
+from playground.choices.rules import ExperimentError
+from playground.choices.view import View
+from playground.engine import OPTIMIZERS
+from playground.ui import session
+from playground.ui.controls.main import LEARNING_RATES
+from playground.ui.controls.overfitting import PENALTIES
+from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said
+from playground.ui.furniture import literal
+from playground.ui.labels import LABELS
+from playground.ui.player import Recording
+
+
+def show(made, head, epoch):
+    """Draw the form for a run that is recorded up to `head`; `epoch` is proposed."""
+    if head == 0:
+        st.caption("Train the run first: a fork goes on from an epoch that is recorded.")
+        return
+    at = st.number_input("From epoch", 0, head, min(epoch, head), key=f"fork_epoch_{epoch}", width=200)
+    last = made.at(float("inf"))
+    held = {"learning_rate": made.learning_rate_at(float("inf"))}
+    held |= {name: getattr(last, name) for name in SETTINGS}
+    with st.grid(min_column_width=150, gap="small"):
+        chosen = {"optimizer": _optimizer(held.pop("optimizer"))}
+        if not OPTIMIZERS[chosen["optimizer"]].has_momentum:
+            del held["momentum"]
+        chosen |= {name: _widget(name, value) for name, value in held.items()}
+    st.caption(
+        "Everything else goes on as it was; a new optimizer starts with an empty memory. To set one weight by "
+        "hand, open the run and go to the Microscope."
+    )
+    if st.button("Fork and open it on the playground", type="primary"):
+        _fork(made, head, int(at), chosen)
+
+
+def _fork(made, head, epoch, settings):
+    try:
+        fork = forked(made, epoch, **settings)
+    except ExperimentError as error:
+        st.warning(literal(str(error)), icon=":material/error:")
+        return
+    if fork == made:
+        st.info("Nothing is changed, so the fork would be the same run. Change a setting first.")
+        return
+    recording = Recording(made, session.PLAYGROUND.view, View(epoch=epoch), head)
+    recording.fork(epoch, fork)
+    session.go_on(recording)
+    st.switch_page("pages/live.py")
+
+
+def _optimizer(value):
+    names = list(OPTIMIZERS)
+    return st.selectbox(
+        LABELS["optimizer"][0], names, names.index(value), lambda one: OPTIMIZERS[one].title, key="fork_optimizer"
+    )
+
+
+def _widget(name, value):
+    options, said = _OPTIONS[name]
+    options = sorted({*options, value}, key=lambda one: float("inf") if one is None else one)
+    return st.selectbox(LABELS[name][0], options, options.index(value), said, key=f"fork_{name}")
+
+
+_PLAIN = "{:g}".format
+_OPTIONS = {
+    "learning_rate": (LEARNING_RATES, _PLAIN),
+    "momentum": ((0, 0.5, 0.8, 0.9, 0.95, 0.99), _PLAIN),
+    "batch_size": (BATCH_SIZES, batch_size_said),
+    "l1": (PENALTIES, _PLAIN),
+    "l2": (PENALTIES, _PLAIN),
+    "clip_norm": (CLIPS, clip_said),
+}

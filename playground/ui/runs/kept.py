@@ -1,0 +1,123 @@
+"""The runs of a visit, each with its recording and what came of it, as many as there is room for."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from playground.trainers import DistantHistory
+from playground.trainers.recorded import identity
+from playground.trainers.shelf import Wanted
+
+MOST, MOST_BYTES = 50, 150 * 2**20  # of a visit; recordings that the trainers had to let go are made again
+VIEW = "playground"  # how they are recorded
+_KEPT, _COUNT, _LET_GO = "kept_runs", "kept_runs_count", "kept_runs_let_go"
+
+
+class Kept(NamedTuple):
+    """A run: what was `made`, its `history`, and how it went as far as this visit has come.
+
+    `best` is the epoch with the lowest `judged` loss, whose `loss` and `score` are beside it; `curve` are a few
+    training losses from the first epoch to the `head`. A
+    visitor's own data stay with the run as its `source`.
+    """
+
+    number: int
+    name: str
+    made: object
+    history: object
+    head: int
+    best: int
+    judged: str
+    loss: float
+    score: float
+    n_bytes: int
+    curve: tuple[float, ...]
+    source: object
+    is_pinned: bool = False
+
+    @property
+    def title(self):
+        return self.name or f"Run {self.number}"
+
+
+def runs():
+    """The visit's runs by their ids, the oldest first."""
+    return st.session_state.setdefault(_KEPT, {})
+
+
+def keep(made, history):
+    """Keep a run, or how far it has come since it was kept; returns its id."""
+    key, kept = identity(made), runs()
+    old = kept.get(key)
+    number = old.number if old else _next_number()
+    kept[key] = Kept(
+        number,
+        old.name if old else "",
+        made,
+        history,
+        **history.summary(),
+        source=made.source,
+        is_pinned=bool(old and old.is_pinned),
+    )
+    _make_room()
+    return key
+
+
+def take_in(recording, is_left=False):
+    """Keep the runs that a recording of the playground was forked from, and itself where it is left.
+
+    What was never trained is no run.
+    """
+    former, recording.former = recording.former, []
+    for made, history in former:
+        keep(made, history)
+    if is_left and recording.history.head > 0:
+        keep(recording.made, recording.history)
+
+
+def take_in_current(recording):
+    """Keep the run that is on the playground, as far as it has come."""
+    if recording and recording.history.head > 0:
+        take_in(recording)
+        keep(recording.made, recording.history)
+
+
+def note(made, name=""):
+    """Add a run that a link names, or a parent that has gone; one that is kept stays as it is. Returns its id."""
+    key = identity(made)
+    if key not in runs():
+        keep(made, DistantHistory(Wanted(made, VIEW)))
+        if name and name != runs()[key].title:
+            change(key, name=name)
+    return key
+
+
+def change(key, **values):
+    """Give a run another name, or pin it."""
+    runs()[key] = runs()[key]._replace(**values)
+
+
+def delete(keys):
+    """Let runs go."""
+    for key in keys:
+        runs().pop(key, None)
+
+
+def let_go():
+    """The titles of runs that had to make room since this was asked last."""
+    return st.session_state.pop(_LET_GO, [])
+
+
+def _next_number():
+    st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
+    return st.session_state[_COUNT]
+
+
+def _make_room():
+    """Let the oldest runs go that are not pinned, until the others fit."""
+    kept = runs()
+    while len(kept) > MOST or sum(run.n_bytes for run in kept.values()) > MOST_BYTES:
+        oldest = next((key for key, run in kept.items() if not run.is_pinned), None)
+        if oldest is None:
+            return
+        st.session_state.setdefault(_LET_GO, []).append(kept.pop(oldest).title)

@@ -1,0 +1,64 @@
+"""The runs that are side by side, in the address: `run1=title=...&dataset=spiral&...`, each a link of its own."""
+
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from playground.choices.runs import MOST_RUNS
+from playground.choices.share import from_query, to_query
+from playground.ui import projector
+from playground.ui.address import unknown, view_of, without_view
+from playground.ui.own import links as own_links
+from playground.ui.own.shelf import is_foreign
+from playground.ui.runs import kept
+
+KEYS = tuple(f"run{place}" for place in range(1, MOST_RUNS + 1))
+TITLE = "title"
+LONGEST_TITLE = 40  # letters
+_WRITTEN, PROBLEMS, CHOSEN, SEEN = "runs_link", "runs_problems", "runs_chosen", "runs_seen"
+
+
+def follow():
+    """Choose the runs that a new link names; those that the visit lacks are added to it, not trained yet."""
+    address = st.query_params.to_dict()
+    ours = {key: value for key, value in address.items() if key in KEYS}
+    if st.session_state.get(_WRITTEN, {}) == ours or not ours:
+        return
+    chosen, problems = [], []
+    for key in filter(ours.get, KEYS):
+        query = dict(parse_qsl(ours[key][:100_000], keep_blank_values=True, max_num_fields=200))
+        experiment, found = read(query)
+        problems += [f"{key}: {problem}" for problem in found]
+        if experiment is not None:
+            chosen.append(kept.note(experiment, query.get(TITLE, "")[:LONGEST_TITLE]))
+    chosen = list(dict.fromkeys(chosen))
+    last = max((kept.runs()[one].made.epochs for one in chosen), default=0)
+    view, more = view_of(address, last)
+    st.session_state.update({CHOSEN: chosen, SEEN: view, _WRITTEN: ours})
+    st.session_state[PROBLEMS] = [*problems, *more, *unknown(address, KEYS)]
+
+
+def read(query):
+    """`(Experiment or None, problems)` of one run of a link."""
+    if is_foreign(query.get("dataset", "")):
+        told = own_links.read(query.get(own_links.KEY, ""))
+        file = f"the table {told.file}" if told else "a table that its owner has"
+        return None, [f"This run needs {file}. Bring it on the Data page, then open the link again."]
+    known = {TITLE, own_links.KEY}
+    experiment, problems = from_query(query)
+    return experiment, problems + unknown(query, known | set(experiment.__dataclass_fields__))
+
+
+def write(keys):
+    """Put the runs that are chosen into the address."""
+    query = {}
+    for place, key in zip(KEYS, keys, strict=False):
+        run = kept.runs()[key]
+        query[place] = urlencode(
+            {TITLE: run.title} | to_query(run.made) | own_links.written(run.made.dataset), safe=","
+        )
+    now = without_view(st.query_params.to_dict())
+    others = {key: value for key, value in now.items() if key not in KEYS}
+    if now != (wanted := projector.added(query | others)):
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = query

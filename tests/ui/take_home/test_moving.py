@@ -1,0 +1,83 @@
+"""Files that move, on the playground: made when they are asked for, and forgotten with their recording."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from playground.ui.take_home.moving import MADE
+from tests.pages.pages import button, run, whole_site, with_open
+
+PAGE, GIF = "Make one HTML file", "Make an animated GIF"
+
+
+def playground(is_open=True, **query):
+    page = with_open(whole_site(), ["take_home"] if is_open else [])
+    page.query_params.update({"n_samples": "40", "hidden_sizes": "3", "epochs": "20"} | query)
+    return run(page)
+
+
+def offered(page):
+    return [found.label for found in page.get("download_button")]
+
+
+def click(page, label):
+    button(page, label).click()
+    return run(page)
+
+
+def test_nothing_is_done_before_it_is_opened_and_asked_for():
+    page = playground(is_open=False)
+    assert PAGE not in [found.label for found in page.button]
+    page = playground()
+    assert {PAGE, GIF} <= {found.label for found in page.button}
+    assert offered(page) == []
+    assert page.session_state["recording"].history.head == 0
+
+
+def test_a_file_is_made_and_stays_until_another_is_asked_for():
+    page = click(playground(), PAGE)
+    (label,) = offered(page)
+    assert label.startswith("Download the HTML file, epochs 0 to 20 (")
+    _, content = page.session_state[MADE]
+    assert content.startswith(b"<!doctype html>")
+    assert offered(run(page)) == [label]
+
+    page = click(page, GIF)
+    (label,) = offered(page)
+    assert label.startswith("Download the animated GIF, epochs 0 to 20 (")
+    _, content = page.session_state[MADE]
+    assert Image.open(io.BytesIO(content)).n_frames == 21
+
+
+def test_where_the_run_is_under_way_one_chooses_how_much_of_it():
+    page = playground()
+    page.session_state["recording"].history.extend(7)
+    page = click(run(page), GIF)
+    assert offered(page)[0].startswith("Download the animated GIF, epochs 0 to 7 (")
+    page.session_state["moving_epochs"] = "all"
+    page = run(page)
+    assert offered(page)[0].startswith("Download the animated GIF, epochs 0 to 7 ("), "what was made stays"
+    page = click(page, GIF)
+    assert offered(page)[0].startswith("Download the animated GIF, epochs 0 to 20 (")
+
+
+@pytest.mark.parametrize(("widget", "value"), [("seed", 5), ("epochs", 10)])
+def test_another_recording_or_a_shorter_one_is_not_offered(widget, value):
+    page = playground()
+    page = click(page, GIF)
+    page.query_params.update({widget: str(value)})
+    page = run(page)
+    assert page.session_state["recording"].made != playground().session_state["recording"].made
+    assert offered(page) == []
+    assert MADE not in page.session_state
+
+
+def test_pictures_have_no_boundary_to_animate():
+    page = playground(dataset="digits", epochs="2")
+    assert GIF not in [found.label for found in page.button]
+    assert "An animated GIF shows the boundary in a plane; rows that are pictures have none." in [
+        caption.value for caption in page.caption
+    ]
+    page = click(page, PAGE)
+    assert offered(page)[0].startswith("Download the HTML file, epochs 0 to 2 (")

@@ -1,0 +1,27 @@
+"""What an address says beside what is recorded."""
+
+from playground.choices.view import View
+from playground.ui.address import unknown, view_of, without_view
+
+
+def test_the_view_of_an_address():
+    view, problems = view_of({"dataset": "moons", "epoch": "40", "unit": "2.3", "curve": "nonsense"}, 1000)
+    assert view == View(epoch=40, unit=(2, 3))
+    assert len(problems) == 1
+    assert problems[0].startswith("curve must be one of train_loss, test_loss")
+
+
+def test_unknown_words_are_named():
+    assert unknown({"dataset": "moons", "epoch": "4", "view": "projector"}, {"dataset"}) == []
+    assert unknown({"foo": "1", "dataset": ""}, {"dataset"}) == [
+        "This page does not know what the link means by 'foo'. It is left alone."
+    ]
+    (many,) = unknown({f"k{i}": "" for i in range(9)}, set())
+    assert many.endswith("'k0', 'k1', 'k2', 'k3', 'k4' and 4 more. It is left alone.")
+
+
+def test_what_the_player_writes_is_its_own():
+    assert without_view({"dataset": "moons", "epoch": "40", "log": "true", "panel": "training"}) == {
+        "dataset": "moons",
+        "panel": "training",
+    }
