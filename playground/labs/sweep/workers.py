@@ -4,6 +4,7 @@ Light on purpose: a new process reads this file before it steps back.
 """
 
 import os
+import re
 import signal
 import threading
 import time
@@ -22,6 +23,7 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 TICK = 0.2  # seconds after which there is something to hear, if only that nothing has happened
 MOST_LOSSES = 3  # times in a row that all workers are lost before anything is finished
 PATIENCE = 5  # seconds for a scheduler to answer
+ADDRESS = re.compile(r"(tcp|tls|ws|wss)://[^/\s]+:\d{1,5}/?")
 
 
 class WorkersError(RuntimeError):
@@ -106,9 +108,11 @@ class Cluster:
             from distributed.scheduler import KilledWorker
         except ImportError:
             raise WorkersError(f"{VARIABLE} names a scheduler, but dask[distributed] is not installed.") from None
+        if not ADDRESS.fullmatch(address):  # a client that cannot read it does not end well
+            raise WorkersError(f"{VARIABLE} must be like tcp://127.0.0.1:8786, not {address!r}.")
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as error:
+        except OSError as error:
             raise WorkersError(f"The Dask scheduler at {address} does not answer: {error}") from None
         self._name, self._executor = f"sweep-{uuid4()}", self._client.get_executor(pure=False)
         self._over, self._losses = Event(self._name, client=self._client), KilledWorker
