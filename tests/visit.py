@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 SECONDS = 60  # a slow machine is no failure
+FIELDS = {float: "double_value", str: "string_value", bool: "trigger_value"}
 
 
 class Visit:
@@ -21,6 +22,16 @@ class Visit:
 
     def run(self, page: str = "", query: str = "", **values: float | str | list[str]) -> Self:
         """Run a page; `values` are what the widgets with these keys hold, in a field that their type decides."""
+        self.ask(page, query, **values)
+        self.elements = {}
+        for message in self.heard():
+            if message.WhichOneof("type") == "delta":
+                element = message.delta.new_element
+                self.elements.setdefault(element.WhichOneof("type"), []).append(element)
+        return self
+
+    def ask(self, page: str = "", query: str = "", **values: float | str | bool | list[str]) -> None:
+        """Ask for a run and do not wait for it; True is a click on a button."""
         asked = BackMsg()
         asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
         for key, value in values.items():
@@ -28,14 +39,8 @@ class Visit:
             if isinstance(value, list):
                 state.string_array_value.data.extend(value)
             else:
-                setattr(state, {float: "double_value", str: "string_value"}[type(value)], value)
+                setattr(state, FIELDS[type(value)], value)
         self.socket.send(asked.SerializeToString())
-        self.elements = {}
-        for message in self.heard():
-            if message.WhichOneof("type") == "delta":
-                element = message.delta.new_element
-                self.elements.setdefault(element.WhichOneof("type"), []).append(element)
-        return self
 
     def heard(self) -> Iterator[ForwardMsg]:
         """Messages until the page has run."""

@@ -53,13 +53,16 @@ class Prepared(NamedTuple):
         return len(self.dataset.target_names) if self.dataset.task == "classification" else 0
 
 
-def prepare(experiment):
-    """`Prepared` data for the data fields of an experiment; `scaler_rows` says which rows scalers see."""
+def prepare(experiment, split=split_rows):
+    """`Prepared` data for the data fields of an experiment; `scaler_rows` says which rows scalers see.
+
+    `split(dataset, experiment)` gives the `Rows` of each part.
+    """
     source = experiment.source
     dataset = load(
         experiment.dataset, experiment.n_samples, experiment.noise, experiment.n_classes, experiment.data_seed
     )
-    rows = split_rows(dataset, experiment)
+    rows = split(dataset, experiment)
     known = rows.seen_by_scaler(experiment.scaler_rows)
     features = experiment.features if source.has_plane_features else None
     inputs = fitted_inputs(dataset, features, experiment.scaling, known)

@@ -112,3 +112,17 @@ BENCH_LABELS = {  # what a `Bench` has beside an `Experiment`, or says of itself
         "Digits each number keeps: float64 16, float32 7. Automatic: float32 for up to 30 layers, else float64.",
     ),
 }
+
+SWEEP_LABELS = {  # what a `Sweep` has beside an `Experiment`, or says of itself in other words
+    "epochs": ("Epochs", "How long every network is trained, unless the epochs are searched."),
+    "searched": ("Search over", "The settings to compare; all others stay as they are."),
+    "draws": ("Cells drawn", "How many combinations are drawn at random; 0: all of them are tried."),
+    "draw_seed": ("Seed of the draw", "Which combinations are drawn."),
+    "folds": (
+        "Judged by",
+        "The validation part, held back from the training part; or each fold of the training part in turn, while "
+        "the others are trained on. The test part has no say.",
+    ),
+    "n_seeds": ("Seeds", "How many times each cell is trained, from the seed of the experiment on."),
+    "recipe": ("Recipe", "A tutorial's own cells."),
+}

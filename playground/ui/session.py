@@ -11,6 +11,7 @@ from playground.choices.experiment import Experiment
 from playground.choices.forks import CHANGES
 from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
+from playground.choices.sweep import Sweep
 from playground.data.named import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
@@ -27,7 +28,7 @@ class Place(NamedTuple):
     """A page with a recording of its own; the last five are keys of `st.session_state`."""
 
     kind: type  # what is recorded, and said by the link
-    view: str  # how it is looked at
+    view: str | None  # how it is looked at; None where it is chosen and not recorded: then it is kept itself
     drawn: str  # a widget that is there while the page is
     recording: str
     link: str  # the query that was written last: another one means that the person followed a link
@@ -42,6 +43,9 @@ BENCH = Place(
     "lanes",
     opened("bench_data"),
     *(f"bench_{name}" for name in ("recording", "link", "problems", "needed", "begun")),
+)
+SWEEP = Place(
+    Sweep, None, "sweep_names", *(f"sweep_{name}" for name in ("chosen", "link", "problems", "needed", "begun"))
 )
 
 LAST = float("inf")  # the epoch whose settings the widgets show
@@ -68,7 +72,7 @@ def follow_link(is_late, place=PLAYGROUND):
     asked, found = from_query(query, place.kind)
     view, more = view_of(address, asked.epochs)
     st.session_state[place.problems] = [*problems, *found, *more, *unknown(address, _names(place))]
-    _put(Recording(asked, place.view, view), place)
+    _put(Recording(asked, place.view, view) if place.view else asked, place)
     write_link(asked, place)
     return asked
 

@@ -15,6 +15,7 @@ PAGES = {  # file in pages/: title
     "runs": "Runs",
     "data": "Data",
     "judging": "Judging",
+    "sweep": "Search",
     "vanishing": "Vanishing gradients",
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",

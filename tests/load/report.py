@@ -13,7 +13,14 @@ DELAYS = {  # column: the delay it shows
     "first frames": "first frames",
 }
 HEADER = ["scenario", "there / playing", "frames/s", "starved", *DELAYS, "CPU", "client's CPU", "memory", "errors"]
-UNITS = {"frames/s": "", "CPU": " %", "memory growth": " %", "memory peak": " MB", "memory added": " MB"}
+UNITS = {
+    "frames/s": "",
+    "smallest frames/s": "",
+    "CPU": " %",
+    "memory growth": " %",
+    "memory peak": " MB",
+    "memory added": " MB",
+}
 ABOUT = """\
 Frames/s: of a player while it plays, median (smallest); starved: how often one had no frame when it was due.
 Delays: median / 95th / 99th percentile in ms (how many). Opening: from the address to the end of the script.

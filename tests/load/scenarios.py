@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.load import classes, large, visits
+from tests.load import classes, large, searching, visits
 
 
 class Target(NamedTuple):
@@ -55,6 +55,11 @@ SCENARIOS = {
         "10 students, 5 play, beside the largest bench and the longest run",
         classes.heavy,
         (Target("action p95", 1000), Target("frames p95", 1000), Target("pause p95", 1000)),
+    ),
+    "sweep": Scenario(
+        "10 students, 5 play, beside a sweep",
+        searching.sweep,
+        (Target("smallest frames/s", 10, at_least=True), Target("action p95", 1000)),
     ),
     "visits": Scenario("many visits, then quiet", visits.visits, (Target("memory growth", 10),)),
     "soak": Scenario("visitors come and go for long", visits.soak, (Target("memory growth", 10),)),

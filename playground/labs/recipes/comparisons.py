@@ -99,11 +99,10 @@ RECIPES = (
         "or nearly, so the winner of a grid is partly luck.",
         "Hidden layers of 10, 20 or 30 units, tanh or ReLU, SGD or Adam, L2 of 0.0001 to 0.01, a constant or an "
         "adaptive rate, at most 1,000 epochs, 3 folds. No data set is named here: this is iris, standardized.",
-        "live",
+        "sweep",
         grid_search,
         "In scikit-learn the adaptive rate matters to SGD alone, so a quarter of the candidates repeat others "
         "there; here it matters to Adam too.",
-        experiment=ONE_OF_GRID,
         is_spread=True,
     ),
     Recipe(

@@ -4,7 +4,7 @@ import random
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Dialog, Download, Error, Page, TimeoutError
@@ -17,6 +17,7 @@ from tests.browser.walk.actions import ACTIONS, PATIENCE
 
 STAY = 12  # actions on a page before the player is tried and another page's turn comes
 CONNECTED, AT_REST, ANSWERED = 5_000, 30_000, 5_000  # milliseconds that the page may take
+LONG = 10_000  # milliseconds after which one looks for a way to cancel
 AT_FAULT = re.compile(r"Traceback \(most recent call last\)|Error [0-9a-f]{8}: ")
 STEPPED = """([root, epoch]) => !root.isConnected || +root.dataset.epoch !== epoch
     || ['done', 'diverged'].includes(root.dataset.state)"""
@@ -98,7 +99,7 @@ class Walk:
     def _look(self, errors: list[str], name: str) -> None:
         """Wait until the page is at rest; nothing may have gone wrong on the way."""
         self._wait("connection-state='CONNECTED'", CONNECTED if name not in ("turn", "reload") else AT_REST)
-        self._wait("script-state='notRunning'", AT_REST)
+        self._rest()
         errors += self.page.get_by_test_id("stException").all_inner_texts()
         if self.page.get_by_text(SORRY.split(",")[0]).count():
             errors.append("the page says that something went wrong")
@@ -128,6 +129,14 @@ class Walk:
             ) from error
         self.tried += 1
         self._look(errors, "step")
+
+    def _rest(self) -> None:
+        """Wait until the page's script has run; what takes long is cancelled, as a reader would."""
+        with suppress(FaultError):
+            return self._wait("script-state='notRunning'", LONG)
+        with suppress(Error):
+            self.page.get_by_role("button", name="Cancel", exact=True).click(timeout=PATIENCE)
+        return self._wait("script-state='notRunning'", AT_REST)
 
     def _wait(self, state: str, patience: float) -> None:
         try:

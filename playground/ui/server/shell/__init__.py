@@ -15,7 +15,11 @@ from playground.ui.server.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, START_
 from playground.ui.site import PAGES
 
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")
-FURTHER = {"live": ("BidiComponent", "PageLink"), "vanishing": ("DownloadButton", "Multiselect", "PlotlyChart")}
+FURTHER = {
+    "live": ("BidiComponent", "PageLink"),
+    "sweep": ("Multiselect",),
+    "vanishing": ("DownloadButton", "Multiselect", "PlotlyChart"),
+}
 CHARTS = ("PlotlyChart",)  # what the other pages begin with
 _NOT_AGAIN = {"Cache-Control": "no-cache"}
 

@@ -1,0 +1,33 @@
+"""Search: many experiments at once, over a grid or at random; which settings learn best, and how sure is that?"""
+
+import streamlit as st
+
+from playground.labs.sweep.search import plan_of
+from playground.ui import form, session
+from playground.ui.furniture import literal, opening, try_this
+from playground.ui.own import bring
+from playground.ui.sweep import controls, results, running
+
+linked = session.follow_link(form.SWEEP.have_changed(), session.SWEEP)
+is_busy = running.is_wanted()
+opening(
+    "Which settings learn best?",
+    "Try every combination of a few, or some. Rows that are not trained on judge, from several seeds or folds: "
+    "look at how far the scores of one cell spread before you trust the winner.",
+)
+bring.needed(session.SWEEP)
+for problem in st.session_state[session.SWEEP.problems]:
+    st.warning(literal(problem), icon=":material/link_off:")
+sweep = st.session_state[session.SWEEP.recording] = controls.chosen(linked, is_busy)
+session.write_link(sweep, session.SWEEP)
+plan = plan_of(sweep)
+running.start(sweep, plan, is_busy)
+if is_busy:
+    running.run(sweep, plan)
+else:
+    results.show(sweep, plan, running.found_of(sweep))
+try_this(
+    "Run *Against overfitting* and read the deviation beside the means. How many cells could have won?",
+    "Set the seeds of *Learning rate and optimizer* to 5. Does the same cell win?",
+    "Search over the seed alone, ten values of it. How far apart are networks that differ in nothing else?",
+)

@@ -1,0 +1,1 @@
+"""Search over settings: many experiments trained and judged, in processes or on a cluster, best first."""

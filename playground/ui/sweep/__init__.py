@@ -1,0 +1,1 @@
+"""What the page that searches over settings is made of."""

@@ -1,0 +1,96 @@
+"""A sweep under way: its place in the line, how far it is, how long it takes; Cancel keeps what is finished."""
+
+import time
+from contextlib import closing
+
+import streamlit as st
+
+from playground.labs.sweep.cells import finished_cells, ranked, table
+from playground.labs.sweep.line import LINE
+from playground.labs.sweep.search import Found, search
+from playground.labs.sweep.workers import WorkersError
+from playground.ui.furniture import literal
+from playground.ui.sweep import words
+
+FOUND, WANTED, PROBLEM = "sweep_found", "sweep_wanted", "sweep_problem"
+OPENED = "sweep_opened"  # the cell that was clicked last
+LOOK = 0.5  # seconds between two looks at whether it is one's turn
+DRAWN_EVERY = 1.5  # seconds
+LONGEST = 3600  # seconds that others have to wait at most
+TOP = 10  # cells that are listed on the way
+
+
+def is_wanted():
+    """Whether a sweep is to begin with this run; asked once: who left does not begin again by coming back."""
+    return st.session_state.pop(WANTED, False)
+
+
+def found_of(sweep):
+    """What this visit has found of a sweep so far, perhaps nothing."""
+    kept = st.session_state.get(FOUND, (None, None))
+    return kept[1] if kept[0] == sweep else Found({}, {})
+
+
+def start(sweep, plan, is_busy):
+    """How much there is to do, and the button that begins it."""
+    n_found = len(found_of(sweep).results)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if n_found < len(plan.trainings):
+            label = f"Go on with the other {len(plan.trainings) - n_found:,}" if n_found else "Start"
+            st.button(label, key="sweep_start", type="primary", on_click=_want, disabled=is_busy)
+        st.markdown(words.amount(plan, sweep))
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.warning(literal(problem), icon=":material/error:")
+
+
+def _want():
+    st.session_state[WANTED] = True
+
+
+def run(sweep, plan):
+    """Train what is missing and show how far it is; any other run of the page ends it."""
+    found = found_of(sweep)
+    st.session_state[FOUND] = sweep, found
+    st.session_state.pop(OPENED, None)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        bar = st.progress(0.0, "Starting")
+        st.button("Cancel", key="sweep_cancel", help="What is finished stays.")  # a click is a run of the page
+    listed = st.empty()
+    try:
+        with LINE.place() as before:
+            _wait(before, bar)
+            _train(sweep, plan, found, bar, listed)
+    except WorkersError as error:
+        st.session_state[PROBLEM] = str(error)
+    st.rerun()
+
+
+def _wait(before, bar):
+    while count := before():
+        sweeps = "1 sweep is" if count == 1 else f"{count} sweeps are"
+        bar.progress(0.0, f"One sweep at a time: {sweeps} before yours on this server")
+        time.sleep(LOOK)
+
+
+def _train(sweep, plan, found, bar, listed):
+    started, due = time.monotonic(), 0.0
+    with closing(search(plan, found)) as steps:
+        for seconds_left in steps:
+            n_found, n_all = len(found.results), len(plan.trainings)
+            told = "judging the best by the test part" if n_found == n_all else words.time_left(seconds_left)
+            bar.progress(n_found / n_all, f"{n_found:,} of {n_all:,} trainings, {told}")
+            if time.monotonic() > due:
+                _list(sweep, plan, found, listed)
+                due = time.monotonic() + DRAWN_EVERY
+            if time.monotonic() - started > LONGEST:
+                raise WorkersError("A sweep has an hour on this server. What is finished stays, and it can go on.")
+
+
+def _list(sweep, plan, found, listed):
+    """The best cells so far."""
+    cells = ranked(finished_cells(plan, found.results))
+    if cells:
+        with listed.container():
+            st.markdown(f"Best of the first {len(cells):,} cells: {words.settings_said(sweep, plan, cells[0])}.")
+            frame = table(cells[:TOP], words.written(plan))
+            st.dataframe(frame, hide_index=True, column_config=words.columns(sweep, plan, frame))
