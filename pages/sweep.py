@@ -14,6 +14,7 @@ opening(
     "Which settings learn best?",
     "Try every combination of a few, or some. Rows that are not trained on judge, from several seeds or folds: "
     "look at how far the scores of one cell spread before you trust the winner.",
+    is_shared=True,
 )
 bring.needed(session.SWEEP)
 for problem in st.session_state[session.SWEEP.problems]:
