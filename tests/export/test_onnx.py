@@ -46,7 +46,7 @@ def test_raw_rows_are_answered_as_the_network_answers(fields):
     history = recorded(**fields)
     found, told = answers(history, history.prepared.dataset.x[history.prepared.rows.train])
     assert told["input"] == "rows as the data have them"
-    np.testing.assert_allclose(found, predictions(history), rtol=1e-6, atol=2e-6 if "dtype" in fields else 1e-6)
+    np.testing.assert_allclose(found, predictions(history), rtol=1e-6, atol=1e-6)
 
 
 def test_rows_of_chosen_features_go_in_prepared():
