@@ -27,13 +27,13 @@ def main():
             "are to stay."
         )
     runs = kept.runs()
-    if not runs:
+    if runs:
+        table.show(list(runs.values()))
+        show(choose(runs))
+    else:
         st.info("There is no run yet. Train a network on the playground, then come back.")
         if st.button("Go to the playground", icon=":material/play_arrow:"):
             st.switch_page("pages/live.py")
-        return
-    table.show(list(runs.values()))
-    show(choose(runs))
     try_this(
         "Change one thing and train again. Which of the two reaches the lower test loss, and at which epoch?",
         "Fork a run where its loss has stopped falling, with a tenth of the learning rate.",

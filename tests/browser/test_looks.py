@@ -1,5 +1,7 @@
 """Light and dark, wide and narrow: everything can be read and reached."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -189,7 +191,7 @@ def test_the_projector_view_is_larger_and_can_be_left(page, open_player):
         page.wait_for_function(SO_LARGE, arg=[player.root.element_handle(), sizes])
 
     page.get_by_role("button", name="Projector").click()
-    page.wait_for_url("**/?dataset=moons&view=projector")
+    page.wait_for_url(re.compile(r"/\?dataset=moons&view=projector(&epoch=\d+)?$"))
     page.wait_for_function(f"() => ({TIMES})() > 1.15")
     wait_until_so_large(page.evaluate(TIMES))
     assert player.state == "playing"
@@ -206,16 +208,16 @@ def test_the_projector_view_is_larger_and_can_be_left(page, open_player):
     page.get_by_role("link", name="Chain rule", exact=True).click()
     page.wait_for_url("**/chain_rule?view=projector")
     page.get_by_role("link", name="Playground", exact=True).click()
-    page.wait_for_url("**/?dataset=moons&view=projector")
+    page.wait_for_url(re.compile(r"/\?dataset=moons&view=projector(&epoch=\d+)?$"))
     player.wait("state === 'paused' && epoch > 5")
     player.stand()
     player.tag_charts()
     page.get_by_role("button", name="Leave the projector view").click()
-    page.wait_for_url("**/?dataset=moons")
+    page.wait_for_url(re.compile(r"/\?dataset=moons(&epoch=\d+)?$"))
     wait_until_so_large(1)
     assert player.tagged_charts() == [True] * 4, "the player began anew"
     page.go_back()
-    page.wait_for_url("**/?dataset=moons&view=projector")
+    page.wait_for_url(re.compile(r"/\?dataset=moons&view=projector(&epoch=\d+)?$"))
     expect(page.get_by_role("button", name="Leave the projector view")).to_be_visible()
 
 

@@ -23,7 +23,7 @@ def test_two_tabs_play_their_own_experiments(page, server, browser):
         tabs[1].wait(f"state === 'playing' && epoch > {epoch + 10}")
         tabs[1].pause()
         for tab, query in zip(tabs, queries, strict=True):
-            assert tab.page.url == server.link(**query)
+            tab.page.wait_for_url(server.link(**query, epoch=tab.epoch))
             assert_tells_what_was_recorded(tab)
         tabs[1].click("Reset")
         tabs[1].wait("epoch === 0 && state === 'idle'")

@@ -118,6 +118,7 @@ class Walk:
             return
         self._note("step", "to see whether the player answers")
         try:
+            self.page.locator("[data-testid=player][data-epoch]").wait_for(timeout=ANSWERED)  # its first frame
             if player.state == "playing":
                 player.button("Pause").dispatch_event("click", timeout=ANSWERED)
             at = [player.root.element_handle(), player.epoch]

@@ -18,7 +18,7 @@ export function update(host, data, notify) {
   player.told(data);
 }
 
-// The query of a link to what is on the screen; a page without a player has it in its address.
+// The query of a link to what is on the screen.
 export function linkNow() {
   const player = players.get(document.querySelector('[data-testid="player"]'));
   return player?.store ? player.seen.link() : location.search;

@@ -1,8 +1,6 @@
 // "Share this view": one click copies the address of exactly what is on the screen, and shows it for others to copy or to
 // photograph.
 
-import { linkNow } from "./main.js";
-
 const HERE_ALONE = /^(localhost|127\.|\[::1\])/;
 const LONGEST = 2300; // letters that a QR code holds so that a phone reads it from a wall
 
@@ -24,7 +22,13 @@ export function update(host, { codes, mayBeFramed }) {
   if (!dialog.firstChild) dialog.innerHTML = DIALOG;
   dialog.querySelectorAll("[data-copy]").forEach((copy) => (copy.onclick = () => copied(dialog, copy.previousElementSibling)));
   dialog.onclick = (event) => event.target === dialog && dialog.close(); // beside it
-  button.onclick = async () => show(dialog, await linkNow(), codes, mayBeFramed);
+  button.onclick = async () => show(dialog, await query(), codes, mayBeFramed);
+}
+
+// A page without a player has all that it shows in its address.
+async function query() {
+  if (!document.querySelector('[data-testid="player"]')) return location.search;
+  return (await import("./main.js")).linkNow();
 }
 
 async function show(dialog, query, codes, mayBeFramed) {
