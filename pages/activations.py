@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.ui.activations import curves, losses, recipes, saturation, softmax
-from playground.ui.furniture import opening, try_this
+from playground.ui.furniture import choose_format, opening, try_this
 
 SECTIONS = {
     "Activations": curves.show,
@@ -31,6 +31,7 @@ def main():
         if tab.open:
             with tab:
                 show()
+    choose_format()
     try_this(
         "Set z to 10 for the sigmoid and read f'(z). Leaving the weights aside, what would one such layer leave "
         "of a gradient, and what would ten?",

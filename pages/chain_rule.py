@@ -3,7 +3,7 @@
 from playground.scalars.operations import ExpressionError
 from playground.ui.chain_rule.controls import begin, formula
 from playground.ui.chain_rule.shown import show, warn
-from playground.ui.furniture import opening, try_this
+from playground.ui.furniture import choose_format, opening, try_this
 
 opening(
     "How does a derivative travel backward through a formula?",
@@ -16,6 +16,7 @@ try:
     show(*formula())
 except ExpressionError as error:
     warn(error)
+choose_format()
 try_this(
     "Step through `(x**2 + 1)**3` and say each gradient before you press **Step**. Why are two of them equal?",
     "Type `x*x + x`. Three edges leave `x`: what happens to the gradients that come back along them?",

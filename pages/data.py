@@ -3,7 +3,7 @@
 from playground.data import load
 from playground.ui.first_look import controls
 from playground.ui.first_look.shown import show
-from playground.ui.furniture import opening, try_this
+from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.own import bring, choosing
 
 opening(
@@ -18,6 +18,7 @@ if own := controls.of_table(experiment):
     choosing.choices(own, controls.look_at)
 bring.tell()
 show(load(*controls.made_of(experiment)), experiment.source.image_shape)
+choose_format()
 try_this(
     "Iris: which two features tell the three species apart best? Train on it and look at the confusion.",
     "Write `y > sin(2*x)` and ask how many hidden units it takes to follow the wave.",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.ui.furniture import opening, try_this
+from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.gradient_descent.choices import begin
 from playground.ui.gradient_descent.curve import one_variable
 from playground.ui.gradient_descent.surface import surfaces
@@ -20,6 +20,7 @@ with one:
 with two:
     if two.open:
         surfaces()
+choose_format()
 try_this(
     "Press 0.9, then 1.0, then 1.1 and walk along the first steps: what turns a zigzag into an explosion?",
     "In the double well, start at 0.1 and then at −0.1. Where does each end, and which end is lower?",

@@ -7,7 +7,7 @@ from playground.labs.hidden_layer.recipes import RECIPES
 from playground.labs.hidden_layer.space import hidden_space
 from playground.labs.hidden_layer.view import TooLargeError
 from playground.ui import recordings
-from playground.ui.furniture import chart, opening, try_this
+from playground.ui.furniture import chart, choose_format, opening, try_this
 from playground.ui.hidden_layer import controls, words
 
 
@@ -25,6 +25,7 @@ def main():
         st.info(problem, icon=":material/info:")
     else:
         show(source, history)
+    choose_format()
     try_this(
         "Move the epoch with the arrow keys. At which epoch does a straight cut through the layer's values first "
         "get every point right?",

@@ -5,7 +5,7 @@ import streamlit as st
 from playground.labs.judging.answers import answers
 from playground.labs.judging.recipes import FOUR_ANSWERS, RECIPES
 from playground.ui import recordings
-from playground.ui.furniture import literal, opening, try_this
+from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.judging import classes, new_rows, parts, units, values
 
 VIEWS = ("Metrics and mistakes", "Single units", "New rows")
@@ -24,6 +24,7 @@ def main():
         classes.show(("0", "1"), {"test": FOUR_ANSWERS})
     else:
         show(source, recordings.recording("judging", source, RECIPES))
+    choose_format()
     try_this(
         "Breast cancer: move the threshold until no malignant tumor is missed. What does that cost?",
         "Digits: click the fullest cell off the diagonal. Would you have read those digits right?",

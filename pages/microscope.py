@@ -44,6 +44,7 @@ def main():
     one_update(case, rows, found)
     with st.expander("The arrays, with their shapes"):
         arrays(found)
+    furniture.choose_format()
     furniture.try_this(
         "Click a weight in the network, then change it by hand. Which numbers follow, and which stay as they "
         "were?",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.ui.furniture import opening, try_this
+from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.perceptron.corrections import rosenblatt
 from playground.ui.perceptron.linear import linear
 from playground.ui.perceptron.logistic import logistic
@@ -17,6 +17,7 @@ for tab, show in zip(st.tabs(list(TABS), key="perceptron_tab", on_change="rerun"
     if tab.open:
         with tab:
             show()
+choose_format()
 try_this(
     "Step through AND. Which corrections turn the line, and which only shift it?",
     "Choose XOR and go through the circle: which answer does each correction spoil again?",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.labs.recipes import RECIPES
-from playground.ui.furniture import opening, try_this
+from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.recipes.cards import card
 
 opening(
@@ -23,6 +23,7 @@ chosen = st.segmented_control(
 for recipe in RECIPES.values():
     if recipe.tutorial == chosen:
         card(recipe)
+choose_format()
 try_this(
     "A1: run the 200 seeds. How far from the middle is the run that the tutorial shows?",
     "D6: open it in the playground and compare the loss at epoch 1000 with the published one, digit by digit.",

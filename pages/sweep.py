@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.labs.sweep.search import plan_of
 from playground.ui import form, session
-from playground.ui.furniture import literal, opening, try_this
+from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.own import bring
 from playground.ui.sweep import controls, results, running
 
@@ -27,6 +27,7 @@ if is_busy:
     running.run(sweep, plan)
 else:
     results.show(sweep, plan, running.found_of(sweep))
+choose_format()
 try_this(
     "Run *Against overfitting* and read the deviation beside the means. How many cells could have won?",
     "Set the seeds of *Learning rate and optimizer* to 5. Does the same cell win?",

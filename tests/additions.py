@@ -17,9 +17,10 @@ from playground.ui import site
 
 NAME, TITLE = "made_up", "made up"
 PAGE = """import plotly.graph_objects as go
-import streamlit as st
 
-st.plotly_chart(go.Figure(go.Scatter(x=[1, 2], y=[3, 4])), alt="A line from (1, 3) to (2, 4), rising by one.")
+from playground.ui.furniture import chart
+
+chart(go.Figure(go.Scatter(x=[1, 2], y=[3, 4])), "made_up", "A line from (1, 3) to (2, 4), rising by one.")
 """
 
 

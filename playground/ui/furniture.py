@@ -8,6 +8,7 @@ import streamlit as st
 from playground.figures.enlarged import enlarged
 from playground.ui import projector, share
 
+FORMAT, FORMATS = "chart_format", ("PNG", "SVG")
 PROJECTED = 1.35  # times as large: about what the projector view's type is
 
 
@@ -33,22 +34,33 @@ def opening(question: str, answer: str, is_projected: bool = True, is_shared: bo
 
 
 def chart(
-    figure, key: str, alt: str, on_click: Callable[[], None] | None = None, save_as: str | None = None
+    figure, key: str, alt: str, on_click: Callable[[], None] | None = None, has_camera: bool = False
 ) -> None:
     """A figure that changes only when a person asks, in the page's theme; `alt` says it in words.
 
-    `on_click` is called with the point that was clicked in `st.session_state[key].selection`. With `save_as`,
-    "PNG" or "SVG", the figure has a camera that saves it so.
+    `on_click` is called with the point that was clicked in `st.session_state[key].selection`. A camera saves the
+    figure in the format that is chosen; it is seen once one points at the figure, or always with `has_camera`.
     """
     if projector.is_on():
         figure = enlarged(figure, PROJECTED)
-    config = {"displayModeBar": False}
-    if save_as:
-        image = {"format": save_as.lower(), "filename": key, "scale": 2 if save_as == "PNG" else 1}
-        config = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": image}
-        config["displayModeBar"] = True
+    form = st.session_state.get(FORMAT, FORMATS[0])
+    image = {"format": form.lower(), "filename": key, "scale": 2 if form == "PNG" else 1}
+    config = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": image}
+    config["displayModeBar"] = True if has_camera else "hover"
     answer = {} if on_click is None else {"on_select": on_click, "selection_mode": "points"}
     st.plotly_chart(figure, key=key, theme="streamlit", config=config, alt=alt, **answer)
+
+
+def choose_format() -> None:
+    """What the cameras on the figures of all pages save."""
+    st.segmented_control(
+        "The camera on a chart saves it as",
+        FORMATS,
+        default=st.session_state.get(FORMAT, FORMATS[0]),
+        required=True,
+        key=FORMAT,
+        persist_state="session",
+    )
 
 
 def literal(text: str) -> str:

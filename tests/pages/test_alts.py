@@ -1,5 +1,7 @@
 """Every chart beside the player's says in words what it shows, on every page that the site has."""
 
+import json
+
 import pytest
 
 from playground.ui import site
@@ -54,6 +56,13 @@ def faults(name):
 @pytest.mark.parametrize("name", lesson_pages())
 def test_every_chart_has_words_of_its_own(name):
     assert list(faults(name)) == []
+
+
+@pytest.mark.parametrize("name", lesson_pages())
+def test_every_chart_has_a_camera(name):
+    for key, view in views(opened(name)):
+        for chart in opened(name, key, view).get("plotly_chart"):
+            assert json.loads(chart.proto.config)["modeBarButtons"] == [["toImage"]]
 
 
 def test_the_views_of_a_page_are_found():

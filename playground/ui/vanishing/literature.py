@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.figures.vanishing import literature as figures
 from playground.labs.vanishing.literature import REPRODUCTIONS
+from playground.ui.furniture import choose_format
 from playground.ui.running import run_to_the_end
 from playground.ui.vanishing import figures as bench_figures
 
@@ -28,7 +29,7 @@ def show(_recording):
     if found is not None:
         _checks(found.checks)
         DRAWINGS[name](found)
-        bench_figures.choose_format()
+        choose_format()
 
 
 def _list(sentences):

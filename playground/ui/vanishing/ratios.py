@@ -7,6 +7,7 @@ import streamlit as st
 from playground.engine import ACTIVATIONS, INITIALIZERS
 from playground.figures.vanishing.maps import ratio_figure
 from playground.labs.vanishing.ratios import SEEDS, extremes, ratio_map, typical
+from playground.ui.furniture import choose_format
 from playground.ui.running import run_to_the_end
 from playground.ui.vanishing import figures as bench_figures
 
@@ -36,4 +37,4 @@ def show(recording):
             f"One heat map an initializer, depth by activation: first layer's {what} over the last layer's.",
             is_wide=True,
         )
-        bench_figures.choose_format()
+        choose_format()

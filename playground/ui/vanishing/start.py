@@ -12,6 +12,7 @@ from playground.figures.vanishing.maps import distribution_figure
 from playground.labs.vanishing.start import at_start
 from playground.labs.vanishing.theory import rules, theory
 from playground.recording.tables import csv_of_starts
+from playground.ui.furniture import choose_format
 from playground.ui.vanishing import figures as bench_figures
 
 DASHED = "The dashed lines are what theory expects of wide networks; layer 1 is next to the inputs."
@@ -70,7 +71,7 @@ def show(recording):
         is_wide=True,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        bench_figures.choose_format()
+        choose_format()
         st.download_button(
             "Numbers as CSV",
             lambda: csv_of_starts(titles, starts),

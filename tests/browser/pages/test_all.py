@@ -51,3 +51,15 @@ def test_what_is_chosen_from_a_row_can_be_read(page, server, name, scheme):
         looked, faint = one.evaluate(FAINT, LEAST_CONTRAST)
         assert looked > 0
         assert faint == []
+
+
+def test_a_chart_is_saved_in_the_format_that_is_chosen(page, server):
+    open_lesson(page, server, "gradient_descent")
+    camera = page.locator(".modebar-btn").first
+    for form in ("PNG", "SVG"):
+        page.get_by_role("radio", name=form, exact=True).click()
+        expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_have_count(1)
+        page.locator(".js-plotly-plot").first.hover()
+        with page.expect_download() as download:
+            camera.click()
+        assert download.value.suggested_filename == f"descent_curve.{form.lower()}"
