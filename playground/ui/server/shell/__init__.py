@@ -11,7 +11,7 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from playground.ui.server.assets import PLAYER_FILES, PLAYER_URL, PLOTLY_URL, PREFIX, START_URL, STREAMLIT, STYLES
+from playground.ui.server.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, SHARE_URL, START_URL, STREAMLIT, STYLES
 from playground.ui.site import PAGES
 
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")
@@ -40,8 +40,8 @@ def shell(page):
 def _known(page):
     for file in chunks(*WIDGETS, *FURTHER.get(page, CHARTS)):
         yield f'<link rel="modulepreload" crossorigin href="{PREFIX}/{file}">'
-    if page != "live" and "BidiComponent" in FURTHER.get(page, ()):
-        yield f'<link rel="modulepreload" href="{PLAYER_URL}/share.js">'
+    if "BidiComponent" in FURTHER.get(page, ()):
+        yield f'<link rel="modulepreload" href="{SHARE_URL}">'
     if page == "live":
         for address in PLAYER_FILES:
             yield f'<link rel="modulepreload" href="{address}">'

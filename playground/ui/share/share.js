@@ -16,19 +16,19 @@ const DIALOG = `
     <button class="bp-close">Close</button>
   </form>`;
 
-export function update(host, { codes, mayBeFramed }) {
+export function update(host, { codes, player, mayBeFramed }) {
   const button = host.querySelector("button");
   const dialog = host.querySelector("dialog");
   if (!dialog.firstChild) dialog.innerHTML = DIALOG;
   dialog.querySelectorAll("[data-copy]").forEach((copy) => (copy.onclick = () => copied(dialog, copy.previousElementSibling)));
   dialog.onclick = (event) => event.target === dialog && dialog.close(); // beside it
-  button.onclick = async () => show(dialog, await query(), codes, mayBeFramed);
+  button.onclick = async () => show(dialog, await query(player), codes, mayBeFramed);
 }
 
 // A page without a player has all that it shows in its address.
-async function query() {
+async function query(player) {
   if (!document.querySelector('[data-testid="player"]')) return location.search;
-  return (await import("./main.js")).linkNow();
+  return (await import(player)).linkNow();
 }
 
 async function show(dialog, query, codes, mayBeFramed) {

@@ -8,14 +8,14 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from playground.ui.server.assets import PLAYER_URL, PREFIX
+from playground.ui.server.assets import PLAYER_URL, PREFIX, SHARE_URL
 from playground.ui.server.security.headers import EMBEDDING
 
 CODES_URL = f"{PREFIX}/share/code.svg"
-LONGEST = 2300  # letters; static/share.js asks for no more
+LONGEST = 2300  # letters; share.js asks for no more
 _ICON = "M7 4.5 9 2.6a3.2 3.2 0 0 1 4.5 4.5L11.4 9M9 11.5 7 13.4A3.2 3.2 0 0 1 2.5 8.9L4.6 7M6 10l4-4"
 _SCRIPT = f"""
-const scripts = import(new URL("{PLAYER_URL}/share.js", location.origin).href);
+const scripts = import(new URL("{SHARE_URL}", location.origin).href);
 
 export default function ({{ parentElement, data }}) {{
   scripts.then(({{ update }}) => update(parentElement, data));
@@ -33,7 +33,9 @@ _component = st.components.v2.component(
 
 def button():
     """The button, on a page whose address says everything that is on the screen."""
-    _component(key="share", data={"codes": CODES_URL, "mayBeFramed": bool(os.environ.get(EMBEDDING))})
+    framed = bool(os.environ.get(EMBEDDING))
+    data = {"codes": CODES_URL, "player": f"{PLAYER_URL}/main.js", "mayBeFramed": framed}
+    _component(key="share", data=data)
 
 
 async def _code(request):
