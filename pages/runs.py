@@ -11,6 +11,7 @@ from playground.ui.runs.words import described
 
 def main():
     links.follow()
+    kept.catch_up()
     comparing.take_in()
     kept.take_in_current(st.session_state.get(session.PLAYGROUND.recording))
     opening(

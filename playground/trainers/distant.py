@@ -71,10 +71,11 @@ class DistantHistory:
         return values[: self.head + 1 - first]
 
     def summary(self):
-        """How the run went up to the head: see `answers._summary`; the curve is a tuple."""
-        self._catch_up()
+        """How the run went up to its `head`: see `answers._summary`; the curve is a tuple.
+
+        Where the trainer has lost the recording, that is as far as it comes again in a moment: nobody waits.
+        """
         header, arrays = self._read("summary", until=self.head)
-        self.head = header["head"]
         return {name: header[name] for name in SUMMARY} | {"curve": tuple(map(float, arrays["curve"]))}
 
     def _values(self, name, first):

@@ -82,6 +82,12 @@ def take_in_current(recording):
         keep(recording.made, recording.history)
 
 
+def catch_up():
+    """Summarize the runs again that a trainer had lost, as far as it has come with them by now."""
+    for run in [run for run in runs().values() if run.head < run.history.head]:
+        keep(run.made, run.history)
+
+
 def note(made, name=""):
     """Add a run that a link names, or a parent that has gone; one that is kept stays as it is. Returns its id."""
     key = identity(made)

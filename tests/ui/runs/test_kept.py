@@ -9,6 +9,7 @@ import streamlit as st
 from playground.choices.experiment import Experiment
 from playground.choices.forks import forked, parent_of
 from playground.recording.history import History
+from playground.trainers.recorded import identity
 from playground.ui.player import Recording
 from playground.ui.runs import kept
 
@@ -125,6 +126,25 @@ def test_a_run_that_the_trainer_lost_is_made_again(empty_shelf, monkeypatch):
     before = run.history.step(40).flat
     monkeypatch.setattr(answers, "_shelf", Shelf())
     np.testing.assert_array_equal(run.history.step(40).flat, before)
+
+
+def test_nobody_waits_for_a_run_that_the_trainer_lost(monkeypatch):
+    from playground.trainers import answers, home
+    from playground.trainers.shelf import Shelf
+
+    recording = trained(replace(SMALL, epochs=3000), 3000)
+    monkeypatch.setattr(answers, "_shelf", Shelf())
+    monkeypatch.setattr(home, "QUIET_SECONDS", 0.001)
+    monkeypatch.setattr(home, "BUSY_SECONDS", 0.001)
+    kept.take_in(recording, is_left=True)
+    (run,) = kept.runs().values()
+    assert run.head < 3000
+    assert run.history.head == 3000
+    monkeypatch.undo()
+    monkeypatch.setattr(st, "session_state", {"kept_runs": {identity(run.made): run}})
+    run.history.step(3000)  # as when somebody looks at it
+    kept.catch_up()
+    assert [run.head for run in kept.runs().values()] == [3000]
 
 
 def test_a_run_of_a_link_is_noted_once_and_named():
