@@ -77,5 +77,15 @@ class View:
         told = f"The link asks for epoch {self.epoch:,}, but the run ends at {epochs:,}: that epoch is shown."
         return replace(kept, epoch=epochs), [told]
 
+    def holding_what_is_there(self, sizes):
+        """The view of a network with so many units in each layer of its picture, inputs first; what was changed."""
+        if not self.unit:
+            return self, []
+        layer, number = self.unit
+        if layer < len(sizes) and number <= sizes[layer]:
+            return self, []
+        told = f"The link holds unit {layer}.{number}, which this network's picture does not have: none is held."
+        return replace(self, unit=()), [told]
+
 
 VIEW_NAMES = tuple(field.name for field in fields(View))

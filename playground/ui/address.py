@@ -5,17 +5,22 @@ import streamlit as st
 from playground.choices.rules import shown
 from playground.choices.share import from_query
 from playground.choices.view import VIEW_NAMES, View
+from playground.recording.probe import UNITS_SHOWN
 from playground.ui import projector
 
 MOST_NAMED = 5
 BY_BROWSER = tuple(name for name in VIEW_NAMES if name != "panel")  # what the player writes into the address
 
 
-def view_of(address, epochs):
-    """`(View, problems)` of what an address says of the picture of a run of so many epochs."""
+def view_of(address, made):
+    """`(View, problems)` of what an address says of the picture of what was made."""
     view, problems = from_query(address, View)
-    view, more = view.within(epochs)
-    return view, problems + more
+    view, ended = view.within(made.epochs)
+    if not hasattr(made, "hidden_sizes"):  # no single network is seen
+        return view, problems + ended
+    sizes = (UNITS_SHOWN, *(min(size, UNITS_SHOWN) for size in (*made.hidden_sizes, made.n_outputs)))
+    view, left = view.holding_what_is_there(sizes)
+    return view, problems + ended + left
 
 
 def unknown(address, known):

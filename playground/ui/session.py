@@ -70,7 +70,7 @@ def follow_link(is_late, place=PLAYGROUND):
     if "dataset" in query and is_foreign(query["dataset"]):
         del query["dataset"]
     asked, found = from_query(query, place.kind)
-    view, more = view_of(address, asked.epochs)
+    view, more = view_of(address, asked)
     st.session_state[place.problems] = [*problems, *found, *more, *unknown(address, _names(place))]
     _put(Recording(asked, place.view, view) if place.view else asked, place)
     write_link(asked, place)

@@ -19,7 +19,7 @@ TEXTS = """(root) => Object.fromEntries([...root.querySelectorAll('[data-chart],
 # A minute of frames for a teller whose clock is turned by hand: how many lines are spoken, and how far apart.
 A_MINUTE = """async () => {
     const { name } = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('player/main.js'));
-    const { Teller } = await import(name.replace('main.js', 'teller.js'));
+    const { Teller } = await import(name.replace('main.js', 'spoken/teller.js'));
     const [now, wait] = [performance.now, window.setTimeout];
     const said = [];
     let [time, due] = [0, null];

@@ -1,15 +1,13 @@
 """The ONNX model answers as the network does, and takes rows as the data have them wherever it can."""
 
 import numpy as np
+import onnxruntime
 import pytest
 
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.export import KINDS, refusal
 from playground.recording.networks import network_for
 from tests.export.runs import recorded
-
-onnxruntime = pytest.importorskip("onnxruntime")
-pytest.importorskip("onnx")
 
 
 def answers(history, x):

@@ -159,6 +159,11 @@ def test_a_link_that_is_wrong_is_said():
     assert page.session_state["runs_chosen"] == [identity(Experiment(seed=3))]
 
 
+def test_an_unknown_word_is_said_where_there_is_no_run_too():
+    page = opened(run9="x")
+    assert "'run9'" in page.warning[0].value.replace("\\", "")
+
+
 def test_the_same_run_twice_is_one():
     page = opened(**link_of(MOONS, MOONS))
     assert page.session_state["runs_chosen"] == [identity(MOONS)]

@@ -6,8 +6,9 @@ import streamlit as st
 
 from playground.choices.runs import MOST_RUNS
 from playground.choices.share import from_query, to_query
+from playground.choices.view import View
 from playground.ui import projector
-from playground.ui.address import unknown, view_of, without_view
+from playground.ui.address import unknown, without_view
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
 from playground.ui.runs import kept
@@ -22,6 +23,8 @@ def follow():
     """Choose the runs that a new link names; those that the visit lacks are added to it, not trained yet."""
     address = st.query_params.to_dict()
     ours = {key: value for key, value in address.items() if key in KEYS}
+    if not ours:
+        st.session_state[PROBLEMS] = unknown(address, KEYS)
     if st.session_state.get(_WRITTEN, {}) == ours or not ours:
         return
     chosen, problems = [], []
@@ -33,7 +36,9 @@ def follow():
             chosen.append(kept.note(experiment, query.get(TITLE, "")[:LONGEST_TITLE]))
     chosen = list(dict.fromkeys(chosen))
     last = max((kept.runs()[one].made.epochs for one in chosen), default=0)
-    view, more = view_of(address, last)
+    view, problems_of_view = from_query(address, View)
+    view, more = view.within(last)
+    more = problems_of_view + more
     st.session_state.update({CHOSEN: chosen, SEEN: view, _WRITTEN: ours})
     st.session_state[PROBLEMS] = [*problems, *more, *unknown(address, KEYS)]
 

@@ -43,7 +43,7 @@ async function show(dialog, query, codes, mayBeFramed) {
   dialog.querySelector(".bp-long").hidden = isShort;
   dialog.querySelector(".bp-alone").hidden = !HERE_ALONE.test(location.hostname);
   dialog.querySelector(".bp-embed").hidden = !mayBeFramed;
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal(); // it was clicked twice
   await copied(dialog, field);
 }
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from playground.export.animation import MOST_FRAMES, animation
+from playground.export.moving.animation import MOST_FRAMES, animation
 from playground.labs.progress import Progress
 from playground.trainers.whole import whole
 from playground.ui.running import run_to_the_end

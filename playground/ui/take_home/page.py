@@ -7,8 +7,8 @@ import streamlit as st
 
 from playground.choices.runs import Runs
 from playground.choices.share import to_query
-from playground.export.facts import facts_of_all
-from playground.export.page import Player, packed, page
+from playground.export.moving.facts import facts_of_all
+from playground.export.moving.page import Player, packed, page
 from playground.labs.progress import Progress
 from playground.trainers.messages import pack
 from playground.trainers.whole import halved, rounded, whole

@@ -75,7 +75,6 @@ def test_a_process_killed_in_the_middle_changes_nothing(expected):
 
 
 def test_a_cluster_of_two_gives_the_same_table_and_so_it_does_when_one_of_them_is_killed(expected, monkeypatch):
-    pytest.importorskip("distributed")
     with cluster(2) as running:
         monkeypatch.setenv(VARIABLE, running.address)
         team = new_workers()
@@ -88,7 +87,6 @@ def test_a_cluster_of_two_gives_the_same_table_and_so_it_does_when_one_of_them_i
 
 
 def test_what_is_under_way_on_a_cluster_stops_when_it_is_closed(monkeypatch, tmp_path):
-    pytest.importorskip("distributed")
     with cluster(1) as running:
         monkeypatch.setenv(VARIABLE, running.address)
         going = finished(until_told, [str(tmp_path / "told")])
@@ -175,7 +173,6 @@ def divide(by):
     ],
 )
 def test_a_scheduler_that_is_not_there_is_said(address, sentence, monkeypatch):
-    pytest.importorskip("distributed")
     monkeypatch.setattr(module, "PATIENCE", 0.5)
     monkeypatch.setenv(VARIABLE, address)
     with pytest.raises(WorkersError, match=re.escape(sentence)):

@@ -5,8 +5,8 @@ import { reached } from "./marks.js";
 import { painted } from "./drawing/near.js";
 import { count } from "./numbers.js";
 import { readTheme } from "./drawing/palette.js";
-import { Sound } from "./sound.js";
-import { Teller } from "./teller.js";
+import { Sound } from "./spoken/sound.js";
+import { Teller } from "./spoken/teller.js";
 
 const NOTHING = { until: 0, reasons: [] };
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from playground.export.page import START, Player, packed, page
+from playground.export.moving.page import START, Player, packed, page
 from playground.ui.server.assets import PLAYER_FILES, PLAYER_URL
 
 HOSTILE = '</script><img src=x onerror="alert(1)"> & $title'

@@ -4,7 +4,7 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
-from playground.export.facts import facts, facts_of_all
+from playground.export.moving.facts import facts, facts_of_all
 
 
 @pytest.mark.parametrize(

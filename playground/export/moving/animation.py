@@ -5,7 +5,7 @@ import io
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from playground.export.points import CLASSES, NEGATIVE, POSITIVE, mixed, points_on
+from playground.export.moving.points import CLASSES, NEGATIVE, POSITIVE, mixed, points_on
 
 SIDE = 400  # pixels of the plane
 HEAD, EDGE = 30, 8  # pixels above it, for the words, and around it

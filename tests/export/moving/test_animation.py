@@ -9,13 +9,13 @@ import pytest
 from PIL import Image, ImageChops
 
 from playground.choices.experiment import Experiment
-from playground.export import animation as module
-from playground.export import points
-from playground.export.animation import EDGE, HEAD, LARGEST, MOST_FRAMES, SIDE, animation, fitted, ground
+from playground.export.moving import animation as module
+from playground.export.moving import points
+from playground.export.moving.animation import EDGE, HEAD, LARGEST, MOST_FRAMES, SIDE, animation, fitted, ground
 from playground.trainers.shelf import Wanted
 from playground.trainers.whole import whole
 
-PALETTE = Path(module.__file__).parents[1] / "ui" / "player" / "static" / "drawing" / "palette.js"
+PALETTE = Path(module.__file__).parents[2] / "ui" / "player" / "static" / "drawing" / "palette.js"
 TWO = {"has_classes_layer": False, "classes": ["a", "b"]}
 THREE = {"has_classes_layer": True, "classes": ["a", "b", "c"]}
 
