@@ -78,7 +78,7 @@ class View:
         return replace(kept, epoch=epochs), [told]
 
     def holding_what_is_there(self, sizes):
-        """The view of a network with so many units in each layer of its picture, inputs first; what was changed."""
+        """The view of a network with so many units in each layer of its picture, and what was changed."""
         if not self.unit:
             return self, []
         layer, number = self.unit
