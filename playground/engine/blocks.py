@@ -71,14 +71,15 @@ class Block:
 
     def cache(self, n_rows, out=None, grads=None, wants_grad_in=True, batch_statistics=False):
         """Arrays for `n_rows` rows; `grads` gives each weighted layer its piece of a gradient vector."""
-        out = by_unit(n_rows, self.n_out, self.dtype) if out is None else out
+        if self.residual and out is None:
+            out = by_unit(n_rows, self.n_out, self.dtype)
         steps, next_x = [], None if self.residual else out
         for layer in reversed(self.layers):  # from the last, so that each writes where the next one reads
             wanted = wants_grad_in or layer is not self.layers[0]
             found = layer.cache(n_rows, next_x, grads and grads.get(layer), wanted, batch_statistics)
             steps.insert(0, (layer, found))
             next_x = found.x
-        return BlockCache(steps, self._turn, out)
+        return BlockCache(steps, self._turn, out if self.residual else steps[-1][1].out)
 
     def forward(self, x, rng=None, cache=None):
         """Through the layers one after another; plus x for a residual block."""

@@ -1,0 +1,49 @@
+"""The cells: how a state and an input become the next state, and how the error walks back through that.
+
+A cell is two functions over the arrays of a `RecurrentCache`, each with the loop over time inside: what can be
+done for all steps at once is done before and after it. `cells.rnn` is the shortest and to be read first.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playground.engine.recurrent.cells import gru, lstm, rnn
+
+
+class Cell(NamedTuple):
+    """`forward(cache, U_T)` fills `h` from `z`, `backward(cache, U)` the gradients from `grad_h`.
+
+    `gates` name the parts of z, H units each; those of `shown` are between 0 and 1 and worth a picture. `has_memory`
+    tells of a second state c beside h, `is_split` that the candidate's recurrent sum has a bias of its own.
+    `path(cache)` (T, H, N) is the factor by which the state is handed on untouched in every step, None where it
+    never is. `initializer` names what fits the recurrent matrix.
+    """
+
+    title: str
+    forward: Callable
+    backward: Callable
+    gates: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+    has_memory: bool = False
+    is_split: bool = False
+    path: Callable = lambda cache: None
+    source: str = ""
+
+
+CELLS = {
+    "rnn": Cell("RNN, tanh", *rnn.with_activation("tanh"), rnn.GATES, source="Elman 1990"),
+    "relu_rnn": Cell("RNN, ReLU", *rnn.with_activation("relu"), rnn.GATES, source="Le, Jaitly and Hinton 2015"),
+    "gru": Cell(
+        "GRU", gru.forward, gru.backward, gru.GATES, gru.SHOWN, is_split=True, path=gru.path, source="Cho et al. 2014"
+    ),
+    "lstm": Cell(
+        "LSTM",
+        lstm.forward,
+        lstm.backward,
+        lstm.GATES,
+        lstm.SHOWN,
+        has_memory=True,
+        path=lstm.path,
+        source="Hochreiter and Schmidhuber 1997; Gers et al. 2000",
+    ),
+}
