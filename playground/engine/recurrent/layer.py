@@ -10,10 +10,11 @@ from playground.engine.recurrent.cells import CELLS
 class RecurrentCache(Cache):
     """The arrays of a `Recurrent` layer for N sequences of T steps, in the order steps, units, sequences.
 
-    `x` (N, T, D) is a view of `inputs` (T, D + 1, N), x above ones. `h` (T + 1, H, N) are the states, `h[0]` the one
-    before the first step, zeros unless somebody writes there; `c` the same for a cell with a memory. `z` (T, GH, N)
-    holds the gates' values after the way forward. After the way back, `grad_h` (T + 1, H, N) is dC/dh of every step:
-    the error that travels back through time. `mask` (T, N) tells which steps are not there, None: all are.
+    `x` (N, T, D) is a view of `inputs` (T, D + 1, N), x above ones. `h` (T + 1, H, N) are the states, `h[0]` the
+    one before the first step, zeros unless somebody writes there; `c` the same for a cell with a memory. `z` (T,
+    GH, N) holds the gates' values after the way forward. After the way back, `grad_h` (T + 1, H, N) is dC/dh of
+    every step: the error that travels back through time. `mask` (T, N) tells which steps are not there, None: all
+    are.
     """
 
     def __init__(self, layer, n_rows, grad=None, wants_grad_in=True):
@@ -59,7 +60,7 @@ class RecurrentCache(Cache):
         return grad if self._there is None else grad * self._there[t]
 
     def skipped(self, t, grad):
-        """What of an error (H, N) passes by step t, which is taken out of `grad`; None where all steps are there."""
+        """What of an error (H, N) passes by step t, taken out of `grad`; None where all steps are there."""
         if self._there is None:
             return None
         passing = grad * (1 - self._there[t])
@@ -85,12 +86,13 @@ class RecurrentCache(Cache):
 class Recurrent(Layer):
     """A cell that goes through sequences x (N, T, D), and gives its last state (N, H) or, `returns_sequence`, all.
 
-    `cell` is a key of `CELLS`. W (D, GH) is for the input, U (H, GH) for the state, b (GH,) for both, G parts side by
-    side in the order of the cell's gates; a GRU has c (H,) more. `dropout` leaves out inputs and `recurrent_dropout`
-    parts of the state, the same at every step of a sequence (Gal and Ghahramani 2016). With `truncation` k > 0 the
-    error is handed back over k steps at a time, counted from the last, and not from one such piece to the one before
-    (Williams and Peng 1990). `forget_bias` is what the forget gate's bias starts from: 1 keeps it open (Gers et al.
-    2000). With `spectral_radius` the recurrent matrix of every gate is scaled to it.
+    `cell` is a key of `CELLS`. W (D, GH) is for the input, U (H, GH) for the state, b (GH,) for both, G parts side
+    by side in the order of the cell's gates; a GRU has c (H,) more. `dropout` leaves out inputs and
+    `recurrent_dropout` parts of the state, the same at every step of a sequence (Gal and Ghahramani 2016). With
+    `truncation` k > 0 the error is handed back over k steps at a time, counted from the last, and not from one
+    such piece to the one before (Williams and Peng 1990). `forget_bias` is what the forget gate's bias starts
+    from: 1 keeps it open (Gers et al. 2000). With `spectral_radius` the recurrent matrix of every gate is scaled
+    to it.
     """
 
     def __init__(
@@ -176,7 +178,7 @@ class Recurrent(Layer):
         return cache.out, cache
 
     def backward(self, grad_out, cache):
-        """From the last step to the first; then the gradients of all steps' shared weights, summed in one product."""
+        """From the last step to the first; then the gradients of the shared weights, all steps in one product."""
         cache.grad_h.fill(0)
         if self.returns_sequence:
             cache.grad_h[1:] = grad_out.transpose(1, 2, 0)

@@ -27,10 +27,11 @@ def recurrent_network(
 ):
     """A `Network` of a recurrent layer and a dense readout.
 
-    `cell` is a key of `CELLS`, `options` are those of `Recurrent`. It reads x (N, T, D), `n_in` = D; with `n_tokens`
-    tokens (N, T), which are first looked up in a table with `n_in` numbers a row. It answers after the last step, (N,
-    K) scores, or `many_to_many` after every one, (T N, K), row t N + n for step t of sequence n. Its numbers fit
-    another `n_steps` as well: the same weights serve at every step. Without an `rng` all weights start at 0.
+    `cell` is a key of `CELLS`, `options` are those of `Recurrent`. It reads x (N, T, D), `n_in` = D; with
+    `n_tokens` tokens (N, T), which are first looked up in a table with `n_in` numbers a row. It answers after the
+    last step, (N, K) scores, or `many_to_many` after every one, (T N, K), row t N + n for step t of sequence n.
+    Its numbers fit another `n_steps` as well: the same weights serve at every step. Without an `rng` all weights
+    start at 0.
 
     Raises KeyError for an unknown name.
     """
@@ -47,7 +48,9 @@ def recurrent_network(
 
 def state_of(workspace):
     """The `RecurrentCache` in a network's workspace: its states, gates, and the error at each of them."""
-    return next(cache for block in workspace.caches for layer, cache in block.steps if isinstance(layer, Recurrent))
+    return next(
+        cache for block in workspace.caches for layer, cache in block.steps if isinstance(layer, Recurrent)
+    )
 
 
 def set_mask(workspace, is_there):

@@ -13,10 +13,10 @@ from playground.engine.recurrent.cells import gru, lstm, rnn
 class Cell(NamedTuple):
     """`forward(cache, U_T)` fills `h` from `z`, `backward(cache, U)` the gradients from `grad_h`.
 
-    `gates` name the parts of z, H units each; those of `shown` are between 0 and 1 and worth a picture. `has_memory`
-    tells of a second state c beside h, `is_split` that the candidate's recurrent sum has a bias of its own.
-    `path(cache)` (T, H, N) is the factor by which the state is handed on untouched in every step, None where it
-    never is. `initializer` names what fits the recurrent matrix.
+    `gates` name the parts of z, H units each; those of `shown` are between 0 and 1 and worth a picture.
+    `has_memory` tells of a second state c beside h; `is_split` that the candidate's recurrent sum has a bias of
+    its own. `path(cache)` (T, H, N) is the factor by which the state is handed on untouched in every step, None
+    where it never is.
     """
 
     title: str
@@ -34,7 +34,14 @@ CELLS = {
     "rnn": Cell("RNN, tanh", *rnn.with_activation("tanh"), rnn.GATES, source="Elman 1990"),
     "relu_rnn": Cell("RNN, ReLU", *rnn.with_activation("relu"), rnn.GATES, source="Le, Jaitly and Hinton 2015"),
     "gru": Cell(
-        "GRU", gru.forward, gru.backward, gru.GATES, gru.SHOWN, is_split=True, path=gru.path, source="Cho et al. 2014"
+        "GRU",
+        gru.forward,
+        gru.backward,
+        gru.GATES,
+        gru.SHOWN,
+        is_split=True,
+        path=gru.path,
+        source="Cho et al. 2014",
     ),
     "lstm": Cell(
         "LSTM",
