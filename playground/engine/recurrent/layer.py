@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from playground.engine.initializers import INITIALIZERS
 from playground.engine.layers.protocol import Cache, Layer
 from playground.engine.recurrent.cells import CELLS
+from playground.engine.recurrent.starts import RECURRENT_INITIALIZERS, scaled
 
 
 class RecurrentCache(Cache):
@@ -152,7 +152,7 @@ class Recurrent(Layer):
         for name in self.cell.gates:
             self.gate(name, self.block[:-1])[...] = initializer(rng, self.n_in, self.n_out)
         for name in self.cell.gates:
-            U = INITIALIZERS[self.recurrent_initializer](rng, self.n_out, self.n_out)
+            U = RECURRENT_INITIALIZERS[self.recurrent_initializer](rng, self.n_out, self.n_out)
             self.gate(name, self.U)[...] = U if self.spectral_radius is None else scaled(U, self.spectral_radius)
         if biases:
             self.block[-1] = biases(rng, self.width)
@@ -201,17 +201,6 @@ class Recurrent(Layer):
 def over_steps(a, b):
     """The sum over steps and sequences of a (T, I, N) times b (T, J, N), (I, J)."""
     return np.tensordot(a, b, axes=((0, 2), (0, 2)))
-
-
-def spectral_radius(U):
-    """The largest |eigenvalue| of U (H, H)."""
-    return float(np.abs(np.linalg.eigvals(U.astype(float))).max())
-
-
-def scaled(U, radius):
-    """U (H, H) times the number that makes its spectral radius `radius`; as it is where it has none."""
-    found = spectral_radius(U)
-    return U * (radius / found) if found else U
 
 
 def _drawn(rng, rate, shape, dtype):

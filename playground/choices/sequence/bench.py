@@ -1,0 +1,131 @@
+"""`SequenceBench`: up to three networks that read the same sequences, from the same seed."""
+
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from itertools import product
+from math import prod
+
+from playground.choices.fields import choice
+from playground.choices.lists import Numbers, Several
+from playground.choices.rates import rate_at, rates_from
+from playground.choices.rules import ExperimentError
+from playground.choices.runs import Runs
+from playground.choices.sequence.experiment import (
+    CLIP,
+    RADIUS,
+    SEQUENCE_FIELDS,
+    SequenceExperiment,
+    check_together,
+)
+from playground.engine.recurrent import CELLS
+
+MOST_CELLS = 3
+GRID = {"cells": "cell", "spectral_radii": "spectral_radius", "clip_norms": "clip_norm"}
+
+
+def same(name):
+    """A field like that of `SequenceExperiment`, which all cells share."""
+    field = SEQUENCE_FIELDS[name]
+    return choice(field.default, field.metadata["rule"], field.metadata["is_data"])
+
+
+@dataclass(frozen=True)
+class SequenceBench:
+    """Every combination of `cells`, `spectral_radii` and `clip_norms` is a network; everything else is common.
+
+    Raises ExperimentError for a value that is not allowed, or more than three networks.
+    """
+
+    cells: tuple[str, ...] = choice(("rnn", "lstm"), Several(CELLS))
+    spectral_radii: tuple[float, ...] = choice((0.0,), Numbers(RADIUS, MOST_CELLS))
+    clip_norms: tuple[float, ...] = choice((1.0,), Numbers(CLIP, MOST_CELLS))
+    task: str = same("task")
+    length: int = same("length")
+    lengths_vary: bool = same("lengths_vary")
+    noise: float = same("noise")
+    text: str = same("text")
+    n_sequences: int = same("n_sequences")
+    data_seed: int = same("data_seed")
+    units: int = same("units")
+    initializer: str = same("initializer")
+    recurrent_initializer: str = same("recurrent_initializer")
+    forget_bias: float = same("forget_bias")
+    dropout: float = same("dropout")
+    recurrent_dropout: float = same("recurrent_dropout")
+    truncation: int = same("truncation")
+    optimizer: str = same("optimizer")
+    learning_rate: float = same("learning_rate")
+    learning_rate_changes: tuple[tuple[int, float], ...] = same("learning_rate_changes")
+    batch_size: int = same("batch_size")
+    epochs: int = same("epochs")
+    dtype: str = same("dtype")
+    seed: int = same("seed")
+
+    dataset = ""  # no table of rows
+    end_matters = False
+
+    def __post_init__(self):
+        for field in fields(self):
+            value = field.metadata["rule"].check(field.name, getattr(self, field.name))
+            object.__setattr__(self, field.name, value)
+        for name in ("spectral_radii", "clip_norms"):
+            object.__setattr__(self, name, tuple(dict.fromkeys(getattr(self, name))))
+            if not getattr(self, name):
+                raise ExperimentError(name, f"{name} must have at least one number; 0 leaves things as they are.")
+        grid = {name: len(getattr(self, name)) for name in GRID}
+        if prod(grid.values()) > MOST_CELLS:
+            shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)
+            raise ExperimentError(
+                max(grid, key=grid.get),
+                f"Up to {MOST_CELLS} networks stand side by side, but {shape} are {prod(grid.values())}.",
+            )
+        check_together(self)
+
+    @cached_property
+    def experiments(self):
+        """The `SequenceExperiment`s, in the order of the grid."""
+        common = {name: getattr(self, name) for name in SEQUENCE_FIELDS if hasattr(self, name)}
+        return tuple(
+            SequenceExperiment(**common, **dict(zip(GRID.values(), own, strict=True)))
+            for own in product(*(getattr(self, name) for name in GRID))
+        )
+
+    @property
+    def runs(self):
+        return Runs(self.titles, self.experiments, is_stacked=False)
+
+    @property
+    def source(self):
+        """The `Task` that all learn."""
+        return self.experiments[0].source
+
+    @property
+    def titles(self):
+        """What tells the networks apart, one title each; what all share is left out."""
+        told = [
+            [CELLS[one.cell].title for one in self.experiments],
+            [_radius_said(one.spectral_radius) for one in self.experiments],
+            ["no clipping" if not one.clip_norm else f"clipped at {one.clip_norm:g}" for one in self.experiments],
+        ]
+        differing = [names for names in told if len(set(names)) > 1] or told[:1]
+        return tuple(" · ".join(parts) for parts in zip(*differing, strict=True))
+
+    def at(self, epoch):
+        """Itself: nothing but the rate changes on the way."""
+        return self
+
+    def learning_rate_at(self, epoch):
+        """The rate of all networks in force during the training of `epoch` (1 is the first)."""
+        return rate_at(self, epoch)
+
+    def with_epochs(self, epochs):
+        """The same with another end."""
+        return replace(self, epochs=epochs)
+
+    def with_rate_from(self, epoch, learning_rate):
+        """The same bench until `epoch`, going on from there at another rate."""
+        return replace(self, **rates_from(self, epoch, learning_rate))
+
+
+def _radius_said(radius):
+    return f"radius {radius:g}" if radius else "radius as drawn"
