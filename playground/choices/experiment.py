@@ -1,6 +1,7 @@
 """`Experiment`: every choice a person can make, frozen, named in the field's terms, checked when it is made."""
 
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 
 from playground.choices.fields import AUTO, choice, of_data, with_auto
 from playground.choices.forks import SETTINGS, forked, settled, until
@@ -81,6 +82,8 @@ class Experiment:
         (), SettingChanges(Number(1, 20_000, whole=True), SETTINGS, "40:optimizer:adam,40:batch_size:32")
     )
 
+    reads = "rows"
+
     def __post_init__(self):
         for mine in fields(self):
             value = mine.metadata["rule"].check(mine.name, getattr(self, mine.name))
@@ -122,6 +125,13 @@ class Experiment:
     def n_rows(self):
         """How many rows the data have."""
         return self.source.n_rows or self.n_samples
+
+    @property
+    def work(self):
+        """About how much an epoch is to do: the weights, times the rows."""
+        return self.n_rows * sum(
+            n_in * n_out for n_in, n_out in pairwise([self.source.n_features, *self.hidden_sizes])
+        )
 
     @property
     def holds_back(self):

@@ -59,13 +59,9 @@ def _divergence(history):
     rate = float(history.series("learning_rate")[-1])
     if history.head == 0:
         rate = experiment.learning_rate_at(1)
-    advice = [f"a smaller learning rate, such as {rate / 10:.2g},"]
-    if starts_large(experiment):
-        advice.append("the Xavier or He initializer")
+    advice = [f"a smaller learning rate, such as {rate / 10:.2g},", *SMALLER_STARTS[experiment.reads](experiment)]
     if not experiment.clip_norm:
         advice.append("clipping the gradient to a length of 1")
-    if experiment.scaling == "none":
-        advice.append("standard scaling of the inputs")
     return (
         f"The loss stopped being a finite number at epoch {epoch}.{_growth(history, rate)} "
         f"Try {' or '.join(advice).rstrip(',')}. The recording up to epoch {history.head} is kept."
@@ -75,14 +71,40 @@ def _divergence(history):
 def _growth(history, rate):
     """What was measured on the way there: the weights that grew, or that none had grown yet."""
     start, end = (_largest_weights(history.step(at)) for at in (0, history.head))
-    layer = int(np.argmax(end))
-    if history.head == 0 or end[layer] < GROWN * start[layer]:
+    name = max(end, key=end.get)
+    if history.head == 0 or end[name] < GROWN * start[name]:
         return f" It happened within that epoch, with a learning rate of {rate:g}."
-    name = "the output layer" if layer == len(end) - 1 else f"layer {layer + 1}"
     return (
-        f" By epoch {history.head}, with a learning rate of {rate:g}, the largest weight of {name} had gone from "
-        f"{short(start[layer])} to {short(end[layer])}."
+        f" By epoch {history.head}, with a learning rate of {rate:g}, the largest weight of "
+        f"{_called(name, history.experiment, end)} had gone from {short(start[name])} to {short(end[name])}."
     )
+
+
+def _called(name, experiment, names):
+    """What a matrix is called, of a network that has these."""
+    block, part = name.split(".")
+    if int(block) == len({other.split(".")[0] for other in names}) - 1:
+        return "the output layer"
+    if experiment.reads == "rows":
+        return f"layer {int(block) + 1}"
+    return {"W": "the input matrix", "U": "the recurrent matrix"}[part]
+
+
+def _smaller_start(experiment):
+    """What makes signals smaller that go through layers."""
+    if starts_large(experiment):
+        yield "the Xavier or He initializer"
+    if experiment.scaling == "none":
+        yield "standard scaling of the inputs"
+
+
+def _smaller_radius(experiment):
+    """What makes states smaller that are handed on from step to step."""
+    if experiment.spectral_radius > 1:
+        yield "a spectral radius of 1 at most"
+
+
+SMALLER_STARTS = {"rows": _smaller_start, "sequences": _smaller_radius}  # by what is read
 
 
 def starts_large(experiment):
@@ -93,4 +115,5 @@ def starts_large(experiment):
 
 
 def _largest_weights(step):
-    return [float(np.abs(values).max()) for name, values in step.params.items() if name.endswith(".W")]
+    matrices = {name: values for name, values in step.params.items() if name.endswith((".W", ".U"))}
+    return {name: float(np.abs(values).max()) for name, values in matrices.items()}

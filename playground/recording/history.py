@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.data import prepare
+from playground.recording.kinds import kind_of
 from playground.recording.steps import ENDED, SERIES
-from playground.recording.train import has_stopped, train_in_bites
+from playground.recording.train import has_stopped
 
 BUDGET = 24 * 2**20  # bytes of steps, so that a whole recording stays under 30 MB
 
@@ -27,14 +27,14 @@ class History:
     an epoch takes long (see `train_in_bites`).
     """
 
-    def __init__(self, experiment, prepared=None, budget=BUDGET, live=None, retrain=train_in_bites):
+    def __init__(self, experiment, prepared=None, budget=BUDGET, live=None, retrain=None):
         self.experiment = experiment
-        self.prepared = prepared or prepare(experiment)
+        self.prepared = prepared or kind_of(experiment).prepare(experiment)
         self.budget, self.stride = budget, 1
         self.head, self.diverged_at = -1, None
         self._steps, self._series = {}, None
-        self._retrain = retrain
-        self._live = live or retrain(experiment, None, self.prepared)
+        self._retrain = retrain or kind_of(experiment).train_in_bites
+        self._live = live or self._retrain(experiment, None, self.prepared)
         self._again, self._again_step = None, None  # what trains thinned steps again, and how far it is
         self._lock = threading.RLock()  # a session's script threads can overlap
         self.extend(0)

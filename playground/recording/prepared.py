@@ -3,7 +3,8 @@
 import threading
 import weakref
 
-from playground.data import BROUGHT, prepare
+from playground.data import BROUGHT
+from playground.recording.kinds import kind_of
 
 MOST, MOST_BYTES = 16, 500 * 2**20  # of those that nobody asked for last
 
@@ -12,12 +13,12 @@ _lock = threading.Lock()
 
 
 def prepared_for(experiment):
-    """`prepare(experiment)`, made once for all experiments on the same data while it is in use."""
+    """The prepared data of an experiment, made once for all experiments on the same data while they are in use."""
     name = experiment.data
     with _lock:
         found = _kept.pop(name, None)
         if found is None:
-            found = prepare(experiment)
+            found = kind_of(experiment).prepare(experiment)
             if experiment.dataset in BROUGHT:  # it leaves with its visitor
                 weakref.finalize(experiment.source, _kept.pop, name, None).atexit = False
         _kept[name] = found

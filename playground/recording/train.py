@@ -1,7 +1,5 @@
 """Training as a recording: `train` turns an `Experiment` into `Step`s."""
 
-import time
-
 import numpy as np
 
 from playground.data import prepare
@@ -9,11 +7,10 @@ from playground.engine import LOSSES, SCHEDULES
 from playground.engine.loop import Minibatches, run_epoch
 from playground.engine.penalties import Penalty
 from playground.engine.schedules import SMALLEST_RATE, Plateau
+from playground.recording.bites import bites
 from playground.recording.networks import optimizer_for, starting_network
 from playground.recording.observe import Observer
 from playground.seeds import batches_rng
-
-BITE = 0.02  # seconds of an epoch between two looks at the time
 
 
 def train(experiment, start=None, prepared=None):
@@ -28,7 +25,7 @@ def train(experiment, start=None, prepared=None):
 
 
 def train_in_bites(experiment, start=None, prepared=None):
-    """Yield what `train` does, and None wherever an epoch has taken `BITE` seconds more: time for others."""
+    """Yield what `train` does, and None wherever an epoch takes long (see `bites`): time for others."""
     prepared = prepared or prepare(experiment)
     network, loss = starting_network(experiment, prepared), LOSSES[experiment.loss_name]
     targets = loss.targets_of(prepared.train.y, experiment.n_outputs)
@@ -73,18 +70,6 @@ def _followed(optimizer, settings, network):
     if type(following) is type(optimizer) and optimizer.n_updates:
         following.resume({"flat": network.trainable}, optimizer.memory, optimizer.n_updates)
     return following
-
-
-def bites(updates):
-    """Go through an epoch's updates, and yield None wherever they have taken `BITE` seconds more."""
-    is_going = True
-    while is_going:
-        # left before others have their turn, who may want to hear of overflows
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            late = time.perf_counter() + BITE
-            is_going = any(time.perf_counter() > late for _ in updates)
-        if is_going:
-            yield None
 
 
 def _set_by_hand(network, experiment, epoch):

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict, deque
 from concurrent.futures import wait
 from contextlib import asynccontextmanager
 from functools import cache
-from itertools import pairwise
 
 from playground.data import BROUGHT
 from playground.trainers import answers
@@ -20,7 +19,7 @@ UNFAIR = 4  # recordings more than the quietest: then a fork moves there and is 
 BUSY_SECONDS = 0.06  # of training for an answer while others wait for theirs
 QUIET_SECONDS = 0.2  # while nobody does
 PATIENCE = 0.01  # seconds that a question can wait for each of its frames
-LARGE = 5e7  # weights times rows: an epoch takes longer than others should wait
+LARGE = 5e7  # of an `Experiment.work`: an epoch takes longer than others should wait
 LINGER = 30  # seconds that a recording is kept after the last who looked at it has left
 
 _homes = {}  # (made, view): (trainer, when it was asked last)
@@ -106,12 +105,8 @@ def _home(wanted, now, count):
 
 
 def work(made):
-    """About how much an epoch is to do: the weights of all runs, times their rows."""
-    return sum(
-        experiment.n_rows
-        * sum(n_in * n_out for n_in, n_out in pairwise([experiment.source.n_features, *experiment.hidden_sizes]))
-        for experiment in made.runs.experiments
-    )
+    """About how much an epoch of all runs is to do."""
+    return sum(experiment.work for experiment in made.runs.experiments)
 
 
 def _forgotten(now):

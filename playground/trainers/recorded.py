@@ -9,7 +9,7 @@ import numpy as np
 
 from playground.recording.endings import ending_of_all
 from playground.recording.steps import SERIES
-from playground.recording.verdicts import RULES, Verdict, facts_of, verdicts
+from playground.recording.verdicts import RULES, Verdict
 from playground.recording.why import course_of, reasons
 from playground.trainers.messages import pack
 from playground.trainers.views import VIEWS
@@ -135,6 +135,8 @@ class Recorded:
 
     def _why(self, until):
         """The `Reason`s of each run up to an epoch, for JSON; a run that has ended is judged by what it has."""
+        if not self.view.explains:
+            return {"until": until, "reasons": [[] for _ in self.together.histories]}
         is_near = self.together.reach(until, self.seconds)
         dead = self.view.stuck(self._seen(until)[0])[0] if is_near else repeat(())
         runs = zip(self.together.histories, self.view.chances, dead, strict=False)
@@ -149,12 +151,10 @@ class Recorded:
         return reason._asdict() | {"advice": next(followed, None)}
 
     def _verdicts(self, steps, frame):
-        runs = zip(self.together.histories, steps, *self.view.stuck(frame), self.view.chances, strict=True)
+        runs = enumerate(zip(self.together.histories, steps, strict=True))
         return [
-            _diverged(history)
-            if step is None
-            else verdicts(facts_of(history.experiment, step, dead, saturated, chance))
-            for history, step, dead, saturated, chance in runs
+            _diverged(history) if step is None else self.view.verdicts(run, step, frame)
+            for run, (history, step) in runs
         ]
 
 

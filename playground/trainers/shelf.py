@@ -33,8 +33,8 @@ class Wanted(NamedTuple):
 
 
 def datasets_of(made):
-    """The names of the data sets of an `Experiment`, a `Bench` or `Runs`; they need not be there."""
-    return {experiment.dataset for experiment in getattr(made, "experiments", (made,))}
+    """The names of the data sets of what was made; they need not be there, and sequences have none."""
+    return {experiment.dataset for experiment in getattr(made, "experiments", (made,)) if experiment.dataset}
 
 
 class Shelf:

@@ -10,14 +10,28 @@ from playground.recording.lanes.probe import LaneProbe
 from playground.recording.pictures import PictureFrame, PictureProbe, in_shades
 from playground.recording.probe import Frame, Probe
 from playground.recording.spread import BINS, Layers
-from playground.recording.verdicts import chance_of
+from playground.recording.verdicts import chance_of, facts_of, verdicts
+from playground.trainers.reading import SequencesView
 from playground.trainers.scenes import picture_scene, plane_scene, playground_scene
 
 
-class PlaygroundView:
+class LayersView:
+    """What is said of networks that are layers in a row; `stuck(frame)` gives their dead and saturated units."""
+
+    explains = True  # why a run went as it did
+
+    def verdicts(self, run, step, frame):
+        """The `Verdict`s on a run at a step."""
+        dead, saturated = self.stuck(frame)
+        experiment = self.together.histories[run].experiment
+        return verdicts(facts_of(experiment, step, dead[run], saturated[run], self.chances[run]))
+
+
+class PlaygroundView(LayersView):
     """One run: its plane, its units, its layers."""
 
     def __init__(self, together):
+        self.together = together
         (self.history,) = together.histories
         self.chances = [chance(self.history)]  # accuracies of answers that never change, one a run
         self.sees_pictures = self.history.prepared.image_shape is not None
@@ -51,7 +65,7 @@ class PlaygroundView:
         return [frame.dead], [frame.saturated]
 
 
-class LanesView:
+class LanesView(LayersView):
     """Up to six runs side by side: their layers."""
 
     parts = Layers._fields
@@ -113,7 +127,7 @@ class RunsView(LanesView):
 
 
 RunsFrame = namedtuple("RunsFrame", RunsView.parts)
-VIEWS = {"playground": PlaygroundView, "lanes": LanesView, "runs": RunsView}
+VIEWS = {"playground": PlaygroundView, "lanes": LanesView, "runs": RunsView, "sequences": SequencesView}
 
 
 def chance(history):

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
+from playground.recording import bites as bites_module
 from playground.recording import history as history_module
 from playground.recording import train as train_module
 from playground.recording.history import History
@@ -93,7 +94,7 @@ def test_training_again_goes_on_where_time_ended_it(steps, budget):
 
 def test_an_epoch_that_takes_long_is_trained_in_bites(monkeypatch):
     """Without a moment's patience, the time is looked at before every update; the numbers are the same."""
-    monkeypatch.setattr(train_module, "BITE", 0)
+    monkeypatch.setattr(bites_module, "BITE", 0)
     found = list(train_module.train_in_bites(replace(SMALL, epochs=2)))
     steps = [step for step in found if step is not None]
     assert len(found) > len(steps) == 3

@@ -77,7 +77,7 @@ class SequenceBench:
             shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)
             raise ExperimentError(
                 max(grid, key=grid.get),
-                f"Up to {MOST_CELLS} networks stand side by side, but {shape} are {prod(grid.values())}.",
+                f"Up to {MOST_CELLS} networks stand side by side, not {prod(grid.values())}: {shape}.",
             )
         check_together(self)
 

@@ -12,7 +12,7 @@ from playground.data.sequences import TASKS
 from playground.engine import INITIALIZERS, OPTIMIZERS
 from playground.engine.recurrent import CELLS, RECURRENT_INITIALIZERS
 
-LONGEST, MOST_UNITS = 200, 128
+LONGEST, MOST_UNITS = 100, 64
 RADIUS, CLIP = Number(0, 3), Number(0, 1000)
 
 
@@ -32,7 +32,7 @@ class SequenceExperiment:
     lengths_vary: bool = of_data(False, Switch())
     noise: float = of_data(0.1, Number(0, 1))
     text: str = of_data(RHYME, Text())
-    n_sequences: int = of_data(320, Number(10, 2000, whole=True))
+    n_sequences: int = of_data(320, Number(10, 1000, whole=True))
     data_seed: int = of_data(0, Number(0, 2**31 - 1, whole=True))
     cell: str = choice("lstm", Choice(CELLS))
     units: int = choice(32, Number(1, MOST_UNITS, whole=True))
@@ -46,7 +46,7 @@ class SequenceExperiment:
     clip_norm: float = choice(1.0, CLIP)
     optimizer: str = choice("adam", Choice(OPTIMIZERS))
     learning_rate: float = shared("learning_rate", 0.01)
-    batch_size: int = choice(32, Number(1, 2000, whole=True))
+    batch_size: int = choice(32, Number(1, 128, whole=True))
     epochs: int = choice(200, Number(1, 2000, whole=True))
     dtype: str = shared("dtype")
     seed: int = shared("seed")
@@ -128,8 +128,8 @@ def check_together(made):
     if made.task == "text" and len(made.text) <= made.length:
         raise ExperimentError(
             "length",
-            f"length must be at most {len(made.text) - 1:,}: a piece of {made.length} characters and the one after "
-            f"it do not fit into a text of {len(made.text):,}.",
+            f"length must be at most {len(made.text) - 1:,}: {made.length} characters and the one after them "
+            f"do not fit into a text of {len(made.text):,}.",
         )
 
 

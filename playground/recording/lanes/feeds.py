@@ -5,9 +5,9 @@ from collections import deque
 from functools import partial
 from typing import NamedTuple
 
+from playground.recording.kinds import kind_of
 from playground.recording.lanes.stacked import StackedRuns, shape_of, train_as_stacked
 from playground.recording.steps import ENDED
-from playground.recording.train import train_in_bites
 
 
 class Feed(NamedTuple):
@@ -27,7 +27,8 @@ def feeds(experiments, prepared, starts, is_stacked=True):
     for places in stacks_of(experiments, prepared, starts) if is_stacked else alone:
         mine, data = [experiments[place] for place in places], prepared[places[0]]
         if len(places) == 1:
-            found[places[0]] = Feed(train_in_bites(mine[0], starts[places[0]], data), train_in_bites)
+            training = kind_of(mine[0]).train_in_bites
+            found[places[0]] = Feed(training(mine[0], starts[places[0]], data), training)
             continue
         shared = SharedSteps(mine, data, [starts[place] for place in places])
         for at, place in enumerate(places):

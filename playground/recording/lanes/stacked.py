@@ -6,10 +6,11 @@ import numpy as np
 
 from playground.engine import LOSSES
 from playground.engine.stack import Stack, clip_lanes, loss_gradient
+from playground.recording.bites import bites
 from playground.recording.networks import optimizer_for, starting_network
 from playground.recording.observe import delta_norms, norms, ratios
 from playground.recording.steps import Step
-from playground.recording.train import bites, train_in_bites
+from playground.recording.train import train_in_bites
 from playground.seeds import batches_rng
 
 OWN = ("activation", "activations", "initializer")  # in what the runs of a stack may differ

@@ -5,6 +5,7 @@ done for all steps at once is done before and after it. `cells.rnn` is the short
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from playground.engine.recurrent.cells import gru, lstm, rnn
@@ -16,7 +17,7 @@ class Cell(NamedTuple):
     `gates` name the parts of z, H units each; those of `shown` are between 0 and 1 and worth a picture.
     `has_memory` tells of a second state c beside h; `is_split` that the candidate's recurrent sum has a bias of
     its own. `path(cache)` (T, H, N) is the factor by which the state is handed on untouched in every step, None
-    where it never is.
+    where it never is; `slopes(cache)` (T, H, N) is f' of a plain cell at every step, None of a gated one.
     """
 
     title: str
@@ -27,12 +28,25 @@ class Cell(NamedTuple):
     has_memory: bool = False
     is_split: bool = False
     path: Callable = lambda cache: None
+    slopes: Callable = lambda cache: None
     source: str = ""
 
 
 CELLS = {
-    "rnn": Cell("RNN, tanh", *rnn.with_activation("tanh"), rnn.GATES, source="Elman 1990"),
-    "relu_rnn": Cell("RNN, ReLU", *rnn.with_activation("relu"), rnn.GATES, source="Le, Jaitly and Hinton 2015"),
+    "rnn": Cell(
+        "RNN, tanh",
+        *rnn.with_activation("tanh"),
+        rnn.GATES,
+        slopes=partial(rnn.slopes, "tanh"),
+        source="Elman 1990",
+    ),
+    "relu_rnn": Cell(
+        "RNN, ReLU",
+        *rnn.with_activation("relu"),
+        rnn.GATES,
+        slopes=partial(rnn.slopes, "relu"),
+        source="Le, Jaitly and Hinton 2015",
+    ),
     "gru": Cell(
         "GRU",
         gru.forward,

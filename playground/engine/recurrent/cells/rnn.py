@@ -43,3 +43,8 @@ def backward(slope, cache, U):
     for t in reversed(range(len(slopes))):
         np.multiply(cache.kept(t, arriving[t + 1]), slopes[t], cache.grad_z[t])
         cache.hand_back(t, U, cache.grad_z[t], carried)
+
+
+def slopes(name, cache):
+    """f'(z) of every step, (T, H, N), for f = `ACTIVATIONS[name]`."""
+    return ACTIVATIONS[name].slope(cache.z, cache.h[1:])

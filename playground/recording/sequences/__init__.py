@@ -1,0 +1,1 @@
+"""How networks that read sequences are recorded: trained step by step, observed every epoch, and looked into."""
