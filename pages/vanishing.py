@@ -9,8 +9,8 @@ from playground.ui import form, session
 from playground.ui.address import say
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.own import bring
+from playground.ui.places import BENCH
 from playground.ui.player import advised, has_forked, player
-from playground.ui.session import BENCH
 from playground.ui.take_home import several
 from playground.ui.vanishing import controls, literature, ratios, start
 

@@ -8,9 +8,10 @@ import streamlit as st
 from playground.choices.bench import Bench
 from playground.choices.experiment import RULES, Experiment
 from playground.choices.rules import ExperimentError
+from playground.choices.sequence import SequenceBench
 from playground.choices.sweep import SEARCHED_RULES, Sweep
 from playground.ui.groups import opened
-from playground.ui.labels import BENCH_LABELS, LABELS, SWEEP_LABELS
+from playground.ui.labels import BENCH_LABELS, LABELS, SEQUENCE_LABELS, SWEEP_LABELS
 
 STARTS_ANEW = "A change starts training anew."
 KEEPS_WEIGHTS = ("learning_rate", "epochs")
@@ -104,6 +105,9 @@ EXPERIMENT = Form(
     Experiment, "", LABELS, (N_LAYERS, OWN_ACTIVATIONS, OWN_DROPOUTS, *_OF_LAYERS, *map(opened, GROUPS))
 )
 BENCH = Form(Bench, "bench_", LABELS | BENCH_LABELS, (VIEW, *map(opened, BENCH_GROUPS)))
+
+SEQUENCE_GROUPS = ("sequence_task", "sequence_cells", "sequence_training")
+SEQUENCES = Form(SequenceBench, "sequence_", LABELS | SEQUENCE_LABELS, tuple(map(opened, SEQUENCE_GROUPS)))
 
 NAMES, VALUES, IS_DRAWN = "sweep_names", "sweep_values_{}", "sweep_is_drawn"
 

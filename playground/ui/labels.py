@@ -126,3 +126,50 @@ SWEEP_LABELS = {  # what a `Sweep` has beside an `Experiment`, or says of itself
     "n_seeds": ("Seeds", "How many times each cell is trained, from the seed of the experiment on."),
     "recipe": ("Recipe", "A tutorial's own cells."),
 }
+
+SEQUENCE_LABELS = {  # what a `SequenceBench` has beside an `Experiment`, or says of itself in other words
+    "task": ("Task", "What there is to learn about sequences."),
+    "length": ("Length", "How long memory must last."),
+    "lengths_vary": (
+        "Lengths vary",
+        "Sequences from one step up to the full length, padded before they begin. Padded steps leave the state "
+        "alone.",
+    ),
+    "noise": ("Noise", "The standard deviation of what is added to each value that is seen."),
+    "text": ("Text", "What is read, over and over, in pieces from anywhere in it: 20 to 2,000 characters."),
+    "n_sequences": ("Sequences an epoch", "How many are read in an epoch. All are new: none is seen twice."),
+    "data_seed": ("Data seed", "Which sequences are drawn."),
+    "cells": ("Cells", "Each one chosen is a network of its own, from the same seed and on the same sequences."),
+    "units": ("Units", "How many numbers a state has."),
+    "spectral_radii": (
+        "Spectral radius at the start",
+        "The largest eigenvalue of the recurrent matrix, to which it is scaled; each one chosen is tried.",
+    ),
+    "recurrent_initializer": (
+        "Recurrent start",
+        "How the recurrent matrix is drawn. Its powers decide how far back the error reaches.",
+    ),
+    "forget_bias": (
+        "Forget bias",
+        "What the forget gate of an LSTM starts from: at 1 it lets 73% through a step, at 5 it lets 99.3% "
+        "through.",
+    ),
+    "dropout": (
+        "Dropout",
+        "The share of inputs left out while training, the same ones at every step of a sequence.",
+    ),
+    "recurrent_dropout": (
+        "Recurrent dropout",
+        "The share of the state left out while training, the same part at every step of a sequence.",
+    ),
+    "truncation": (
+        "Truncated after",
+        "The error is handed back over so many steps at a time, and no further. 0: to the first step.",
+    ),
+    "clip_norms": (
+        "Clip gradient",
+        "A longer gradient is shortened to this length; off leaves it alone. Each one chosen is tried.",
+    ),
+    "batch_size": ("Batch size", "Sequences per update."),
+    "dtype": ("Precision", "Digits each number keeps: float64 16, float32 7. Automatic: float32."),
+}

@@ -1,7 +1,6 @@
 """What a session keeps: what is chosen in the widgets, its recording, and the link that says both."""
 
 from dataclasses import fields, replace
-from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -11,42 +10,16 @@ from playground.choices.experiment import Experiment
 from playground.choices.forks import CHANGES
 from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
-from playground.choices.sweep import Sweep
 from playground.data.named import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
 from playground.ui import projector
 from playground.ui.address import unknown, view_of, without_view
-from playground.ui.groups import opened
 from playground.ui.own import links
 from playground.ui.own.shelf import is_foreign
+from playground.ui.places import BENCH, PLAYGROUND
 from playground.ui.player import FIRST, Recording
 from playground.ui.runs import kept
-
-
-class Place(NamedTuple):
-    """A page with a recording of its own; the last five are keys of `st.session_state`."""
-
-    kind: type  # what is recorded, and said by the link
-    view: str | None  # how it is looked at; None where it is chosen and not recorded: then it is kept itself
-    drawn: str  # a widget that is there while the page is
-    recording: str
-    link: str  # the query that was written last: another one means that the person followed a link
-    problems: str  # what was wrong with a link
-    needed: str  # the file that a link needs, and the link
-    begun: str  # what another page has begun here: the widgets have to be told
-
-
-PLAYGROUND = Place(Experiment, "playground", opened("data"), "recording", "link", "problems", "needed", "begun")
-BENCH = Place(
-    Bench,
-    "lanes",
-    opened("bench_data"),
-    *(f"bench_{name}" for name in ("recording", "link", "problems", "needed", "begun")),
-)
-SWEEP = Place(
-    Sweep, None, "sweep_names", *(f"sweep_{name}" for name in ("chosen", "link", "problems", "needed", "begun"))
-)
 
 LAST = float("inf")  # the epoch whose settings the widgets show
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # widgets do not say these

@@ -17,6 +17,7 @@ PAGES = {  # file in pages/: title
     "judging": "Judging",
     "sweep": "Search",
     "vanishing": "Vanishing gradients",
+    "sequences": "Sequences",
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",
     "chain_rule": "Chain rule",

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
-from playground.ui.session import BENCH, PLAYGROUND
+from playground.ui.places import BENCH, PLAYGROUND
 from tests.pages.pages import run
 
 HERE = Experiment(learning_rate=3, learning_rate_changes=((5, 0.5),), seed=7)

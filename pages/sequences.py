@@ -1,0 +1,34 @@
+"""Sequences: recurrent networks side by side, and the error on its way back through time."""
+
+import streamlit as st
+
+from playground.ui import form, session
+from playground.ui.furniture import choose_format, literal, opening, try_this
+from playground.ui.places import SEQUENCES
+from playground.ui.player import has_forked, player
+from playground.ui.sequences import controls
+from playground.ui.take_home import several
+
+linked = session.follow_link(form.SEQUENCES.have_changed() or has_forked(), SEQUENCES)
+chosen = controls.sidebar(linked)
+recording = session.record(chosen, SEQUENCES)
+form.SEQUENCES.remember()
+opening(
+    "How far back can a network remember?",
+    "Recurrent networks read a sequence step by step. To learn what came first, the error has to travel back "
+    "through all the steps: watch it fade, hold or explode.",
+    is_shared=True,
+)
+controls.presets(chosen)
+for problem in st.session_state[SEQUENCES.problems]:
+    st.warning(literal(problem), icon=":material/link_off:")
+player(recording, st.session_state[form.SEQUENCES.key("learning_rate")])
+several.show(recording, "sequences")
+choose_format()
+try_this(
+    "Make the sequences longer. At which length does the LSTM need twice as many epochs? At which does it give "
+    "up?",
+    "Give the LSTM a forget bias of 5, then of -2. What does the error back through time look like before "
+    "training?",
+    "Truncate after 10 steps: the first number is out of reach. Who still learns the adding problem, and why not?",
+)
