@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.ui import controls, session
+from playground.ui import controls, places, session
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
 from playground.ui.groups import group
@@ -26,8 +26,8 @@ with st.container(key="playground"):
         with st.container(key="said"):
             chosen = controls.chosen()
             recording = session.record(chosen)
-            bring.needed(session.PLAYGROUND)
-            for problem in st.session_state[session.PLAYGROUND.problems]:
+            bring.needed(places.PLAYGROUND)
+            for problem in st.session_state[places.PLAYGROUND.problems]:
                 st.warning(literal(problem), icon=":material/link_off:")
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")

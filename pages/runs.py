@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.choices.runs import MOST_RUNS
-from playground.ui import session
+from playground.ui import places
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.runs import comparing, kept, links, one, table
 from playground.ui.runs.words import described
@@ -13,7 +13,7 @@ def main():
     links.follow()
     kept.catch_up()
     comparing.take_in()
-    kept.take_in_current(st.session_state.get(session.PLAYGROUND.recording))
+    kept.take_in_current(st.session_state.get(places.PLAYGROUND.recording))
     opening(
         "What made the difference?",
         "Every run of this visit is kept. Choose one to name it, fork it or open it again, or choose up to six to "

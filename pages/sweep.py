@@ -3,12 +3,12 @@
 import streamlit as st
 
 from playground.labs.sweep.search import plan_of
-from playground.ui import form, session
+from playground.ui import form, places, session
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.own import bring
 from playground.ui.sweep import controls, results, running
 
-linked = session.follow_link(form.SWEEP.have_changed(), session.SWEEP)
+linked = session.follow_link(form.SWEEP.have_changed(), places.SWEEP)
 is_busy = running.is_wanted()
 opening(
     "Which settings learn best?",
@@ -16,11 +16,11 @@ opening(
     "look at how far the scores of one cell spread before you trust the winner.",
     is_shared=True,
 )
-bring.needed(session.SWEEP)
-for problem in st.session_state[session.SWEEP.problems]:
+bring.needed(places.SWEEP)
+for problem in st.session_state[places.SWEEP.problems]:
     st.warning(literal(problem), icon=":material/link_off:")
-sweep = st.session_state[session.SWEEP.recording] = controls.chosen(linked, is_busy)
-session.write_link(sweep, session.SWEEP)
+sweep = st.session_state[places.SWEEP.recording] = controls.chosen(linked, is_busy)
+session.write_link(sweep, places.SWEEP)
 plan = plan_of(sweep)
 running.start(sweep, plan, is_busy)
 if is_busy:

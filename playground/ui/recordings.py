@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.recording.endings import ending
 from playground.recording.history import History
-from playground.ui import session
+from playground.ui import places
 
 PLAYGROUND = "The playground's recording"
 BITE = 0.1  # seconds of training between two looks at whether the reader has left
@@ -15,7 +15,7 @@ def pick_source(page, recipes):
 
     `page` is what the page's keys begin with, `recipes` are experiments by name.
     """
-    names = [PLAYGROUND] if session.PLAYGROUND.recording in st.session_state else []
+    names = [PLAYGROUND] if places.PLAYGROUND.recording in st.session_state else []
     names += recipes
     return st.pills("Recording", names, default=names[0], key=f"{page}_source", required=True)
 
@@ -35,7 +35,7 @@ def recording(page, source, recipes, why_not=lambda history: None):
 
 
 def _of_the_playground(page, why_not):
-    history = st.session_state[session.PLAYGROUND.recording].history
+    history = st.session_state[places.PLAYGROUND.recording].history
     last = history.experiment.epochs
     if st.session_state.pop(f"{page}_train_now", False):
         train(history)

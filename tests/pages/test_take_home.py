@@ -3,7 +3,7 @@
 import pytest
 
 from playground.export import KINDS, refusal
-from playground.ui import session
+from playground.ui import places
 from tests.pages.pages import run, whole_site, with_open
 
 
@@ -28,7 +28,7 @@ def test_every_kind_has_a_button():
 @pytest.mark.parametrize("query", [{"dropout": "0.2"}, {"activation": "step"}, {"setting_changes": "3:l2:0.5"}])
 def test_a_kind_that_cannot_be_is_off_and_the_reason_is_said(query):
     page = opened("take_home", **query)
-    experiment = page.session_state[session.PLAYGROUND.recording].made
+    experiment = page.session_state[places.PLAYGROUND.recording].made
     refusals = {kind.title: refusal(experiment, name) for name, kind in KINDS.items()}
     assert any(refusals.values())
     assert buttons(page) == {title: said is None for title, said in refusals.items()}

@@ -15,9 +15,9 @@ def script():
     """A page that follows its link, and what is advised before that as a callback would."""
     import streamlit as st
 
-    from playground.ui import session
+    from playground.ui import places, session
 
-    place = {"playground": session.PLAYGROUND, "bench": session.BENCH}[st.session_state["where"]]
+    place = {"playground": places.PLAYGROUND, "bench": places.BENCH}[st.session_state["where"]]
     if "said" in st.session_state:
         session.follow_advice(st.session_state["said"], place)
     st.session_state["linked"] = session.follow_link(False, place)

@@ -5,7 +5,7 @@ import streamlit as st
 from playground.choices.fields import AUTO
 from playground.engine import ACTIVATIONS, LOSSES
 from playground.recording.networks import network_for
-from playground.ui import projector, session
+from playground.ui import places, projector
 from playground.ui.controls import data, main, network, overfitting, training
 from playground.ui.form import (
     ACTIVATION,
@@ -59,7 +59,7 @@ def chosen():
 
 def remarks(experiment):
     """Sentences on choices that work, but not as a person may expect."""
-    prepared = st.session_state[session.PLAYGROUND.recording].history.prepared
+    prepared = st.session_state[places.PLAYGROUND.recording].history.prepared
     n_train = len(prepared.train.y)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
         rows = "one training row" if n_train == 1 else f"{n_train} training rows"
@@ -83,7 +83,7 @@ def remarks(experiment):
 
 
 def _recorded():
-    return st.session_state[session.PLAYGROUND.recording].made
+    return st.session_state[places.PLAYGROUND.recording].made
 
 
 def _values_of(experiment):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.recording.given import EXAMPLE, GivenError, start_of
 from playground.recording.networks import network_for
-from playground.ui import session
+from playground.ui import places, session
 from playground.ui.furniture import literal
 
 TEXT, PROBLEM = "given_weights", "given_weights_problem"
@@ -12,7 +12,7 @@ TEXT, PROBLEM = "given_weights", "given_weights_problem"
 
 def is_given():
     """Whether the recording starts from numbers that were given."""
-    return any(at == 0 for at, *_ in st.session_state[session.PLAYGROUND.recording].made.weight_changes)
+    return any(at == 0 for at, *_ in st.session_state[places.PLAYGROUND.recording].made.weight_changes)
 
 
 def show():
@@ -30,7 +30,7 @@ def show():
 
 
 def _start():
-    recording = st.session_state[session.PLAYGROUND.recording]
+    recording = st.session_state[places.PLAYGROUND.recording]
     network = network_for(recording.made, recording.history.prepared)
     try:
         session.start_from(start_of(st.session_state[TEXT] or "", network))

@@ -10,7 +10,7 @@ from playground.data.named import formulas
 from playground.labs.first_look import first_rows
 from playground.labs.progress import Progress
 from playground.scalars.operations import ExpressionError
-from playground.ui import session
+from playground.ui import places, session
 from playground.ui.furniture import literal
 from playground.ui.own import bring, links, shelf
 from playground.ui.running import run_to_the_end
@@ -160,7 +160,7 @@ def made_of(experiment):
 
 
 def _of_the_playground():
-    recording = st.session_state.get(session.PLAYGROUND.recording)
+    recording = st.session_state.get(places.PLAYGROUND.recording)
     return recording.made if recording else Experiment()
 
 

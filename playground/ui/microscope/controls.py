@@ -6,7 +6,7 @@ import streamlit as st
 
 from playground.labs.microscope import paths
 from playground.labs.microscope.walk import UNITS_APART, stops
-from playground.ui import session
+from playground.ui import places, session
 
 PLAYGROUND = "pages/live.py"
 STYLE = Path(__file__).with_name("style.css")
@@ -83,7 +83,7 @@ def go_on(epoch, mine):
         for _, place, value in mine:
             session.fork_weight(epoch, *place, value)
         st.session_state[EDITS] = [edit for edit in st.session_state[EDITS] if edit not in mine]
-        st.switch_page(PLAYGROUND, query_params=st.session_state.get(session.PLAYGROUND.link))
+        st.switch_page(PLAYGROUND, query_params=st.session_state.get(places.PLAYGROUND.link))
 
 
 def chosen_place(found):

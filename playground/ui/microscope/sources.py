@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from playground.labs.microscope import cases
-from playground.ui import session
+from playground.ui import places
 
 RECORDED = "the playground's recording"
 
@@ -37,7 +37,7 @@ CASES = {
 
 def choose():
     """What is looked at: (case, its name, epoch or None)."""
-    recording = st.session_state.get(session.PLAYGROUND.recording)
+    recording = st.session_state.get(places.PLAYGROUND.recording)
     names = [*CASES, *([RECORDED] if recording else [])]
     if st.session_state.get("microscope_source") not in names:
         st.session_state.pop("microscope_source", None)

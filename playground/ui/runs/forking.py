@@ -6,7 +6,7 @@ from playground.choices.forks import SETTINGS, forked
 from playground.choices.rules import ExperimentError
 from playground.choices.view import View
 from playground.engine import OPTIMIZERS
-from playground.ui import session
+from playground.ui import places, session
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.overfitting import PENALTIES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said
@@ -46,7 +46,7 @@ def _fork(made, head, epoch, settings):
     if fork == made:
         st.info("Nothing is changed, so the fork would be the same run. Change a setting first.")
         return
-    recording = Recording(made, session.PLAYGROUND.view, View(epoch=epoch), head)
+    recording = Recording(made, places.PLAYGROUND.view, View(epoch=epoch), head)
     recording.fork(epoch, fork)
     session.go_on(recording)
     st.switch_page("pages/live.py")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.choices.view import View
-from playground.ui import session
+from playground.ui import places, session
 from playground.ui.player import Recording
 from playground.ui.runs import forking, kept, origin
 from playground.ui.runs.links import LONGEST_TITLE
@@ -40,7 +40,7 @@ PINNING = f"A visit keeps {kept.MOST} runs; the oldest make room first. A pinned
 
 def open_at(run, epoch):
     """Show a run on the playground."""
-    session.go_on(Recording(run.made, session.PLAYGROUND.view, View(epoch=epoch), run.head))
+    session.go_on(Recording(run.made, places.PLAYGROUND.view, View(epoch=epoch), run.head))
     st.switch_page("pages/live.py")
 
 

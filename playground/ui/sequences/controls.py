@@ -6,7 +6,7 @@ from playground.data.sequences import TASKS
 from playground.engine import INITIALIZERS, OPTIMIZERS
 from playground.engine.recurrent import CELLS, RECURRENT_INITIALIZERS
 from playground.labs.sequences.presets import PRESETS
-from playground.ui import session
+from playground.ui import places
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import CLIPS, clip_said
 from playground.ui.form import SEQUENCE_GROUPS, SEQUENCES
@@ -61,7 +61,7 @@ def _take_preset():
 
 
 def _recorded():
-    return st.session_state[session.SEQUENCES.recording].made
+    return st.session_state[places.SEQUENCES.recording].made
 
 
 def _task_of_widgets():

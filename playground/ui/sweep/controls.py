@@ -5,7 +5,7 @@ import streamlit as st
 from playground.choices.rules import ExperimentError
 from playground.choices.sweep import MOST_FIELDS, MOST_TRAININGS, SEARCHED_RULES, Sweep, sweep_of
 from playground.labs.sweep.presets import PRESETS
-from playground.ui import session
+from playground.ui import places
 from playground.ui.form import IS_DRAWN, NAMES, SWEEP, VALUES
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
@@ -24,7 +24,7 @@ def chosen(linked, is_busy):
 
     While it `is_busy` nothing can be changed: a change would interrupt it.
     """
-    kept = st.session_state[session.SWEEP.recording]
+    kept = st.session_state[places.SWEEP.recording]
     _fill(linked or kept, anew=linked is not None)
     shelf.stay_with_own(SWEEP, kept)
     top = st.container()
@@ -84,7 +84,7 @@ def _start_from(sweep, is_busy):
             disabled=is_busy,
             width="content",
         )
-        if session.PLAYGROUND.recording in st.session_state:
+        if places.PLAYGROUND.recording in st.session_state:
             st.button(
                 "The playground's experiment",
                 key="sweep_take",
@@ -105,7 +105,7 @@ def _take_preset():
 
 
 def _take_playground():
-    _fill(sweep_of(st.session_state[session.PLAYGROUND.recording].made.runs.experiments[0]), anew=True)
+    _fill(sweep_of(st.session_state[places.PLAYGROUND.recording].made.runs.experiments[0]), anew=True)
 
 
 def _fields(is_busy):

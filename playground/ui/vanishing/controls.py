@@ -6,7 +6,7 @@ from playground.choices.bench import EXTRAS, MATCHED, MOST_LAYERS
 from playground.data import SOURCES
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
 from playground.labs.vanishing.presets import PRESETS
-from playground.ui import session
+from playground.ui import places
 from playground.ui.controls.data import data_summary
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said, training_summary
@@ -56,7 +56,7 @@ def _take_preset():
 
 
 def _recorded():
-    return st.session_state[session.BENCH.recording].made
+    return st.session_state[places.BENCH.recording].made
 
 
 def _networks():
