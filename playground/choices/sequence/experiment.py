@@ -126,10 +126,11 @@ class SequenceExperiment:
 def check_together(made):
     """Raise ExperimentError where the text is too short for the pieces that are read of it."""
     if made.task == "text" and len(made.text) <= made.length:
+        is_chosen = made.length != SEQUENCE_FIELDS["length"].default  # whose fault it is, then
         raise ExperimentError(
-            "length",
-            f"length must be at most {len(made.text) - 1:,}: {made.length} characters and the one after them "
-            f"do not fit into a text of {len(made.text):,}.",
+            "length" if is_chosen else "text",
+            f"Pieces of {made.length} characters and the one after them do not fit into a text of "
+            f"{len(made.text):,}: length must be at most {len(made.text) - 1:,}, or the text longer.",
         )
 
 
