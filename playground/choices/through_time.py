@@ -1,15 +1,18 @@
 """`Unrolled`: a recurrent network of a few units over a few steps, and how far one has walked through it."""
 
+import re
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from playground.choices.fields import choice
 from playground.choices.lists import Numbers
 from playground.choices.rules import Choice, ExperimentError, Number, shown
+from playground.numbers import MINUS
 
 FEWEST_STEPS, MOST_STEPS, MOST_UNITS = 3, 6, 3
 LARGEST, LARGEST_WEIGHT = 10, 4
 LARGEST_SEED = 2**31 - 1
+LONGEST = 80  # letters of a wrong text that are said again
 
 
 class Unit(NamedTuple):
@@ -29,9 +32,13 @@ UNITS = {
 
 @dataclass(frozen=True)
 class Inputs(Numbers):
-    """One number a step."""
+    """One number a step; commas, semicolons and spaces tell them apart."""
 
     fewest: int = FEWEST_STEPS
+
+    def parse(self, name, text):
+        parts = re.split(r"[,;\s]+", text.replace(MINUS, "-").strip())
+        return self.check(name, [part for part in parts if part], text)
 
     def check(self, name, value, written=None):
         try:
@@ -43,7 +50,7 @@ class Inputs(Numbers):
             raise ExperimentError(
                 name,
                 f"{name} must be {self.fewest} to {self.most} numbers from {low} to {high}, one a step, "
-                f"such as 1, 0.5, -1, not {shown(value if written is None else written)}.",
+                f"such as 1, 0.5, -1, not {shown(value if written is None else written[:LONGEST])}.",
             )
         return numbers
 

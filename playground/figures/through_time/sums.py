@@ -27,28 +27,28 @@ def sum_figure(terms, name):
     return _finished(figure, values, f"dC/d{name}")
 
 
-def own_figure(terms, name):
-    """A feed-forward network: the gradient of each layer's own weight, a color each; `terms` (T,)."""
+def own_figure(terms, first):
+    """A feed-forward network: the gradient of each layer's own weight, a color each, from layer `first` on."""
     figure = go.Figure()
-    for layer, term in enumerate(map(float, terms)):
+    for place, term in enumerate(map(float, terms)):
         figure.add_bar(
-            x=[f"layer {layer + 1}"],
+            x=[f"layer {first + place}"],
             y=[term],
             text=[plain(term, 3)],
             textposition="outside",
             cliponaxis=False,
-            marker={"color": LANE_COLORS[layer], "pattern": {"shape": PATTERNS[layer]}},
+            marker={"color": LANE_COLORS[place], "pattern": {"shape": PATTERNS[place]}},
             hovertemplate="%{x}: %{y:.6g}<extra></extra>",
             meta={"role": "own"},
         )
-    return _finished(figure, terms, f"dC/d{name} of each layer")
+    return _finished(figure, terms, "dC/dU of each layer")
 
 
-def shared_figure(terms, name):
-    """A recurrent network: the same terms, each from where the one before ended, down to their sum."""
-    figure, color = go.Figure(), {"marker": {"color": WEIGHTS[name]}}
+def shared_figure(terms, first):
+    """A recurrent network: the same terms from step `first` on, each begun where the last ended; their sum."""
+    figure, color = go.Figure(), {"marker": {"color": WEIGHTS["U"]}}
     figure.add_waterfall(
-        x=[*(f"step {t}" for t in range(1, len(terms) + 1)), "sum"],
+        x=[*(f"step {first + place}" for place in range(len(terms))), "sum"],
         y=[*map(float, terms), 0],
         measure=[*["relative"] * len(terms), "total"],
         text=[plain(value, 3) for value in [*terms, terms.sum()]],
@@ -62,7 +62,7 @@ def shared_figure(terms, name):
         meta={"role": "shared"},
     )
     so_far = terms.cumsum()
-    return _finished(figure, [*so_far, *(so_far - terms)], f"dC/d{name}, added up")
+    return _finished(figure, [*so_far, *(so_far - terms)], "dC/dU, added up")
 
 
 def _finished(figure, values, y_title):
