@@ -1,6 +1,7 @@
 """Through time: a recurrent network unrolled, and the error that walks back through it step by step."""
 
-from playground.labs.through_time.presets import PRESETS
+import streamlit as st
+
 from playground.labs.through_time.unrolled import unroll
 from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.through_time import choices, controls, fading, static, sums
@@ -13,11 +14,11 @@ opening(
     is_shared=True,
 )
 choices.begin()
-said = controls.presets()
+top = st.container()
 controls.network()
 chosen = choices.made()
-if name := controls.preset_of(chosen):
-    said.markdown(PRESETS[name].watch)
+with top:
+    controls.presets(chosen)
 found = unroll(chosen)
 walk(chosen, found)
 sums.sums(chosen, found)

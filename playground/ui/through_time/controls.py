@@ -12,17 +12,19 @@ PRESET = "time_preset"
 NARROWEST = 150  # pixels of a field
 
 
-def presets():
-    """Networks to start from; returns where the words on the one that is on go."""
+def presets(chosen):
+    """Networks to start from, and what to look at in the one that is on."""
+    name = st.session_state[PRESET] = preset_of(chosen)
     st.pills(
         "Start from",
         options=list(PRESETS),
         format_func=lambda name: PRESETS[name].title,
-        default=st.session_state.get(PRESET),
+        default=now(PRESET),
         key=PRESET,
         on_change=_take_preset,
     )
-    return st.empty()
+    if name:
+        st.markdown(PRESETS[name].watch)
 
 
 def preset_of(chosen):

@@ -81,6 +81,7 @@ def delta(found, t):
     numbers = []
     for j in range(found.n_units):
         filled = _product(found.grad_h[t, j], found.slopes[t - 1, j])
+        numbers.append(f"f'({_of('z', t, j, found)}) &= {number(found.slopes[t - 1, j])}")
         numbers.append(f"{_of(DELTA, t, j, found)} &= {filled} = {number(found.deltas[t - 1, j])}")
     return formula(symbols, numbers)
 

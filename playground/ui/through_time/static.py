@@ -10,9 +10,9 @@ from playground.ui.through_time.sums import shown_terms
 
 RATE = 1.0
 STATIC = (
-    "**Static: {} layers, each with weights of its own.** A feed-forward network takes a row of fixed size, without "
-    "a before and after: a flower's four measures, a picture. Each layer is another step of the calculation, so "
-    "each weight keeps its gradient for itself."
+    "**Static: {} layers, each with weights of its own.** A feed-forward network takes a row of fixed size, "
+    "without a before and after: a flower's four measures, a picture. Each layer is another step of the "
+    "calculation, so each weight keeps its gradient for itself."
 )
 RECURRENT = (
     "**Recurrent: one layer, used {} times.** A recurrent network takes a sequence of any length, in its order: "
@@ -50,9 +50,9 @@ def show(chosen, found):
         ]
     )
     st.caption(
-        "Term by term the gradients are equal; only what is done with them differs. The static network starts from "
-        "the same values. Its layer 1 reads the first input and has no U; each later layer has W times its step's "
-        f"input as its bias, so both networks answer {plain(found.answer)}. An update at rate {RATE:g} starts "
+        "Term by term the gradients are equal; only what is done with them differs. The static network starts "
+        "from the same values. Its layer 1 reads the first input and has no U; each later layer has W times its "
+        f"step's input as its bias, so both networks answer {plain(found.answer)}. An update at rate {RATE:g} starts "
         f"from {plain(weight)}: the static weights go apart, the recurrent one stays one."
     )
 

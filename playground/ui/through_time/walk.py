@@ -16,7 +16,7 @@ def walk(chosen, found):
     """The controls of the walk, the network as far as it is known, and the step."""
     n_done = stepper(chosen)
     known = seen(found.n_steps, n_done)
-    figure = unrolled_figure(found, known)
+    figure = unrolled_figure(found, known, (chosen.from_unit - 1, chosen.to_unit - 1))
     widths = figure.layout.meta
     limits = f"min-width: {widths['least_width']}px; max-width: {widths['most_width']}px"
     st.html(
