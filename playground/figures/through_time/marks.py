@@ -20,7 +20,13 @@ def arrow(figure, start, end, color, role, width=THIN):
         y=[start[1], end[1]],
         mode="lines+markers",
         line={"color": color, "width": width},
-        marker={"symbol": "arrow", "angleref": "previous", "size": [0, 8 + 2 * width], "color": color},
+        marker={
+            "symbol": "arrow",
+            "angleref": "previous",
+            "size": [0, 8 + 2 * width],
+            "color": color,
+            "opacity": 1,
+        },
         hoverinfo="skip",
         meta={"role": role},
     )

@@ -46,7 +46,7 @@ class Drawn(NamedTuple):
 
 
 def unrolled_figure(found, seen, entry=(0, 0)):
-    """The `Pass` of a network with what is `Seen` of it; terms are those of U's `entry` (from, to), and of W's `to`.
+    """The `Pass` of a network with what is `Seen` of it; the terms are those of `entry` of U, (from, to).
 
     `layout.meta` says between which widths in pixels it can be read: {"least_width", "most_width"}.
     """

@@ -12,8 +12,7 @@ class Preset(NamedTuple):
 
 
 PULSE = (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)  # something happens at the first step, and must be remembered
-# h_t = tanh(w h_(t-1) + u x_t) of the recipe: its w is U here, and its u is W
-RECIPE = Unrolled(
+FOUR_STEPS = Unrolled(  # recipe B3's h = tanh(w h + u x): its w is U, its u is W
     inputs=(1.0, -1.0, 0.5, 1.0), input_weight=0.5, recurrent_weight=0.8, output_weight=1.0, target=0.5
 )
 
@@ -40,6 +39,6 @@ PRESETS = {
         "Tutorial B3: four steps",
         "One unit, four inputs. What steps 2, 3 and 4 add to dC/dU: 0.01931, −0.006882 and 0.009856. One of them "
         "pulls the other way, and the weight moves by the sum, 0.02228.",
-        RECIPE,
+        FOUR_STEPS,
     ),
 }

@@ -13,6 +13,7 @@ from playground.seeds import weights_rng
 LOSS = LOSSES["mse"]
 NAMES = {"W": "0.W", "U": "0.U", "V": "1.W"}  # of the three weights in `Network.params`; all biases are 0
 STEP = 1e-6  # by which a weight is moved to measure its gradient
+AGREE = 1e-6  # as a relative error
 DOUBTFUL = 1e4  # a gradient should be so many times what rounding makes of such a measurement
 
 
@@ -107,7 +108,7 @@ def unroll(chosen):
 class Check(NamedTuple):
     """A weight's gradient, the same measured by moving the weight, and max |difference| / max |either|.
 
-    `doubt` says why the measurement need not agree: "corner", "rounding", or None.
+    `doubt` says why a measurement that does not agree need not: "corner", "rounding", or None.
     """
 
     gradient: np.ndarray
@@ -127,7 +128,8 @@ def check(chosen, found):
     for name in ("W", "U"):
         measured = numerical_gradient(loss, network.params[NAMES[name]], STEP).reshape(found.grads[name].shape)
         gradient = found.grads[name]
-        checks[name] = Check(gradient, measured, relative_error(gradient, measured), _doubt(found, gradient))
+        error = relative_error(gradient, measured)
+        checks[name] = Check(gradient, measured, error, _doubt(found, gradient) if error > AGREE else None)
     return checks
 
 

@@ -52,8 +52,8 @@ def show(chosen, found):
     st.caption(
         "Term by term the gradients are equal; only what is done with them differs. The static network starts "
         "from the same values. Its layer 1 reads the first input and has no U; each later layer has W times its "
-        f"step's input as its bias, so both networks answer {plain(found.answer)}. An update at rate {RATE:g} starts "
-        f"from {plain(weight)}: the static weights go apart, the recurrent one stays one."
+        f"step's input as its bias, so both networks answer {plain(found.answer)}. An update at rate {RATE:g} "
+        f"starts from {plain(weight)}: the static weights go apart, the recurrent one stays one."
     )
 
 
