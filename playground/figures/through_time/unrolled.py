@@ -8,23 +8,22 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from playground.figures.through_time.marks import ERROR, QUIET, THICK, THIN, WEIGHTS, arrow, box, indexed, label
-from playground.numbers import MINUS, plain
+from playground.numbers import MINUS, plain, short
 
-HALF, HALF_START, START = 0.3, 0.12, 0.18  # of a box, of the box of h_0, and where that stands
-BEYOND = 1.4  # from the last state to the right edge
-LETTER, GAP, WIDEST = 6.7, 72, 240  # pixels of a letter, least between two boxes, most for a time step
+HALF_START, START = 0.12, 0.16  # of the box of h_0, and where it stands
+LETTER, GAP, WIDEST = 6.7, 76, 240  # pixels of a letter, between two boxes, most for a time step of short numbers
 LINE, AIR, BETWEEN = 16, 14, 58
 ASIDE, ABOVE = 0.035, 10  # of an arrow from the one that goes the other way
-NARROW_DIGITS, DIGITS, ROOMY_STEPS = 3, 4, 4
+ROOMY_STEPS = 4
 BLANK = " "
 
 
 class Drawn(NamedTuple):
-    """What is drawn: a `Pass`, what is `Seen` of it, the digits, and the height of the two rows of boxes."""
+    """What is drawn: a `Pass` and what is `Seen` of it; half a box's width and the half heights of both rows."""
 
     found: object
     seen: object
-    digits: int
+    half: float
     tall: float
     small: float
 
@@ -42,7 +41,7 @@ class Drawn(NamedTuple):
         return self.inputs - self.small, self.states + self.tall
 
     def written(self, value):
-        return plain(value, self.digits)
+        return _written(self.found, value)
 
 
 def unrolled_figure(found, seen, entry=(0, 0)):
@@ -50,16 +49,16 @@ def unrolled_figure(found, seen, entry=(0, 0)):
 
     `layout.meta` says between which widths in pixels it can be read: {"least_width", "most_width"}.
     """
-    is_roomy = found.n_units == 1 and found.n_steps <= ROOMY_STEPS
-    drawn = Drawn(found, seen, DIGITS if is_roomy else NARROW_DIGITS, (5 * LINE + AIR) / 2, (2 * LINE + AIR) / 2)
-    figure, longest = go.Figure(), 0
+    longest = max(len(line) for t in range(1, found.n_steps + 1) for line in _lines(found, t))
+    pitch = longest * LETTER + AIR + GAP
+    half = (1 - GAP / pitch) / 2
+    drawn, figure = Drawn(found, seen, half, (5 * LINE + AIR) / 2, (2 * LINE + AIR) / 2), go.Figure()
     box(figure, (START, drawn.states), (HALF_START, drawn.small), ["<b>h₀</b>", "0"], "start")
     for t in range(1, found.n_steps + 1):
-        longest = max(longest, *map(len, _step(figure, drawn, t)))
+        _step(figure, drawn, t)
         _arrows(figure, drawn, t, entry)
     _answer(figure, drawn, entry)
-    width, height = found.n_steps + BEYOND, drawn.inputs + drawn.small + 2
-    pitch = max(GAP / (1 - 2 * HALF), (longest * LETTER + AIR) / (2 * HALF))
+    width, height = found.n_steps + 1 + half + START - HALF_START, drawn.inputs + drawn.small + 2
     figure.update_layout(
         height=int(height) + 10,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
@@ -73,18 +72,28 @@ def unrolled_figure(found, seen, entry=(0, 0)):
     return figure
 
 
-def _step(figure, drawn, t):
-    """The boxes of x_t and h_t; returns the lines that h_t has once all is known."""
-    found, seen = drawn.found, drawn.seen
+def _written(found, value):
+    """A number as long as there is room for: the numbers of several units share a line."""
+    if found.n_units > 1:
+        return short(value, 2)
+    return plain(value, 4 if found.n_steps <= ROOMY_STEPS else 3)
+
+
+def _lines(found, t):
+    """The lines in the box of h_t, its value forward, and then what comes back."""
     numbers = {"h": found.h[t], "dC/dh": found.grad_h[t], "f′": found.slopes[t - 1], "δ": found.deltas[t - 1]}
-    lines = [f"{name} {', '.join(map(drawn.written, values))}" for name, values in numbers.items()]
+    return [f"{name} {', '.join(_written(found, value) for value in values)}" for name, values in numbers.items()]
+
+
+def _step(figure, drawn, t):
+    """The boxes of x_t and of h_t."""
+    found, seen, lines = drawn.found, drawn.seen, _lines(drawn.found, t)
     n_known = 0 if t > seen.forward else 1 if t < seen.back else len(lines)
     shown = [f"<b>{indexed('h', t)}</b>", *lines[:n_known], *[BLANK] * (len(lines) - n_known)]
     lit = seen.step.kind if seen.step and seen.step.t == t else None
-    box(figure, (t, drawn.states), (HALF, drawn.tall), shown, "state", lit)
+    box(figure, (t, drawn.states), (drawn.half, drawn.tall), shown, "state", lit)
     fed_in = [f"<b>{indexed('x', t)}</b>", drawn.written(found.x[t - 1])]
-    box(figure, (t, drawn.inputs), (HALF, drawn.small), fed_in, "input")
-    return lines
+    box(figure, (t, drawn.inputs), (drawn.half, drawn.small), fed_in, "input")
 
 
 def _arrows(figure, drawn, t, entry):
@@ -92,7 +101,7 @@ def _arrows(figure, drawn, t, entry):
     i, j = entry
     terms, is_back = drawn.found.terms, drawn.seen.back <= t
     bottom, top = drawn.between
-    left, right = t - 1 + HALF if t > 1 else START + HALF_START, t - HALF
+    left, right = t - 1 + drawn.half if t > 1 else START + HALF_START, t - drawn.half
     width = THICK if is_back else THIN
     arrow(figure, (t - ASIDE, bottom), (t - ASIDE, top), WEIGHTS["W"], "W", width)
     arrow(figure, (left, drawn.states - ABOVE), (right, drawn.states - ABOVE), WEIGHTS["U"], "U", width)
@@ -111,7 +120,7 @@ def _arrows(figure, drawn, t, entry):
 def _answer(figure, drawn, entry):
     """The answer behind the last state, and the loss below it."""
     found, seen, place = drawn.found, drawn.seen, drawn.found.n_steps + 1
-    left, right, (bottom, top) = place - 1 + HALF, place - HALF, drawn.between
+    left, right, (bottom, top) = place - 1 + drawn.half, place - drawn.half, drawn.between
     width = THICK if seen.has_blame else THIN
     arrow(figure, (left, drawn.states - ABOVE), (right, drawn.states - ABOVE), WEIGHTS["V"], "V", width)
     label(figure, (place - 0.5, drawn.states - ABOVE - 2), "<b>V</b>", "top center", "weight")
@@ -124,13 +133,13 @@ def _answer(figure, drawn, entry):
     box(
         figure,
         (place, drawn.states),
-        (HALF, drawn.tall),
+        (drawn.half, drawn.tall),
         ["<b>answer ŷ</b>", answer, wanted, blame],
         "answer",
         lit,
     )
     is_new = "forward" if kind == "answer" else None
-    box(figure, (place, drawn.inputs), (HALF, drawn.small), ["<b>loss C</b>", loss], "loss", is_new)
+    box(figure, (place, drawn.inputs), (drawn.half, drawn.small), ["<b>loss C</b>", loss], "loss", is_new)
     if seen.has_blame:
         arrow(figure, (place + ASIDE, bottom), (place + ASIDE, top), ERROR, "error")
         below = (place - 0.5, drawn.states + ABOVE + 2)

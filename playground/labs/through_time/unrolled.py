@@ -14,7 +14,7 @@ LOSS = LOSSES["mse"]
 NAMES = {"W": "0.W", "U": "0.U", "V": "1.W"}  # of the three weights in `Network.params`; all biases are 0
 STEP = 1e-6  # by which a weight is moved to measure its gradient
 AGREE = 1e-6  # as a relative error
-DOUBTFUL = 1e4  # a gradient should be so many times what rounding makes of such a measurement
+DOUBTFUL = 1e6  # a gradient should be so many times what rounding makes of such a measurement
 
 
 class Pass(NamedTuple):
@@ -136,8 +136,9 @@ def check(chosen, found):
 def _doubt(found, gradient):
     if found.activation == "relu" and (np.abs(found.z) < STEP * 100).any():
         return "corner"
-    noise = np.finfo(float).eps * max(found.loss, np.finfo(float).tiny) / STEP
-    return "rounding" if np.abs(gradient).max() < DOUBTFUL * noise else None
+    wrong = abs(found.answer - found.target)
+    noise = np.finfo(float).eps * (wrong**2 + 2 * wrong * (abs(found.answer) + abs(found.target))) / STEP
+    return "rounding" if np.abs(gradient).max() <= DOUBTFUL * noise else None
 
 
 def _row(chosen):

@@ -10,7 +10,7 @@ from playground.ui.through_time.controls import entry
 
 DOUBTS = {
     "corner": "A sum z stands at the corner of ReLU: moving a weight both ways mixes the slopes of its two sides.",
-    "rounding": "The gradient is so small beside the loss that rounding blurs what moving a weight can measure.",
+    "rounding": "The gradient is so small that rounding blurs what moving a weight can measure.",
 }
 
 
