@@ -18,7 +18,7 @@ LABELS = {
     "activation": ("Activation f", "What a unit does with its sum z."),
     "n_units": ("Units", "Several units draw their weights from the seed."),
     "input_weight": ("W, for the input", "The same at every step."),
-    "recurrent_weight": ("U, for the state before", "The same at every step."),
+    "recurrent_weight": ("U, for the state", "For the state of the step before; the same at every step."),
     "output_weight": ("V, for the answer", "Used once, after the last step."),
     "spectral_radius": (
         "Spectral radius of U",

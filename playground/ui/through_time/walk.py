@@ -56,10 +56,15 @@ def explain(chosen, found, known, n_done):
     st.markdown(f"**Step {n_done} of {chosen.last_stop}, {way}.** {WORDS[kind](found, t)}")
     for formula in FORMULAS[kind](found, t, chosen.from_unit - 1, chosen.to_unit - 1):
         left, right = st.columns(2)
-        left.latex(formula.symbols)
-        right.latex(formula.numbers)
+        left.latex(_spaced(formula.symbols))
+        right.latex(_spaced(formula.numbers))
     if kind in ("back", "sum") and found.n_units > 1:
         st.caption("Of U and W, the entry chosen below is written out; the others go by the same rule.")
+
+
+def _spaced(lines):
+    """Lines far enough apart for fractions."""
+    return lines.replace(r"\\[2pt]", r"\\[6pt]")
 
 
 def _listed(values):
