@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.engine.recurrent.layer import spectral_radius
+from playground.engine.recurrent import spectral_radius
 
 FADES, GROWS = 0.9, 1.1  # a factor a step below or above is told as fading or growing
 

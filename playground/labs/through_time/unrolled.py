@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.choices.through_time import UNITS
-from playground.engine import ACTIVATIONS, LOSSES
+from playground.engine import LOSSES
 from playground.engine.gradcheck import numerical_gradient, relative_error
 from playground.engine.recurrent import recurrent_network, state_of
 from playground.seeds import weights_rng
@@ -81,20 +81,22 @@ def unroll(chosen):
     scores, space = network.forward(x)
     answer, loss = float(scores[0, 0]), LOSS.value(scores, y)
     network.backward(LOSS.gradient(scores, y, space.grad_scores), space)
-    state, activation = state_of(space), UNITS[chosen.activation].activation
-    z, h, grad_h, deltas = (part[:, :, 0].copy() for part in (state.z, state.h, state.grad_h, state.grad_z))
+    state = state_of(space)
+    slopes = state.layer.cell.slopes(state)
+    parts = (state.z, state.h, slopes, state.grad_h, state.grad_z)
+    z, h, slopes, grad_h, deltas = (part[:, :, 0].copy() for part in parts)
     weights, grads = (
         {name: named[place].copy() for name, place in NAMES.items()} for named in (network.params, space.grads)
     )
     return Pass(
-        activation=activation,
+        activation=UNITS[chosen.activation].activation,
         x=np.array(chosen.inputs),
         W=weights["W"][0],
         U=weights["U"],
         V=weights["V"][:, 0],
         z=z,
         h=h,
-        slopes=ACTIVATIONS[activation].slope(z, h[1:]),
+        slopes=slopes,
         answer=answer,
         target=chosen.target,
         loss=loss,
