@@ -17,6 +17,7 @@ choices.begin()
 top = st.container()
 controls.network()
 chosen = choices.made()
+choices.keep(chosen)
 with top:
     controls.presets(chosen)
 found = unroll(chosen)
@@ -24,7 +25,6 @@ walk(chosen, found)
 sums.sums(chosen, found)
 fading.show(found)
 static.show(chosen, found)
-choices.keep(chosen)
 choose_format()
 try_this(
     "In *It fades*, raise U to 1. The error still fades: which factor is to blame, and at which step most?",

@@ -225,6 +225,14 @@ def test_what_was_chosen_is_there_again_after_another_page():
     assert site.number_input(key="time_recurrent_weight").value == 1.25
 
 
+def test_a_first_run_that_was_cut_short_is_made_up_for():
+    """A person who is quick interrupts the page before it has noted its link."""
+    page = page_alone("through_time")
+    page.session_state["time_chosen"], page.session_state["time_problems"] = Unrolled(), []
+    page.query_params.update({"stop": "3"})
+    assert shown(run(page)) == Unrolled(stop=3)
+
+
 def test_another_link_is_followed():
     page = opened(stop="5")
     page.query_params.clear()

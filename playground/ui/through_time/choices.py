@@ -52,14 +52,18 @@ def put(chosen, anew=True):
 
 
 def made():
-    """The `Unrolled` that the widgets hold; of inputs that cannot be used, a sentence, and those before."""
+    """The `Unrolled` that the widgets hold; of what cannot be used, a sentence, and what was there before."""
     before, held = st.session_state[CHOSEN], {name: now(FORM.key(name)) for name in NAMES}
     try:
         held["inputs"] = FORM.rule("inputs").parse("The inputs", held["inputs"])
     except ExperimentError as error:
         st.warning(literal(f"{error} The page stays with {_written(before.inputs)}."), icon=":material/edit:")
         held["inputs"] = before.inputs
-    chosen = Unrolled(**held | {"stop": 0, "from_unit": 1, "to_unit": 1})
+    try:
+        chosen = Unrolled(**held | {"stop": 0, "from_unit": 1, "to_unit": 1})
+    except ExperimentError as error:  # no widget of ours says so
+        st.warning(literal(f"{error} The page stays as it was."), icon=":material/edit:")
+        return before
     within = {"stop": chosen.last_stop, "from_unit": chosen.n_units, "to_unit": chosen.n_units}
     for name, most in within.items():
         st.session_state[FORM.key(name)] = held[name] = min(held[name], most)
@@ -85,7 +89,7 @@ def _linked():
     address = st.query_params.to_dict()
     query, is_first = _ours(address), CHOSEN not in st.session_state
     is_back = TYPED not in st.session_state and not query
-    if not is_first and (FORM.have_changed() or query == st.session_state[LINK] or is_back):
+    if not is_first and (FORM.have_changed() or query == st.session_state.get(LINK) or is_back):
         return None
     linked, problems = from_query(query, Unrolled)
     st.session_state[PROBLEMS] = [*problems, *unknown(address, NAMES)]
