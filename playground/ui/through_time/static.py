@@ -51,9 +51,9 @@ def show(chosen, found):
     )
     st.caption(
         "Term by term the gradients are equal, those of W too; only what is done with them differs. The static "
-        "network starts from the same values. Its layer 1 reads the first input and has no U; each later layer has "
-        f"W times its step's input as its bias, so both answer {plain(found.answer)}. An update at rate {RATE:g} "
-        f"starts from {plain(weight)}: the static weights go apart, the recurrent one stays one."
+        "network starts from the same values. Its layer 1 reads the first input and has no U; each later layer "
+        f"has W times its step's input as its bias, so both answer {plain(found.answer)}. An update at rate "
+        f"{RATE:g} starts from {plain(weight)}: the static weights go apart, the recurrent one stays one."
     )
 
 
