@@ -21,6 +21,7 @@ PAGES = {  # file in pages/: title
     "microscope": "Microscope",
     "hidden_layer": "Hidden layer",
     "chain_rule": "Chain rule",
+    "through_time": "Through time",
     "gradient_descent": "Gradient descent",
     "perceptron": "Perceptron",
     "activations": "Activations and losses",

@@ -47,6 +47,13 @@ CELLS = {
         slopes=partial(rnn.slopes, "relu"),
         source="Le, Jaitly and Hinton 2015",
     ),
+    "linear_rnn": Cell(
+        "RNN, linear",
+        *rnn.with_activation("linear"),
+        rnn.GATES,
+        slopes=partial(rnn.slopes, "linear"),
+        source="Pascanu et al. 2013",
+    ),
     "gru": Cell(
         "GRU",
         gru.forward,
