@@ -8,6 +8,7 @@ from itertools import repeat
 import numpy as np
 
 from playground.recording.endings import ending_of_all
+from playground.recording.kinds import kind_of
 from playground.recording.steps import SERIES
 from playground.recording.verdicts import RULES, Verdict
 from playground.recording.why import course_of, reasons
@@ -36,9 +37,18 @@ class Recorded:
     @property
     def n_bytes(self):
         """Bytes held by runs, frames, and the arrays that training and looking go through."""
-        weights = sum(history.step(history.head).flat.nbytes for history in self.together.histories)
+        return self.own_bytes + sum(self.bytes_of_runs.values())
+
+    @property
+    def own_bytes(self):
+        """Bytes beside those of the runs."""
         rows = sum(part.x.nbytes for data in self._data.values() for part in data.parts.values())
-        return self.together.n_bytes + self._frame_bytes * len(self._frames) + WORKING * weights + COPIES * rows
+        return self._frame_bytes * len(self._frames) + COPIES * rows
+
+    @property
+    def bytes_of_runs(self):
+        """Bytes by the `id` of each history: other recordings may have the same."""
+        return {id(history): _n_bytes(history) for history in self.together.histories}
 
     @property
     def _data(self):
@@ -79,8 +89,11 @@ class Recorded:
         return pack(block, arrays)
 
     def let_go(self):
-        """Forget the frames that were kept for the next one who asks."""
+        """Forget the frames that were kept for the next one who asks, and what trains until it is to train."""
         self._frames.clear()
+        if self.together.runs.is_alone:
+            for history in self.together.histories:
+                history.rest()
 
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""
@@ -156,6 +169,11 @@ class Recorded:
             _diverged(history) if step is None else self.view.verdicts(run, step, frame)
             for run, (history, step) in runs
         ]
+
+
+def _n_bytes(history):
+    working = kind_of(history.experiment).working_bytes(history.experiment) if history.is_at_work else 0
+    return history.n_bytes + WORKING * history.step(history.head).flat.nbytes + working
 
 
 def _diverged(history):

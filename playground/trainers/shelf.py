@@ -96,10 +96,13 @@ class Shelf:
 
     def _make_room(self):
         """Forget those that were not asked for longest; whoever comes back has them made again."""
-        sizes = {name: recorded.n_bytes for name, recorded in self._kept.items()}
-        total = sum(sizes.values())
-        for name in list(self._kept)[:-1]:
-            if total <= self.budget:
-                return
-            total -= sizes[name]
-            del self._kept[name]
+        while len(self._kept) > 1 and self.n_bytes > self.budget:
+            del self._kept[next(iter(self._kept))]
+
+    @property
+    def n_bytes(self):
+        """Bytes of all recordings here; a run that several of them have counts once."""
+        runs = {}
+        for recorded in self._kept.values():
+            runs |= recorded.bytes_of_runs
+        return sum(recorded.own_bytes for recorded in self._kept.values()) + sum(runs.values())

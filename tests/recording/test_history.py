@@ -316,3 +316,26 @@ def test_a_weight_set_by_hand_forks_the_recording_there(epoch):
     assert_holds(fork, list(train(experiment)))
     for before in range(epoch):
         np.testing.assert_array_equal(fork.step(before).flat, history.step(before).flat)
+
+
+@pytest.mark.parametrize("budget", [history_module.BUDGET, TINY_BUDGET])
+def test_a_recording_that_has_rested_goes_on_as_if_it_had_not(budget, steps):
+    history = History(SMALL, budget=budget)
+    for epoch in (0, 23, 24, 60):
+        history.extend(epoch)
+        assert history.is_at_work or epoch == 0
+        history.rest()
+        assert not history.is_at_work
+        assert_same(history.step(epoch), steps[epoch])
+        history.reach(epoch // 2, seconds=0)  # whoever looks back has what was thinned out trained again
+        history.rest()
+    assert_holds(history, steps)
+
+
+def test_a_recording_that_diverged_rests_where_it_is():
+    history = History(DIVERGING)
+    history.extend(50)
+    ended = history.head, history.diverged_at
+    history.rest()
+    history.extend(60)
+    assert (history.head, history.diverged_at) == ended

@@ -9,6 +9,7 @@ from playground.choices.experiment import Experiment
 from playground.choices.runs import Runs
 from playground.choices.sequence import SequenceBench
 from playground.recording.lanes.together import Together
+from playground.recording.sequences.reader import working_bytes
 from playground.recording.train import train
 from playground.trainers.shelf import Origin, Shelf, Wanted
 
@@ -142,3 +143,19 @@ def test_runs_of_a_stack_are_no_runs_by_themselves():
     relu = replace(SMALL, activation="relu")
     shelf.find(Wanted(Runs(("a", "b"), (SMALL, relu)), "lanes")).together.extend(10)
     assert shelf.find(wanted(relu, Origin(Runs(("a", "b"), (SMALL, relu)), None))).together.head == 0
+
+
+def test_a_run_that_several_recordings_have_counts_once():
+    shelf = Shelf()
+    both = shelf.find(read(READ))
+    both.together.extend(9)
+    before = shelf.n_bytes
+    for made in (*READ.experiments, SequenceBench.of(GRU)):
+        shelf.find(read(made))
+    assert before > 200_000
+    assert shelf.n_bytes - before == sum(recorded.own_bytes for recorded in list(shelf._kept.values())[1:])
+    held = both.n_bytes
+    both.let_go()
+    assert held - both.n_bytes == sum(map(working_bytes, READ.experiments))
+    both.together.extend(12)
+    assert both.together.head == 12

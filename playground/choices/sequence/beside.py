@@ -11,7 +11,7 @@ def unlike(experiments):
     """
     decisive = [_decisive(experiment) for experiment in experiments]
     names = dict.fromkeys(name for one in decisive for name in one)
-    return [name for name in names if len({one.get(name) for one in decisive}) > 1]
+    return [name for name in names if len({one[name] for one in decisive if name in one}) > 1]
 
 
 def _decisive(experiment):
