@@ -36,7 +36,7 @@ def show(keys):
     titles, experiments = tuple(run.title for run in chosen), tuple(run.made for run in chosen)
     why_not = why_not_beside(experiments)
     if why_not:
-        st.info(literal(why_not))
+        st.info(why_not)
     _told(titles, experiments)
     if not why_not:
         _play(Runs(titles, experiments, is_stacked=False), head=min(run.head for run in chosen))
