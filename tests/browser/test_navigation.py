@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from playground.ui.site import PAGES
-from tests.browser.conftest import go_to
+from tests.browser.conftest import go_to, without_errors
 from tests.browser.test_axe import faults
 
 MENUS = {entry.menu: entry.title for entry in PAGES.values() if entry.menu}  # and the last page of each
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
 BOLD = "-webkit-text-stroke-width"
 
 
@@ -46,15 +47,18 @@ def test_every_page_is_found_at_the_top_and_its_menu_marked(page, server):
     expect(pages.get_by_role("link", name="Recipes")).to_have_attribute("aria-current", "page")
 
 
-def test_every_page_is_found_in_the_sidebar_of_a_phone(page, server):
-    page.set_viewport_size({"width": 390, "height": 844})
-    pages = open_lesson(page, f"{server.url}chain_rule")
-    page.get_by_test_id("stExpandSidebarButton").click()
-    for entry in PAGES.values():
-        expect(pages.get_by_role("link", name=entry.title, exact=True)).to_be_visible()
-    go_to(page, "Microscope")
-    page.wait_for_url(address("microscope"))
-    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+def test_every_page_is_found_in_the_sidebar_of_a_phone(browser, server):
+    with browser.new_context(viewport={"width": 390, "height": 844}, user_agent=PHONE) as phone:
+        page = phone.new_page()
+        with without_errors(page):
+            pages = open_lesson(page, f"{server.url}chain_rule")
+            page.get_by_test_id("stExpandSidebarButton").click()
+            for entry in PAGES.values():
+                expect(pages.get_by_role("link", name=entry.title, exact=True)).to_be_visible()
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+            go_to(page, "Microscope")
+            page.wait_for_url(address("microscope"))
+            expect(pages).not_to_be_in_viewport()  # it gives way to the page
 
 
 def test_by_keyboard_alone(page, server):
