@@ -85,5 +85,5 @@ INITIALIZERS[NAME] = Initializer(
 )
 OPTIMIZERS[NAME] = SignDescent
 DATASETS[NAME] = Source("Made up", GROUPS[0], "Two crossing bars.", cross)
-site.PAGES[NAME] = "Made up"
+site.PAGES[NAME] = site.Entry("Made up", "Foundations")
 site.FOLDER = _with_a_page(site.FOLDER)
