@@ -26,6 +26,7 @@ class Cell(NamedTuple):
     shown: tuple[str, ...] = ()
     has_memory: bool = False
     is_split: bool = False
+    steps: Callable = rnn.steps
     path: Callable = lambda cache: None
     source: str = ""
 
@@ -40,6 +41,7 @@ CELLS = {
         gru.GATES,
         gru.SHOWN,
         is_split=True,
+        steps=gru.steps,
         path=gru.path,
         source="Cho et al. 2014",
     ),
@@ -50,6 +52,7 @@ CELLS = {
         lstm.GATES,
         lstm.SHOWN,
         has_memory=True,
+        steps=lstm.steps,
         path=lstm.path,
         source="Hochreiter and Schmidhuber 1997; Gers et al. 2000",
     ),
