@@ -10,6 +10,10 @@ from typing import NamedTuple
 from playground.engine.recurrent.cells import gru, lstm, rnn
 
 
+def no_path(cache):
+    """Of a cell whose state is written anew at every step."""
+
+
 class Cell(NamedTuple):
     """`forward(cache, U_T)` fills `h` from `z`, `backward(cache, U)` the gradients from `grad_h`.
 
@@ -27,7 +31,7 @@ class Cell(NamedTuple):
     has_memory: bool = False
     is_split: bool = False
     steps: Callable = rnn.steps
-    path: Callable = lambda cache: None
+    path: Callable = no_path
     source: str = ""
 
 
