@@ -12,7 +12,8 @@ class RecurrentCache(Cache):
     one before the first step, zeros unless somebody writes there; `c` the same for a cell with a memory. `z` (T,
     GH, N) holds the gates' values after the way forward. After the way back, `grad_h` (T + 1, H, N) is dC/dh of
     every step: the error that travels back through time. `mask` (T, N) tells which steps are not there, None: all
-    are. `steps` are the cell's views of one step each, made once: cutting them out takes as long as adding does.
+    are. `input_mask` (N, D) and `state_mask` (H, N) are what dropout multiplies with, None: nothing is left out.
+    `steps` are the cell's views of one step each, made once: cutting them out takes as long as adding does.
     """
 
     def __init__(self, layer, n_rows, grad=None, wants_grad_in=True):
@@ -33,7 +34,7 @@ class RecurrentCache(Cache):
         self.grad = np.empty_like(layer.flat) if grad is None else grad
         self.grad_inputs = np.empty((steps, n_rows, layer.n_in), dtype) if wants_grad_in else None
         self.grad_in = self.grad_inputs.transpose(1, 0, 2) if wants_grad_in else None
-        self.mask = self.input_mask = self.state_mask = self._there = None
+        self.mask = self.input_mask = self.state_mask = None
         self._left_in = np.ones_like(self.inputs) if layer.dropout else None
         self._states = np.empty((layer.n_out, steps, n_rows), dtype)
         self._by_gate = np.empty((width, steps, n_rows), dtype)
@@ -44,14 +45,17 @@ class RecurrentCache(Cache):
     def begin(self, rng):
         """Make ready for a way forward: what is left out, and what each step looks at."""
         layer = self.layer
-        self.input_mask = _drawn(rng, layer.dropout, (layer.n_in, self.n_rows), layer.dtype)
+        input_mask = _drawn(rng, layer.dropout, (layer.n_in, self.n_rows), layer.dtype)
+        self.input_mask = None if input_mask is None else np.ascontiguousarray(input_mask.T)
         self.state_mask = _drawn(rng, layer.recurrent_dropout, (layer.n_out, self.n_rows), layer.dtype)
         self.seen = self.inputs
         if self.input_mask is not None:
             self.seen = self._left_in
-            np.multiply(self.inputs[..., :-1], self.input_mask.T, self.seen[..., :-1])
-        self.masks = [None] * layer.n_steps if self.mask is None else list(self.mask)
-        self._there = None if self.mask is None else (~self.mask).astype(layer.dtype)
+            np.multiply(self.inputs[..., :-1], self.input_mask, self.seen[..., :-1])
+        masks = [None] * layer.n_steps if self.mask is None else self.mask
+        # None where all are there, which costs nothing: with padding on one side most steps are whole
+        self.masks = [None if row is None or not row.any() else row for row in masks]
+        self._there = [None if row is None else (~row).astype(layer.dtype) for row in self.masks]
 
     def dropped(self, state):
         """The state (H, N) as the gates see it, the same units left out at every step of a sequence."""
@@ -59,14 +63,16 @@ class RecurrentCache(Cache):
 
     def kept(self, t):
         """The error (H, N) at the state after step t, where the step is there: what goes through it."""
-        return self._errors[t + 1] if self._there is None else self._errors[t + 1] * self._there[t]
+        error, there = self._errors[t + 1], self._there[t]
+        return error if there is None else error * there
 
     def skipped(self, t, grad):
         """What of an error (H, N) passes by step t, taken out of `grad`; None where all steps are there."""
-        if self._there is None:
+        there = self._there[t]
+        if there is None:
             return None
-        passing = grad * (1 - self._there[t])
-        np.multiply(grad, self._there[t], grad)
+        passing = grad * (1 - there)
+        np.multiply(grad, there, grad)
         return passing
 
     def hand_back(self, t, U, grad_s):
@@ -81,7 +87,7 @@ class RecurrentCache(Cache):
         if self.state_mask is not None:
             np.multiply(carried, self.state_mask, carried)
         np.add(error, carried, error)
-        if self._there is not None:
+        if self._there[t] is not None:
             np.add(error, self._errors[t + 1] * (1 - self._there[t]), error)
         return False
 

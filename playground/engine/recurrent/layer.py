@@ -117,7 +117,7 @@ class Recurrent(Layer):
         if cache.grad_inputs is not None:
             np.matmul(cache.grad_z.transpose(0, 2, 1), self.block[:-1].T, cache.grad_inputs)
             if cache.input_mask is not None:
-                cache.grad_inputs *= cache.input_mask.T
+                cache.grad_inputs *= cache.input_mask
         return cache.grad_in, cache.grad
 
 
