@@ -110,7 +110,7 @@ class SequenceExperiment:
 
     @property
     def working_bytes(self):
-        """About what the arrays take that a batch goes through, there and back, in training and where it is seen."""
+        """About what the arrays take that a batch goes through, in training and where it is looked at."""
         numbers_a_unit = 5 * len(CELLS[self.cell].gates) + 3  # of a step and a sequence, measured
         of_one = numbers_a_unit * self.units * self.n_steps * np.dtype(self.dtype_name).itemsize
         return of_one * 3 * self.batch_size // 2
