@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 
 from playground.choices.fields import choice
-from playground.choices.rules import Choice, Number
+from playground.choices.rules import Choice, ExperimentError, Number
 from playground.data.reading.sets import REVIEW_SETS
 from playground.engine import OPTIMIZERS
 from playground.engine.recurrent import CELLS
@@ -12,6 +12,7 @@ VALIDATION = 0.2  # of the training reviews, the last of them
 EPSILON = 1e-7  # of Keras' optimizers
 LARGEST_SEED = 2**31 - 1
 MOST_WORDS, MOST_TOKENS, MOST_UNITS = 20_000, 400, 128
+MOST_AT_ONCE = 4_000_000  # states of a batch: reviews times tokens times units; the tutorial's are 409,600
 LEFT_OUT = Number(0, 0.9)
 
 
@@ -44,6 +45,12 @@ class Reading:
         for field in fields(self):
             value = field.metadata["rule"].check(field.name, getattr(self, field.name))
             object.__setattr__(self, field.name, value)
+        if (count := self.batch_size * self.n_tokens * self.units) > MOST_AT_ONCE:
+            raise ExperimentError(
+                "batch_size",
+                f"{self.batch_size} reviews of {self.n_tokens} tokens with {self.units} units are {count:,} "
+                f"states, and a batch may have {MOST_AT_ONCE:,}: choose a smaller batch_size.",
+            )
 
     @property
     def data(self):

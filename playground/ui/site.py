@@ -23,6 +23,7 @@ PAGES = {  # file in pages/: title
     "gradient_descent": "Gradient descent",
     "perceptron": "Perceptron",
     "activations": "Activations and losses",
+    "reviews": "Reviews",
     "recipes": "Recipes",
 }
 

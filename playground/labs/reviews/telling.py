@@ -7,6 +7,7 @@ import numpy as np
 from playground.data.reading.words import UNKNOWN, padded, words_of
 from playground.engine.activations import sigmoid
 from playground.engine.recurrent import state_of
+from playground.labs.reviews.training import scores_of
 
 
 class Told(NamedTuple):
@@ -45,7 +46,7 @@ def tell(network, vocabulary, n_tokens, text):
     first = max(len(words) - n_tokens, 0)  # words that are read: the start leaves room for one less, or is cut off
     prefixes = [tokens[: end + 2] for end in range(first, len(words))]
     without = [tokens[: place + 1] + tokens[place + 2 :] for place in range(first, len(words))]
-    scores = _scores(network, padded([tokens[:1], *prefixes, *without], n_tokens))
+    scores = scores_of(network, padded([tokens[:1], *prefixes, *without], n_tokens))
     n_words = len(prefixes)
     score = scores[n_words]
     gradients, embeddings = _gradients(network, padded([tokens], n_tokens))
@@ -61,10 +62,6 @@ def tell(network, vocabulary, n_tokens, text):
         np.linalg.norm(gradients, axis=1),
         score - scores[n_words + 1 :],
     )
-
-
-def _scores(network, x):
-    return network.forward(x)[0][:, 0].astype(np.float64)
 
 
 def _gradients(network, x):

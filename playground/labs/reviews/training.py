@@ -22,7 +22,7 @@ from playground.seeds import batches_rng, weights_rng
 LOSS = LOSSES["binary_crossentropy"]
 SECONDS = 1.0  # about, of a piece
 POINTS = 20  # of the curve in an epoch
-AT_ONCE = 256  # reviews that are judged together
+MOST_AT_ONCE = 8_000_000  # numbers in the gates of the reviews that are judged together, about 200 MB in all
 PARTS = ("train", "validation", "test")  # in the order in which they are judged at the end
 
 
@@ -90,18 +90,24 @@ def go_on(reading, state=None):
         known = state.validated[-1] if part == "validation" else None
         found = known or judge(network_of(reading, state), getattr(reviews, part))
         return state._replace(judged=(*state.judged, found))
-    return state._replace(counted=count_words(reviews))
+    # nothing is trained any more: what the optimizer remembers may go
+    return state._replace(counted=count_words(reviews), memory=state.memory[:0], order=None)
 
 
 def judge(network, rows):
     """`Judged` of `Rows`."""
-    scores = np.concatenate(
-        [network.forward(rows.x[start : start + AT_ONCE])[0] for start in range(0, len(rows.x), AT_ONCE)]
-    ).astype(np.float64)
+    scores = scores_of(network, rows.x)[:, None]
     given = LOSS.decide(scores)
     confusion = np.zeros((2, 2), int)
     np.add.at(confusion, (rows.y, given), 1)
     return Judged(LOSS.value(scores, rows.y), float(np.mean(given == rows.y)), confusion)
+
+
+def scores_of(network, x):
+    """The scores (N,) of tokens (N, T), float64, without dropout; praise is above 0."""
+    at_once = max(MOST_AT_ONCE // (x.shape[1] * network.blocks[1].layers[0].width), 8)
+    parts = [network.forward(x[start : start + at_once])[0][:, 0] for start in range(0, len(x), at_once)]
+    return np.concatenate(parts).astype(np.float64)
 
 
 def _begun(reading, reviews):
