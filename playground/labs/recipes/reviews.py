@@ -8,6 +8,7 @@ from playground.labs.reviews.telling import tell
 from playground.labs.reviews.training import PARTS, go_on, network_of
 
 READING = PRESETS["quick"].reading  # the tutorial's but for fewer and shorter reviews
+TITLES = {"train": "training", "validation": "validation", "test": "test"}
 PAIR = ("The plot was bad", "The plot was not bad at all")
 
 
@@ -33,7 +34,7 @@ def _rows(state):
     accuracies = ", ".join(f"{found.accuracy:.3f}" for found in state.validated)
     yield new("validation accuracy after epochs 1 to 5", accuracies)
     for part, found in zip(PARTS, state.judged, strict=True):
-        yield new(f"accuracy in {part} after 5 epochs", found.accuracy, digits=4)
+        yield new(f"{TITLES[part]} accuracy after 5 epochs", found.accuracy, digits=4)
     yield new("logistic regression on counts of words: test accuracy", state.counted.counts[1], digits=3)
     yield new("on which words are there", state.counted.presence[1], digits=3)
     yield new(

@@ -173,7 +173,7 @@ RECIPES = (
         "An LSTM reads a review word by word. After two epochs it does no better than a coin, and then it finds "
         "out what “not” and “but” do to the words around them. Logistic regression on the same words, whatever "
         "their order, stays near the coin.",
-        "The 50,000 film reviews of IMDB, 10,000 words, 200 tokens, an embedding of 128, an LSTM of 64 with "
+        "Film reviews as lists of words: 10,000 words, 200 tokens, an embedding of 128, an LSTM of 64 with "
         "dropout and recurrent dropout of 0.2, a sigmoid, Adam, batches of 32, 5 epochs, 20 % for validation. "
         "Here the same network on 12,000 generated reviews of up to 30 words, 32 tokens each.",
         "reviews",

@@ -6,6 +6,7 @@ where that is lost, or never where somebody cancels.
 
 import math
 import time
+from copy import deepcopy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -123,19 +124,18 @@ def _trained(reading, state, reviews):
     started, rows = time.perf_counter(), reviews.train
     network, optimizer = network_of(reading, state), _optimizer(reading)
     optimizer.resume({"flat": network.trainable}, {"flat": state.memory}, state.n_updates)
-    rng, order = state.rng, state.order
+    rng, order = deepcopy(state.rng), state.order  # whoever keeps the state can go on from it again
     if not state.batch:
         rng = batches_rng(reading.seed, state.epoch + 1)
         order = rng.permutation(len(rows.y))
     batch, sums, points, workspaces = state.batch, np.array(state.sums), list(state.points), {}
     every = max(state.n_batches // POINTS, 1)
     with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is said below
-        while batch < state.n_batches and time.perf_counter() - started < SECONDS:
+        while batch < state.n_batches:
             chosen = order[batch * reading.batch_size : (batch + 1) * reading.batch_size]
-            workspace = workspaces.get(len(chosen)) or workspaces.setdefault(
-                len(chosen), network.workspace(len(chosen))
-            )
-            sums += _update(network, optimizer, rows.x[chosen], rows.y[chosen], rng, workspace)
+            if len(chosen) not in workspaces:
+                workspaces[len(chosen)] = network.workspace(len(chosen))
+            sums += _update(network, optimizer, rows.x[chosen], rows.y[chosen], rng, workspaces[len(chosen)])
             batch += 1
             if not math.isfinite(sums[0]):
                 break
@@ -143,6 +143,8 @@ def _trained(reading, state, reviews):
                 updates = state.epoch * state.n_batches + batch
                 points.append(Point(updates, float(sums[0] / sums[2]), float(sums[1] / sums[2])))
                 sums[:] = 0
+            if time.perf_counter() - started > SECONDS:
+                break
     return state._replace(
         flat=network.flat,
         memory=optimizer.memory["flat"],

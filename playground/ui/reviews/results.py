@@ -66,9 +66,7 @@ def _parts(state):
 def _confusion(state):
     st.markdown("#### Confusion of the test reviews")
     found = state.judged[-1].confusion
-    told = (
-        f"The confusion matrix of the test reviews: {found[1, 1]:,} of praise, {found[0, 0]:,} of blame are right."
-    )
+    told = f"Confusion of the test reviews: {found[1, 1]:,} of praise and {found[0, 0]:,} of blame are right."
     chart(confusion_figure(found, NAMES), "reviews_confusion", told)
 
 

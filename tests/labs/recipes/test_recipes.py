@@ -261,10 +261,10 @@ def test_mnist_is_learned(rows):
 
 def test_an_lstm_reads_reviews_that_counting_words_cannot_judge(rows):
     found = rows("E6")
-    accuracies = numbers(about(found, "after epochs 1 to 5"))
+    accuracies = numbers(about(found, "epochs 1 to 5"))
     assert len(accuracies) == READING.epochs
     assert max(accuracies[:2]) < 0.55  # no better than a coin, as is said
-    assert about(found, "accuracy in test").measured > 0.95
+    assert about(found, "test accuracy after 5").measured > 0.95
     assert all(about(found, words).measured < 0.6 for words in ("counts of words", "which words"))
     assert 0.6 < about(found, "pairs of neighbors").measured < 0.75
     assert [about(found, f"“{text}”").measured > 0.5 for text in PAIR] == [False, True]
