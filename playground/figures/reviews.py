@@ -49,7 +49,7 @@ def course_figure(points, validated, n_batches):
     figure.update_yaxes(rangemode="tozero", col=1)
     figure.update_yaxes(range=[0, 1.03], tickformat=".0%", col=2)
     figure.update_annotations(font_size=13)
-    return _lay_out(figure, 320, 44, 56)
+    return _lay_out(figure, 340, 44, 76)
 
 
 def word_by_word_figure(words, at_first, probabilities):
@@ -99,7 +99,7 @@ def influence_figure(words, products, effects, lengths):
     figure.update_yaxes(title={"text": "length", "standoff": 8}, rangemode="tozero", row=2)
     bottom = _name_words(figure, list(words), row=2)
     figure.update_layout(bargap=0.25, barmode="group")
-    return _lay_out(figure, 380 + bottom, bottom, 62)
+    return _lay_out(figure, 390 + bottom, bottom, 72)
 
 
 def _name_words(figure, names, **where):
@@ -123,7 +123,7 @@ def _lay_out(figure, height, bottom, top):
     return figure.update_layout(
         height=height,
         margin={"l": 62, "r": 10, "t": top, "b": bottom},
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.08, "yanchor": "bottom", "title": None},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.1, "yanchor": "bottom", "title": None},
         hoverlabel={"namelength": -1},
         hovermode="closest",
         dragmode=False,
