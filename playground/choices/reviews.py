@@ -11,7 +11,7 @@ from playground.engine.recurrent import CELLS
 VALIDATION = 0.2  # of the training reviews, the last of them
 EPSILON = 1e-7  # of Keras' optimizers
 LARGEST_SEED = 2**31 - 1
-MOST_WORDS, MOST_TOKENS, MOST_UNITS = 20_000, 400, 128
+MOST_WORDS, MOST_TOKENS, MOST_UNITS = 20_000, 256, 128
 MOST_AT_ONCE = 4_000_000  # states of a batch: reviews times tokens times units; the tutorial's are 409,600
 LEFT_OUT = Number(0, 0.9)
 

@@ -60,15 +60,15 @@ def test_every_cell_can_be_chosen(cell):
     [
         ({"dataset": "imdb2"}, "dataset must be one of generated, imdb, not 'imdb2'."),
         ({"n_reviews": 25_001}, "n_reviews must be a whole number from 100 to 25000, not 25001."),
-        ({"n_tokens": 3}, "n_tokens must be a whole number from 4 to 400, not 3."),
+        ({"n_tokens": 3}, "n_tokens must be a whole number from 4 to 256, not 3."),
         ({"n_words": 1e9}, "n_words must be a whole number from 50 to 20000"),
         ({"cell": "transformer"}, "cell must be one of rnn, relu_rnn, gru, lstm"),
         ({"dropout": 1}, "dropout must be a number from 0 to 0.9, not 1."),
         ({"recurrent_dropout": float("nan")}, "recurrent_dropout must be a number from 0 to 0.9, not nan."),
         ({"epochs": 1.5}, "epochs must be a whole number from 1 to 50, not 1.5."),
         (
-            {"batch_size": 1024, "n_tokens": 400},
-            "1024 reviews of 400 tokens with 64 units are 26,214,400 states, and a batch may have 4,000,000",
+            {"batch_size": 1024, "n_tokens": 256},
+            "1024 reviews of 256 tokens with 64 units are 16,777,216 states, and a batch may have 4,000,000",
         ),
     ],
 )
@@ -86,7 +86,7 @@ def test_the_tutorials_batch_is_far_from_too_much():
     [
         ({"dataset": "../../etc/passwd"}, 1),
         ({"n_tokens": "-1", "n_words": "<b>", "units": "1e99", "cell": "", "dropout": "nan"}, 5),
-        ({"batch_size": "1024", "n_tokens": "400"}, 1),
+        ({"batch_size": "1024", "n_tokens": "256"}, 1),
         ({"epochs": "9" * 5000}, 1),
         ({"optimizer": "adam\x00"}, 1),
     ],

@@ -1,6 +1,7 @@
 """The page that reads reviews, run by Streamlit without a browser, trained in this process."""
 
 import re
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
@@ -190,6 +191,27 @@ def test_a_training_has_an_hour(monkeypatch):
     assert "A training has an hour on this server" in text(trained(opened(SMALL)))
 
 
+def test_who_comes_second_waits(monkeypatch):
+    class Line:
+        @contextmanager
+        def place(self):
+            before = [1, 2]
+            yield lambda: before.pop() if before else 0
+
+    told = []
+    monkeypatch.setattr(running, "LOOK", 0)
+    monkeypatch.setattr(running, "line", Line())
+    monkeypatch.setattr(
+        "streamlit.delta_generator.DeltaGenerator.progress", lambda bar, value, text: told.append(text)
+    )
+    trained(opened(SMALL))
+    assert told[:2] == [
+        "One training at a time: 2 trainings are before yours on this server",
+        "One training at a time: 1 training is before yours on this server",
+    ]
+    assert told[2].startswith("Epoch 1 of 2, update 0 of 5")
+
+
 def test_a_training_that_diverges_is_said():
     page = trained(opened(Reading(n_reviews=200, cell="relu_rnn", optimizer="sgd", learning_rate=10)))
     assert "**The loss was not finite any more after" in text(page)
@@ -216,7 +238,7 @@ def test_a_change_starts_anew_and_coming_back_finds_what_was_learned():
     ("query", "sentence", "kept"),
     [
         ({"cell": "<b>"}, "cell must be one of rnn, relu_rnn, gru, lstm, not '<b>'.", {}),
-        ({"n_tokens": "400", "batch_size": "1024"}, "are 26,214,400 states", {"n_tokens": 400}),
+        ({"n_tokens": "256", "batch_size": "1024"}, "are 16,777,216 states", {"n_tokens": 256}),
         ({"nonsense": "1"}, "This page does not know what the link means by 'nonsense'.", {}),
         ({"dataset": "own-123"}, "dataset must be one of generated, imdb", {}),
     ],
@@ -229,13 +251,13 @@ def test_a_wrong_link_is_said(query, sentence, kept):
 
 def test_too_large_a_batch_is_said_and_the_settings_stay():
     page = opened()
-    page.number_input(key="reviews_n_tokens").set_value(400)
+    page.number_input(key="reviews_n_tokens").set_value(256)
     page.select_slider(key="reviews_batch_size").set_value(256)
     run(page)
     assert "choose a smaller batch_size. The settings stay what they were." in text(page)
     assert chosen(page) == Reading()
     page.select_slider(key="reviews_batch_size").set_value(128)
-    assert chosen(run(page)) == Reading(n_tokens=400, batch_size=128)
+    assert chosen(run(page)) == Reading(n_tokens=256, batch_size=128)
 
 
 def test_where_the_real_reviews_are_not_here_it_is_said():

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.data.reading.words import UNKNOWN, padded, words_of
+from playground.data.reading.words import START, UNKNOWN, padded, words_of
 from playground.engine.activations import sigmoid
 from playground.engine.recurrent import state_of
 from playground.labs.reviews.training import scores_of
@@ -42,18 +42,19 @@ def tell(network, vocabulary, n_tokens, text):
     words = words_of(text)
     if not words:
         return None
-    tokens = vocabulary.tokens(words)
-    first = max(len(words) - n_tokens, 0)  # words that are read: the start leaves room for one less, or is cut off
-    prefixes = [tokens[: end + 2] for end in range(first, len(words))]
-    without = [tokens[: place + 1] + tokens[place + 2 :] for place in range(first, len(words))]
-    scores = scores_of(network, padded([tokens[:1], *prefixes, *without], n_tokens))
+    first = max(len(words) - n_tokens, 0)  # words from there on are read; where there are more, no start is
+    cut = max(first - n_tokens, 0)  # what lies before that is out of sight after the first word that is read
+    tokens = vocabulary.tokens(words)[cut:]
+    prefixes = [tokens[: place + 2 - cut] for place in range(first, len(words))]
+    without = [tokens[: place + 1 - cut] + tokens[place + 2 - cut :] for place in range(first, len(words))]
+    scores = scores_of(network, padded([[START], *prefixes, *without], n_tokens))
     n_words = len(prefixes)
     score = scores[n_words]
     gradients, embeddings = _gradients(network, padded([tokens], n_tokens))
     gradients, embeddings = gradients[-n_words:], embeddings[-n_words:]
     return Told(
         tuple(words[first:]),
-        np.array([token != UNKNOWN for token in tokens[first + 1 :]]),
+        np.array([token != UNKNOWN for token in tokens[first + 1 - cut :]]),
         first,
         float(sigmoid(scores[:1])[0]),
         sigmoid(scores[1 : n_words + 1]),

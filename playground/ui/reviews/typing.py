@@ -15,7 +15,7 @@ from playground.numbers import percent, short
 from playground.ui.furniture import chart, literal
 
 STYLE = Path(__file__).parent / "marks.css"
-TEXT, EXAMPLE, MARKED = "reviews_text", "reviews_example", "reviews_marked"
+TEXT, EXAMPLE, MARKED, TOLD = (f"reviews_{name}" for name in ("text", "example", "marked", "told"))
 EXAMPLES = (
     "The plot was bad",
     "The plot was not bad at all",
@@ -54,7 +54,7 @@ def show(reading, state):
         st.session_state[TEXT] = EXAMPLES[1]
     st.pills("Examples", EXAMPLES, key=EXAMPLE, on_change=_take_example, label_visibility="collapsed")
     text = st.text_area("Your review", value=st.session_state[TEXT], key=TEXT, max_chars=LONGEST, height=100)
-    found = tell(network_of(reading, state), Vocabulary(state.words, reading.n_words), reading.n_tokens, text)
+    found = _told(reading, state, text)
     if found is None:
         st.info("There is no word in it yet: type one, or choose an example.", icon=":material/info:")
         return
@@ -62,6 +62,15 @@ def show(reading, state):
     if found.is_known.any():
         _drawn(found)
         st.caption(ABOUT)
+
+
+def _told(reading, state, text):
+    """What `tell` says; kept, as another view of the same takes no new answer."""
+    asked = reading, state.n_updates, text
+    if st.session_state.get(TOLD, (None, None))[0] != asked:
+        vocabulary = Vocabulary(state.words, reading.n_words)
+        st.session_state[TOLD] = asked, tell(network_of(reading, state), vocabulary, reading.n_tokens, text)
+    return st.session_state[TOLD][1]
 
 
 def _take_example():
