@@ -21,7 +21,7 @@ class Reading:
     """An embedding, a cell that reads a review word by word, and a sigmoid after the last word.
 
     Words beyond the `n_words` - 4 most frequent are one unknown word; of a review its last `n_tokens` tokens are
-    read, fewer with zeros before them. All but the length of a review and the number of reviews is the tutorial's.
+    read, fewer with zeros before them. By default all but the number of reviews and of tokens is the tutorial's.
 
     Raises ExperimentError for a value that is not allowed.
     """

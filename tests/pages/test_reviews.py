@@ -212,6 +212,25 @@ def test_who_comes_second_waits(monkeypatch):
     assert told[2].startswith("Epoch 1 of 2, update 0 of 5")
 
 
+def test_who_has_waited_for_the_same_does_not_train_it_again(monkeypatch):
+    trained(opened(SMALL))
+    done = dict(running._finished)
+    running._finished.clear()
+
+    def no_one(reading, learned):
+        raise AssertionError("it is trained again")
+
+    class Line:
+        @contextmanager
+        def place(self):
+            running._finished.update(done)
+            yield lambda: 0
+
+    monkeypatch.setattr(running, "line", Line())
+    monkeypatch.setattr(running, "learn", no_one)
+    assert "**Trained: 2 epochs" in text(trained(opened(SMALL)))
+
+
 def test_a_training_that_diverges_is_said():
     page = trained(opened(Reading(n_reviews=200, cell="relu_rnn", optimizer="sgd", learning_rate=10)))
     assert "**The loss was not finite any more after" in text(page)

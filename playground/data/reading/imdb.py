@@ -5,8 +5,8 @@ The environment variable `PLAYGROUND_IMDB` names either one. Both end as tokens 
 
 import json
 import os
-from collections import Counter
-from itertools import islice
+from collections import defaultdict
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -86,21 +86,23 @@ def _index(path):
 
 def _of_folder(path):
     """The same from texts in train/pos, train/neg, test/pos, test/neg; ranks are those of the training texts."""
-    texts = {part: [_texts(path / part / kind) for kind in FOLDERS] for part in ("train", "test")}
-    counts = Counter(word for found in texts["train"] for words in found for word in words)
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    ranks = {word: rank for rank, word in enumerate(ranked, 1)}
+    numbers = defaultdict(count().__next__)  # of words as they come
+    texts = {part: [_texts(path / part / kind, numbers) for kind in FOLDERS] for part in ("train", "test")}
+    words = list(numbers)
+    counts = np.bincount(np.concatenate([row for rows in texts["train"] for row in rows]), minlength=len(words))
+    ranked = sorted(np.flatnonzero(counts), key=lambda number: (-counts[number], words[number]))
+    ranks = np.full(len(words), LARGEST_WORD)
+    ranks[ranked] = np.arange(1, len(ranked) + 1)
     parts = {}
     for part, kinds in texts.items():
-        rows = [words for found in kinds for words in found]
-        flat = np.array([ranks.get(word, LARGEST_WORD) for words in rows for word in words], np.int64)
+        rows = [row for found in kinds for row in found]
         y = np.repeat(list(FOLDERS.values()), [len(found) for found in kinds])
-        parts[part] = (flat, np.cumsum([len(words) for words in rows])), y
-    return parts, tuple(ranked[:MOST_LISTED])
+        parts[part] = (ranks[np.concatenate(rows)], np.cumsum([len(row) for row in rows])), y
+    return parts, tuple(words[number] for number in ranked[:MOST_LISTED])
 
 
-def _texts(folder):
-    """The words of each text in a folder, in the order of the files' names."""
+def _texts(folder, numbers):
+    """The words of each text in a folder as `numbers`, in the order of the files' names."""
     if not folder.is_dir():
         raise ReviewsError(f"It has no folder {folder.parent.name}/{folder.name}, which aclImdb has.")
     paths = sorted(islice(folder.glob("*.txt"), MOST_REVIEWS // 2 + 1))
@@ -108,7 +110,7 @@ def _texts(folder):
         raise ReviewsError(
             f"Its {folder.parent.name}/{folder.name} must hold 1 to {MOST_REVIEWS // 2:,} files *.txt."
         )
-    return [_words(path) for path in paths]
+    return [np.array([numbers[word] for word in _words(path)], np.int32) for path in paths]
 
 
 def _words(path):

@@ -20,7 +20,7 @@ LONGEST = 3600  # seconds that others have to wait at most
 MOST_FINISHED = 6  # trainings that are kept for whoever asks for the same
 
 line = Line()  # of the whole server
-_finished = OrderedDict()  # by their `Reading`, the last used last
+_finished = OrderedDict()  # by their `Reading`, the oldest first
 
 
 def is_wanted():
@@ -64,11 +64,12 @@ def run(reading):
     try:
         with line.place() as before:
             _wait(before, bar)
-            _train(reading, learned, bar, place)
+            if reading not in _finished:  # who stood before may have asked for the same
+                _train(reading, learned, bar, place)
     except (WorkersError, ReviewsError) as error:
         st.session_state[PROBLEM] = str(error)
     else:
-        _finished[reading] = learned
+        st.session_state[LEARNED] = reading, _finished.setdefault(reading, learned)
         while len(_finished) > MOST_FINISHED:
             _finished.popitem(last=False)
     st.rerun()

@@ -31,7 +31,10 @@ def show(reading):
             icon=":material/info:",
         )
     elif is_here:
-        st.info(literal_but_title(found, f" They are read from {imdb.place().name}."), icon=":material/info:")
+        st.info(
+            f"**{found.title}.** {found.about} They are read from {literal(imdb.place().name)}.",
+            icon=":material/info:",
+        )
     else:
         st.warning(
             f"**{found.title}** are not on this server: {imdb.VARIABLE} does not say where they are. Choose the "
@@ -41,7 +44,3 @@ def show(reading):
     with st.expander("How to bring the real reviews", icon=":material/folder_open:"):
         st.markdown(BRING)
     return is_here
-
-
-def literal_but_title(found, more):
-    return f"**{found.title}.** {found.about}{literal(more)}"
