@@ -98,7 +98,8 @@ def test_it_is_trained_judged_and_told_beside_counting_words():
     page = trained(opened(SMALL))
     assert "**Trained: 2 epochs, 10 updates.**" in text(page)
     assert re.search(r"\*\*[\d,]+ of the 5,000 test reviews are judged rightly\.\*\*", text(page))
-    parts, counting = (table.value for table in page.table)
+    some, parts, counting = (table.value for table in page.table)
+    assert list(some.index) == list(generated.reviews("test").texts[:8])
     assert list(parts.index) == ["training", "validation", "test"]
     assert list(parts["number"]) == ["160", "40", "5,000"]
     assert list(counting.index)[:2] == ["counts of words", "which words are there"]

@@ -1,8 +1,9 @@
 """Which set of reviews the page is on, said plainly, and how to bring the real one."""
 
+import pandas as pd
 import streamlit as st
 
-from playground.data.reading import imdb
+from playground.data.reading import generated, imdb
 from playground.data.reading.sets import REVIEW_SETS
 from playground.ui.furniture import literal
 
@@ -18,6 +19,7 @@ these:
 For example `{imdb.VARIABLE}=~/.keras/datasets/imdb.npz make run`. The lists in `imdb.npz` are pickles; they are
 read without running anything that a pickle may hold.
 """
+SHOWN = 8  # "Eight of them"
 
 
 def show(reading):
@@ -41,6 +43,19 @@ def show(reading):
             "generated ones, or see below how to bring the real ones.",
             icon=":material/error:",
         )
+    if reading.dataset == "generated":
+        with st.expander("Eight of them", icon=":material/format_quote:"):
+            _some()
     with st.expander("How to bring the real reviews", icon=":material/folder_open:"):
         st.markdown(BRING)
     return is_here
+
+
+def _some():
+    """A few reviews, none of which is trained on, with their verdicts."""
+    found = generated.reviews("test")
+    rows = [
+        {"review": text, "verdict": ("blame", "praise")[verdict]}
+        for text, verdict in list(zip(found.texts, found.y, strict=True))[:SHOWN]
+    ]
+    st.table(pd.DataFrame(rows).set_index("review"))
