@@ -10,7 +10,7 @@ from playground.engine.recurrent import CELLS
 from playground.labs.reviews.presets import PRESETS
 from playground.ui.form import Form
 from playground.ui.furniture import literal
-from playground.ui.session import Place
+from playground.ui.places import Place
 from playground.ui.widgets import menu, now, number, pick, slider, titles
 
 PLACE = Place(
