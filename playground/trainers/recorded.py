@@ -8,7 +8,6 @@ from itertools import repeat
 import numpy as np
 
 from playground.recording.endings import ending_of_all
-from playground.recording.kinds import kind_of
 from playground.recording.steps import SERIES
 from playground.recording.verdicts import RULES, Verdict
 from playground.recording.why import course_of, reasons
@@ -172,7 +171,7 @@ class Recorded:
 
 
 def _n_bytes(history):
-    working = kind_of(history.experiment).working_bytes(history.experiment) if history.is_at_work else 0
+    working = history.experiment.working_bytes if history.is_at_work else 0
     return history.n_bytes + WORKING * history.step(history.head).flat.nbytes + working
 
 

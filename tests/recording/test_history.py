@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
+from playground.choices.sequence import SequenceExperiment
 from playground.recording import bites as bites_module
 from playground.recording import history as history_module
 from playground.recording import train as train_module
@@ -339,3 +340,18 @@ def test_a_recording_that_diverged_rests_where_it_is():
     history.rest()
     history.extend(60)
     assert (history.head, history.diverged_at) == ended
+
+
+@pytest.mark.parametrize("cell", ["rnn", "lstm"])
+def test_at_rest_the_arrays_that_sequences_go_through_are_let_go(cell):
+    history = History(SequenceExperiment(cell=cell))
+    tracemalloc.start()
+    history.extend(1)
+    history.rest()
+    history.extend(2)
+    held, _ = tracemalloc.get_traced_memory()
+    history.rest()
+    left, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held - left > 0.4 * history.experiment.working_bytes
+    assert left < history.n_bytes

@@ -9,7 +9,6 @@ from playground.choices.experiment import Experiment
 from playground.choices.runs import Runs
 from playground.choices.sequence import SequenceBench
 from playground.recording.lanes.together import Together
-from playground.recording.sequences.reader import working_bytes
 from playground.recording.train import train
 from playground.trainers.shelf import Origin, Shelf, Wanted
 
@@ -156,6 +155,6 @@ def test_a_run_that_several_recordings_have_counts_once():
     assert shelf.n_bytes - before == sum(recorded.own_bytes for recorded in list(shelf._kept.values())[1:])
     held = both.n_bytes
     both.let_go()
-    assert held - both.n_bytes == sum(map(working_bytes, READ.experiments))
+    assert held - both.n_bytes == sum(experiment.working_bytes for experiment in READ.experiments)
     both.together.extend(12)
     assert both.together.head == 12

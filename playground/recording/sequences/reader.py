@@ -2,11 +2,8 @@
 
 import numpy as np
 
-from playground.data.sequences.preparation import N_TEST
 from playground.engine import LOSSES
-from playground.engine.recurrent import CELLS, set_mask, state_of
-
-NUMBERS_A_GATE = 4  # of each unit at each step of each sequence, and one more; measured
+from playground.engine.recurrent import set_mask, state_of
 
 
 class Reader:
@@ -56,11 +53,3 @@ class Reader:
         cache = state_of(self.send_back(raw, targets, last, workspace))
         grads = cache.grad_h[1:].astype(np.float64)
         return np.sqrt((grads**2).sum(axis=(1, 2)) * len(sequences.x)), cache
-
-
-def working_bytes(experiment):
-    """About the bytes of the arrays that full batches go through, and what is left, in training and measuring."""
-    size, numbers = experiment.batch_size, (experiment.n_sequences, N_TEST)
-    n_rows = sum({*(min(size, number) for number in numbers), *(number % size for number in numbers)})
-    n_numbers = (NUMBERS_A_GATE * len(CELLS[experiment.cell].gates) + 1) * experiment.units
-    return n_rows * experiment.n_steps * n_numbers * np.dtype(experiment.dtype_name).itemsize
