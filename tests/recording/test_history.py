@@ -4,6 +4,8 @@ import threading
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import count
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -330,6 +332,19 @@ def test_a_recording_that_has_rested_goes_on_as_if_it_had_not(budget, steps):
         assert_same(history.step(epoch), steps[epoch])
         history.reach(epoch // 2, seconds=0)  # whoever looks back has what was thinned out trained again
         history.rest()
+    assert_holds(history, steps)
+
+
+def test_nobody_rests_in_the_midst_of_an_epoch(monkeypatch, steps):
+    """Else an epoch longer than the time there is would begin again and again."""
+    monkeypatch.setattr(bites_module, "BITE", 0.0)  # a bite is one update
+    history = History(SMALL)
+    monkeypatch.setattr(history_module, "time", SimpleNamespace(monotonic=count().__next__))  # by each look
+    for _ in range(20):
+        history.extend(60, seconds=1.5)  # one bite
+        history.rest()
+    assert 3 <= history.head <= 7  # of three updates an epoch
+    history.extend(60)
     assert_holds(history, steps)
 
 

@@ -95,7 +95,7 @@ KINDS = {
         is_right_or_wrong=lambda made: made.task == "classification",
         labels=LABELS,
         always=("dataset", "hidden_sizes", "activation", "optimizer", "learning_rate", "batch_size"),
-        zeros={},
+        zeros={"clip_norm": "off"},
         settings=tuple(forks.SETTINGS),
         fork_note="Everything else goes on as it was; a new optimizer starts with an empty memory. To set one "
         "weight by hand, open the run and go to the Microscope.",

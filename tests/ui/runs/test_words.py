@@ -64,7 +64,7 @@ def test_of_two_kinds_what_tells_the_most_is_compared_and_what_both_have():
     assert found["Hidden layers"] == ["8, 4", "–"]
     assert found["Units"] == ["–", "8"]
     assert found["Optimizer"] == ["SGD", "Adam"]
-    assert found["Clip gradient"] == ["0", "1"]
+    assert found["Clip gradient"] == ["off", "1"]
     assert not {"Forget bias", "Batch normalization", "Text"} & set(found)
     assert list(found) == list(dict.fromkeys(found))
     assert differences([READER, PLAIN])["Task"] == ["Parity", "–"]
