@@ -5,16 +5,14 @@ import streamlit as st
 from playground.choices.runs import MOST_RUNS
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.runs import comparing, kept, links, one, table
-from playground.ui.runs.kinds import PLACES
 from playground.ui.runs.words import described
 
 
 def main():
-    links.follow()
     kept.catch_up()
     comparing.take_in()
-    for place in PLACES:
-        kept.take_in_current(st.session_state.get(place.recording))
+    kept.take_in_all()
+    links.follow()
     opening(
         "What made the difference?",
         "Every run of this visit is kept. Choose one to name it, fork it or open it again, or choose up to six to "

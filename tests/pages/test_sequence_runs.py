@@ -75,6 +75,9 @@ def test_of_a_network_that_read_sequences_the_rate_is_forked():
     assert page.session_state["sequence_learning_rate"] == 0.1
     assert any("A fork: until epoch 12 it is Run 2." in one.value for one in page.markdown)
     recording.history.extend(30)
+    button(page, "Compare the two").click()
+    run(page)
+    assert list(page.dataframe[0].value["epochs"]) == [30, 20, 20]  # what was trained on its page is known here
     page.query_params.clear()
     page.switch_page("pages/runs.py")
     run(page)

@@ -8,6 +8,7 @@ from playground.trainers import DistantHistory
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted
 from playground.trainers.views import ALONE
+from playground.ui.runs.kinds import PLACES
 
 MOST, MOST_BYTES = 50, 150 * 2**20  # of a visit; recordings that the trainers had to let go are made again
 _KEPT, _COUNT, _LET_GO = "kept_runs", "kept_runs_count", "kept_runs_let_go"
@@ -79,6 +80,12 @@ def take_in_current(recording):
     """Keep what is recorded on a page, as far as it has come."""
     if recording:
         take_in(recording, is_left=True)
+
+
+def take_in_all():
+    """Keep what is recorded on every page whose runs are kept; whoever names one of them finds it trained."""
+    for place in PLACES:
+        take_in_current(st.session_state.get(place.recording))
 
 
 def _keep_each(made, history):
