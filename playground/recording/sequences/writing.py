@@ -8,6 +8,8 @@ from playground.engine import LOSSES
 from playground.engine.recurrent import state_of
 from playground.recording.sequences.networks import network_for
 
+COLDEST = 1e-6  # what is colder counts as 0: scores divided by it would overflow
+
 
 def write_on(experiment, flat, prompt, temperature, count, seed):
     """`count` characters after a prompt, by a network with the numbers `flat` (F,).
@@ -67,7 +69,7 @@ def _drawn(scores, temperature, loss_name, rng):
         scores = np.array([0.0, scores[0]])
         loss_name = "sparse_categorical_crossentropy"
     scores = scores.astype(np.float64)
-    if not temperature or not np.isfinite(scores).all():
+    if temperature < COLDEST or not np.isfinite(scores).all():
         return int(np.argmax(scores))
     shares = LOSSES[loss_name].predict(scores[None] / temperature)[0]
     return int(rng.choice(len(shares), p=shares / shares.sum()))
