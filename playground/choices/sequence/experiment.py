@@ -76,7 +76,7 @@ class SequenceExperiment:
     @property
     def runs(self):
         """A list of one."""
-        return Runs(("",), (self,))
+        return Runs(("",), (self,), is_stacked=False)
 
     @property
     def n_steps(self):
