@@ -23,16 +23,23 @@ def write_on(experiment, flat, prompt, temperature, count, seed):
     read = [numbers[character] for character in prompt if character in numbers]
     if not read:
         raise ValueError("The prompt must have at least one character of the text.")
-    rng, written = np.random.default_rng(seed), []
-    scores, states = _read(experiment, flat, read, None)
-    network, workspace = _one_step(experiment, flat)
-    while len(written) < count:
-        written.append(_drawn(scores, temperature, experiment.loss_name, rng))
-        scores, states = _go_on(network, workspace, written[-1], states, len(characters))
+    with np.errstate(over="ignore", invalid="ignore"):  # states may be too large to go on with
+        written = _numbers_after(experiment, flat, read, temperature, count, np.random.default_rng(seed))
     return "".join(characters[number] for number in written)
 
 
-def _read(experiment, flat, numbers, states):
+def _numbers_after(experiment, flat, read, temperature, count, rng):
+    """The numbers of `count` characters that are drawn after those that were `read`."""
+    written, n_characters = [], experiment.source.n_inputs(experiment)
+    scores, states = _read(experiment, flat, read)
+    network, workspace = _one_step(experiment, flat)
+    while len(written) < count:
+        written.append(_drawn(scores, temperature, experiment.loss_name, rng))
+        scores, states = _go_on(network, workspace, written[-1], states, n_characters)
+    return written
+
+
+def _read(experiment, flat, numbers):
     """The scores (K,) after some characters, and the states that the last of them leaves."""
     network = network_for(experiment, n_steps=len(numbers)).load(flat)
     x = one_hot(np.array([numbers]), experiment.source.n_inputs(experiment))
