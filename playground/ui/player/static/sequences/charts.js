@@ -1,12 +1,11 @@
 // The charts of networks that read sequences. The maps move with each frame; the charts with lines take turns.
 
 import { diverging, viridis } from "../drawing/palette.js";
-import { nth } from "../lanes/figures.js";
+import { curvesFigure, nth } from "../lanes/figures.js";
 import { isAlive } from "../lanes/maps.js";
-import { curvesFigure } from "../lanes/figures.js";
 import { LanePlots } from "../lanes/plots.js";
-import { plain } from "../phrases.js";
 import { short } from "../numbers.js";
+import { plain } from "../phrases.js";
 import { backwards, scaleOf } from "./errors.js";
 import { answerTicks, answersFigure, errorTitle, errorsFigure, mapsFigure } from "./figures.js";
 import { isGate, mapOf, nameOf, roundScale } from "./maps.js";
@@ -90,13 +89,13 @@ export class SequenceCharts extends LanePlots {
 
   #drawMaps(frame) {
     const { store, options: { map } } = this;
-    const { titles, maps } = store.scene;
+    const { titles } = store.scene;
     const found = titles.map((_, lane) => mapOf(frame, store, lane, map));
     this.pictures.maps = found.flatMap((one, lane) => (one ? [this.#picture(one, lane)] : []));
     const change = { images: this.pictures.maps.map((picture) => this.image(picture)) };
     const names = titles.map((title, lane) => (found[lane] ? `${plain(title)}, ${extent(found[lane])}` : plain(title)));
     const notes = titles.map((_, lane) => (found[lane] ? "" : isAlive(store, frame.epoch, lane) ? `This cell has no ${nameOf(store.scene, map)}.` : "Not finite any more."));
-    const said = JSON.stringify([names, notes, maps]);
+    const said = JSON.stringify([names, notes]);
     if (said !== this.drawn.maps) {
       this.drawn.maps = said;
       [...names, ...notes].forEach((text, place) => (change[`annotations[${place}].text`] = text));

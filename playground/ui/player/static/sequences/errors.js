@@ -3,7 +3,7 @@
 import { isAlive, widened } from "../lanes/maps.js";
 
 const [LEAST, MOST] = [1e-44, 1e39]; // as far as single precision reaches: beyond, a line leaves the chart
-const SCALE = { top: 16, span: 16 }; // powers of ten
+const SCALE = { top: 16, span: 20 }; // powers of ten
 
 // A part of a frame, "errors" or "theory", of a network, as shares of its last step's error where that is asked; []
 // where there are no such numbers.

@@ -7,8 +7,8 @@ const MARK = " marked";
 
 export const isMarked = (text) => text.endsWith(MARK);
 
-// What is read at a step, without its mark; a space can be seen.
-export const readAt = ({ reads }, step) => reads[step].replace(MARK, "").replace(/^ $/, "␣");
+// What is read at a step, without its mark; a space can be seen, and a number has a real minus sign.
+export const readAt = ({ reads }, step) => reads[step].replace(MARK, "").replace(/^ $/, "␣").replace(/^-(?=\d)/, "−");
 
 export const markedSteps = ({ reads }) => reads.flatMap((text, step) => (isMarked(text) ? [step] : []));
 
