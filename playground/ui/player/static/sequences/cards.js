@@ -31,5 +31,5 @@ export function lastAnswer(scene, { answers }, lane) {
   const last = scene.steps - 1;
   const answer = answers[lane * scene.steps + last];
   if (scene.is_value) return `answer ${Math.abs(answer) < 100 ? decimals(answer) : short(answer)}, wanted ${decimals(scene.wanted[last])}`;
-  return `right answer, ${classAt(scene, last)}: ${percent(answer, 0)} sure`;
+  return `${percent(answer, 0)} sure of the right answer: ${classAt(scene, last)}`;
 }

@@ -9,7 +9,7 @@ export function readPlace({ lane, x, y }, frame, store, map) {
   const [step, unit] = [Math.round(x) - 1, Math.round(y) - 1];
   if (step < 0 || step >= scene.steps || unit < 0 || unit >= scene.units) return "";
   const read = readAt(scene, step);
-  const where = `${scene.titles[lane]}, step ${step + 1}${read ? `, reads ${read}` : ""}${isMarked(scene.reads[step]) ? ", marked" : ""}`;
+  const where = `${scene.titles[lane]}, step ${step + 1}${read ? `, reads ${read}` : ", before the sequence begins"}${isMarked(scene.reads[step]) ? ", marked" : ""}`;
   const found = mapOf(frame, store, lane, map);
   if (!found) return where;
   return `${where}; unit ${unit + 1}: ${nameOf(scene, map)} ${short(valueOf(found, found.cells[unit * scene.steps + step]), 2)}`;
