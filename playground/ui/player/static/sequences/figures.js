@@ -17,7 +17,7 @@ export function errorsFigure({ titles, steps }, width, { relative }) {
   const x = Array.from({ length: steps }, (_, back) => back);
   const each = (more) => titles.map((title, lane) => ({ type: "scatter", mode: "lines", x, y: [], showlegend: false, meta: { lane }, ...more(title, lane) }));
   const data = [
-    ...each(() => ({ hoverinfo: "skip", opacity: 0.4, line: { width: 1.5 } })),
+    ...each(() => ({ hoverinfo: "skip", opacity: 0.5, line: { width: 1.5 } })),
     ...each((title) => ({ name: `${title}, by theory`, hovertemplate: "%{y:.2e}", line: { width: 1.2, dash: "3px,3px" } })),
     ...each((name, lane) => ({
       name, mode: "lines+markers", hovertemplate: "%{y:.2e}", showlegend: true,

@@ -2,7 +2,7 @@
 
 import { plain } from "../phrases.js";
 
-const LETTER = 6.2; // pixels, in the size of the ticks
+const [LETTER, BETWEEN] = [6.2, 6]; // pixels: a letter in the size of the ticks, and what parts two texts
 const MARK = " marked";
 
 export const isMarked = (text) => text.endsWith(MARK);
@@ -24,7 +24,7 @@ export const classAt = ({ wanted, classes }, step) => classes[wanted[step]].repl
 // As many of some steps' texts as there is room for, as an axis is told them that counts from 1; the marked ones always.
 export function ticksOf(steps, textAt, pixels, marked = []) {
   const longest = Math.max(1, ...steps.map((step) => textAt(step).length));
-  const every = Math.max(1, Math.ceil((LETTER * longest + (longest > 1 ? 6 : 1)) / pixels));
+  const every = Math.max(1, Math.ceil((LETTER * longest + (longest > 1 ? BETWEEN : 0)) / pixels));
   const isFree = (step) => marked.every((mark) => Math.abs(mark - step) >= every);
   const told = steps.filter((step, index) => marked.includes(step) || (index % every === 0 && isFree(step)));
   return {
