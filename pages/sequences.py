@@ -6,7 +6,7 @@ from playground.ui import form, session
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.places import SEQUENCES
 from playground.ui.player import has_forked, player
-from playground.ui.sequences import controls
+from playground.ui.sequences import controls, writing
 from playground.ui.take_home import several
 
 linked = session.follow_link(form.SEQUENCES.have_changed() or has_forked(), SEQUENCES)
@@ -23,6 +23,8 @@ controls.presets(chosen)
 for problem in st.session_state[SEQUENCES.problems]:
     st.warning(literal(problem), icon=":material/link_off:")
 player(recording, st.session_state[form.SEQUENCES.key("learning_rate")])
+if chosen.source.is_text:
+    writing.show(recording)
 several.show(recording, "sequences")
 choose_format()
 try_this(

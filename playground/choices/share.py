@@ -4,9 +4,12 @@ Only what differs from the default is written. A value that cannot be used is sa
 """
 
 from dataclasses import fields
+from textwrap import shorten
 
 from playground.choices.experiment import Experiment
 from playground.choices.rules import ExperimentError
+
+MOST_SAID = 60  # characters of a default, which may be a text
 
 
 def to_query(made):
@@ -37,4 +40,5 @@ def from_query(query, kind=Experiment):
 
 def _replaced(error, known):
     field = known[error.field]
-    return f"{error} The default is used instead: {field.metadata['rule'].format(field.default)}."
+    default = shorten(field.metadata["rule"].format(field.default), MOST_SAID, placeholder=" …")
+    return f"{error} The default is used instead: {default}."

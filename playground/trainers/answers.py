@@ -100,6 +100,13 @@ def _look(recorded, epoch, picture):
     return pack({"epoch": epoch}, found)
 
 
+def _write(recorded, epoch, **how):
+    """What every run's network of an epoch writes on, as `write_on` is told; nothing where it takes longer."""
+    if not recorded.together.reach(epoch, recorded.seconds):
+        return pack({}, {})
+    return pack({"written": recorded.view.written(recorded.together.steps(epoch), **how)}, {})
+
+
 def _series(recorded, name, first):
     return pack({}, {"values": recorded.together.histories[0].series(name, first)})
 
@@ -143,6 +150,7 @@ ANSWERS = {
     "extend": _extend,
     "step": _step,
     "look": _look,
+    "write": _write,
     "series": _series,
     "summary": _summary,
     "words": _words,

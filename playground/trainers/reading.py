@@ -5,6 +5,7 @@ import numpy as np
 from playground.choices.forks import forked_at
 from playground.recording.sequences.probe import CellFrame, CellProbe
 from playground.recording.sequences.verdicts import ReadingFacts, verdicts
+from playground.recording.sequences.writing import write_on
 
 
 class SequencesView:
@@ -47,6 +48,13 @@ class SequencesView:
         example = next(frame for frame in found if frame is not None)
         nothing = CellFrame(*(_nothing_like(array) for array in example))
         return CellFrame(*map(np.stack, zip(*(frame or nothing for frame in found), strict=True)))
+
+    def written(self, steps, prompt, temperature, count, seed):
+        """What each run writes after a prompt, "" for one that has no numbers any more; see `write_on`."""
+        return [
+            "" if step is None else write_on(history.experiment, step.flat, prompt, temperature, count, seed)
+            for history, step in zip(self.together.histories, steps, strict=True)
+        ]
 
     def verdicts(self, run, step, frame):
         """What is said of a run at a step."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields, replace
 
+import numpy as np
+
 from playground.choices.experiment import shared
 from playground.choices.fields import AUTO, choice, of_data
 from playground.choices.rates import rate_at, rates_from
@@ -37,7 +39,7 @@ class SequenceExperiment:
     cell: str = choice("lstm", Choice(CELLS))
     units: int = choice(32, Number(1, MOST_UNITS, whole=True))
     initializer: str = choice("xavier_uniform", Choice(INITIALIZERS))
-    recurrent_initializer: str = choice("orthogonal", Choice(RECURRENT_INITIALIZERS))
+    recurrent_initializer: str = choice("uniform", Choice(RECURRENT_INITIALIZERS))
     spectral_radius: float = choice(0.0, RADIUS)
     forget_bias: float = choice(1.0, Number(-10, 10))
     dropout: float = choice(0.0, Number(0, 0.9))
@@ -47,7 +49,7 @@ class SequenceExperiment:
     optimizer: str = choice("adam", Choice(OPTIMIZERS))
     learning_rate: float = shared("learning_rate", 0.01)
     batch_size: int = choice(32, Number(1, 128, whole=True))
-    epochs: int = choice(200, Number(1, 2000, whole=True))
+    epochs: int = choice(100, Number(1, 2000, whole=True))
     dtype: str = shared("dtype")
     seed: int = shared("seed")
     learning_rate_changes: tuple[tuple[int, float], ...] = shared("learning_rate_changes")
@@ -106,6 +108,13 @@ class SequenceExperiment:
         gates = len(CELLS[self.cell].gates)
         return self.n_sequences * self.n_steps * gates * self.units * (self.units + self.source.n_inputs(self))
 
+    @property
+    def working_bytes(self):
+        """About what the arrays take that a batch goes through, in training and where it is looked at."""
+        numbers_a_unit = 5 * len(CELLS[self.cell].gates) + 3  # of a step and a sequence, measured
+        of_one = numbers_a_unit * self.units * self.n_steps * np.dtype(self.dtype_name).itemsize
+        return of_one * 3 * self.batch_size // 2
+
     def learning_rate_at(self, epoch):
         """The rate in force during the training of `epoch` (1 is the first)."""
         return rate_at(self, epoch)
@@ -126,10 +135,11 @@ class SequenceExperiment:
 def check_together(made):
     """Raise ExperimentError where the text is too short for the pieces that are read of it."""
     if made.task == "text" and len(made.text) <= made.length:
+        is_chosen = made.length != SEQUENCE_FIELDS["length"].default  # whose fault it is, then
         raise ExperimentError(
-            "length",
-            f"length must be at most {len(made.text) - 1:,}: {made.length} characters and the one after them "
-            f"do not fit into a text of {len(made.text):,}.",
+            "length" if is_chosen else "text",
+            f"Pieces of {made.length} characters and the one after them do not fit into a text of "
+            f"{len(made.text):,}: length must be at most {len(made.text) - 1:,}, or the text longer.",
         )
 
 

@@ -17,14 +17,14 @@ PRESETS = {
         "Two marked numbers among 50, and their sum is wanted. The plain RNN ends where always answering 1 ends, "
         "at 1/6: the error fades before it reaches the first number. The LSTM finds the way back within 40 "
         "epochs.",
-        SequenceBench(epochs=100),
+        SequenceBench(),
     ),
     "three": Preset(
         "RNN, GRU, LSTM",
         "The same task for all three. The gates of GRU and LSTM open a way on which the error is not multiplied "
         "by the recurrent matrix: look at the error back through time, and at the gates when a marked number "
         "comes.",
-        SequenceBench(cells=("rnn", "gru", "lstm"), epochs=100),
+        SequenceBench(cells=("rnn", "gru", "lstm")),
     ),
     "radius": Preset(
         "Fades, holds, explodes",
@@ -50,30 +50,31 @@ PRESETS = {
             clip_norms=(0.0, 1.0),
             recurrent_initializer="identity",
             optimizer="sgd",
-            epochs=100,
         ),
     ),
     "parity": Preset(
         "Parity of 12 bits",
         "One wrong bit, and the answer is wrong. Asked about 12 bits at once nothing is learned; with sequences "
         "of 1 to 12 bits the short ones show the way, and both cells learn it.",
-        SequenceBench(task="parity", length=12, lengths_vary=True, cells=("gru", "lstm"), epochs=200),
+        SequenceBench(task="parity", length=12, lengths_vary=True, cells=("gru", "lstm"), epochs=100),
     ),
     "copy": Preset(
         "Say it again",
         "Five letters, a pause of 20 steps, and the letters are wanted back. Look at the state while nothing "
         "comes in.",
-        SequenceBench(task="copy", length=20, cells=("rnn", "lstm"), epochs=200),
+        SequenceBench(
+            task="copy", length=20, cells=("rnn", "lstm"), recurrent_initializer="orthogonal", epochs=200
+        ),
     ),
     "sine": Preset(
         "The next value",
         "A wave with noise, fast or slow. How many values does it take until the answers follow the wave?",
-        SequenceBench(task="sine", length=40, cells=("rnn", "gru", "lstm"), epochs=100),
+        SequenceBench(task="sine", length=40, cells=("rnn", "gru", "lstm")),
     ),
     "text": Preset(
         "Write on",
         "A short text, read character by character. Train it, then let it write on below; or type a text of your "
         "own.",
-        SequenceBench(task="text", length=40, cells=("rnn", "lstm"), epochs=150),
+        SequenceBench(task="text", length=40, cells=("rnn", "lstm")),
     ),
 }

@@ -1,0 +1,53 @@
+"""The network writes on: a prompt, a temperature, and what each cell makes of them."""
+
+import streamlit as st
+
+from playground import trainers
+from playground.data.sequences import characters_of
+from playground.trainers.messages import unpack
+from playground.ui.furniture import literal
+
+COUNT, MOST_PROMPT = 160, 200  # characters
+PROMPT, TEMPERATURE, SEED = "sequence_prompt", "sequence_temperature", "sequence_drawn"
+
+
+@st.fragment
+def show(recording):
+    """Draw the fields, and what is written at the epoch that the player shows."""
+    st.markdown("#### Let it write on")
+    text = recording.made.text
+    left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
+    prompt = left.text_input("Prompt", text[:12], key=PROMPT, max_chars=MOST_PROMPT)
+    temperature = middle.slider(
+        "Temperature",
+        0.0,
+        2.0,
+        0.5,
+        0.1,
+        key=TEMPERATURE,
+        help="What the scores are divided by before a character is drawn. 0: always the likeliest. 1: as likely "
+        "as the network says. More: bolder, and soon nonsense.",
+    )
+    is_again = right.button("Write", icon=":material/edit:", width="stretch")
+    st.session_state[SEED] = st.session_state.get(SEED, -1) + is_again
+    unknown = sorted({character for character in prompt if character not in characters_of(text)})
+    if unknown:
+        told = ", ".join(f"“{character}”" for character in unknown[:10])
+        st.caption(literal(f"The text has no {told}: left out."))
+    if not set(prompt) - set(unknown):
+        st.info("A prompt needs at least one character of the text.")
+    elif st.session_state[SEED] < 0:
+        st.caption("Press Write: each network goes on from the prompt, as it is at the epoch on the screen.")
+    else:
+        _written(recording, prompt, temperature)
+
+
+def _written(recording, prompt, temperature):
+    epoch = min(recording.shown, recording.history.extend(recording.shown))
+    about = {"prompt": prompt, "temperature": temperature, "count": COUNT, "seed": st.session_state[SEED]}
+    header, _ = unpack(trainers.ask(recording.history.wanted, "write", epoch=epoch, **about).result())
+    st.caption(f"At epoch {epoch:,}:")
+    for title, written in zip(recording.made.titles, header.get("written", ()), strict=False):
+        st.markdown(f"**{literal(title)}**")
+        said = prompt + written if written else "Its loss is no longer a number: it cannot write."
+        st.code(said, language=None, wrap_lines=True)
