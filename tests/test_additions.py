@@ -84,6 +84,7 @@ def test_a_task_is_drawn_trained_on_shown_and_in_the_menu(outcomes, test):
         "tests/engine/test_activations.py::test_slope_is_the_derivative",
         "tests/engine/test_losses.py::test_gradient_is_the_derivative",
         "tests/engine/test_network.py::test_gradients",
+        "tests/engine/recurrent/test_gradients.py::test_gradients",
         "tests/pages/test_live.py::test_every_dataset_opens_from_a_link",
         "tests/pages/test_alts.py::test_every_chart_has_words_of_its_own",
         "tests/ui/server/test_thumbnails.py::test_every_dataset_has_a_thumbnail",

@@ -5,10 +5,12 @@ from dataclasses import replace
 import numpy as np
 
 from playground.choices.experiment import Experiment
+from playground.choices.share import to_query
 from playground.engine import LOSSES
 from playground.labs.progress import Progress
 from playground.labs.recipes.recipe import BY_CODE, BY_HAND, Recipe, Row, at_once, in_turn, new, steps_at
 from playground.labs.recipes.unobserved import last_step
+from playground.labs.through_time.presets import FOUR_STEPS
 from playground.numbers import percent, plain
 from playground.recording.networks import network_for, starting_network
 from playground.recording.prepared import prepared_for
@@ -47,7 +49,9 @@ DIGITS = Experiment(
     epochs=20,
 )
 UNROLLED = "\n".join(["h1 = tanh(u*x1)", *(f"h{t} = tanh(w*h{t - 1} + u*x{t})" for t in (2, 3, 4)), "(h4 - y)**2"])
-POINT = {"u": 0.5, "x1": 1.0, "w": 0.8, "x2": -1.0, "x3": 0.5, "x4": 1.0, "y": 0.5}
+POINT = {"u": FOUR_STEPS.input_weight, "w": FOUR_STEPS.recurrent_weight, "y": FOUR_STEPS.target} | {
+    f"x{t}": x for t, x in enumerate(FOUR_STEPS.inputs, start=1)
+}
 
 
 def flower():
@@ -177,13 +181,14 @@ RECIPES = (
         "B3",
         "The error sent back through time",
         "A recurrent unit uses the same weight at every step. Unrolled over four steps it is an ordinary graph, "
-        "and the derivative by that weight is the sum of what each step adds.",
+        "and the derivative by that weight is the sum of what each step adds. The page walks back through the "
+        "same four steps, and sets a network beside it whose layers do not share their weights.",
         "The idea of recurrent backpropagation, in words. The unit h = tanh(w h + u x) and its numbers are this "
-        "recipe's own.",
-        "chain_rule",
+        "recipe's own; on the page, where a capital letter may be a matrix, w is U and u is W.",
+        "through_time",
         at_once(through_time),
-        "These are single numbers, worked out one node at a time. Recurrent networks come with a page of their "
-        "own, later.",
-        link={"formula": UNROLLED} | {name: f"{value:g}" for name, value in POINT.items()},
+        "It prints no numbers. Here they are worked out one node at a time. On the page the engine's recurrent "
+        "layer finds the same.",
+        link=to_query(FOUR_STEPS),
     ),
 )

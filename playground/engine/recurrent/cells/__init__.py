@@ -11,6 +11,10 @@ from typing import NamedTuple
 from playground.engine.recurrent.cells import gru, lstm, rnn
 
 
+def nothing(cache):
+    """What a cell answers that has no such factor."""
+
+
 class Cell(NamedTuple):
     """`forward(cache, U_T)` fills `h` from `z`, `backward(cache, U)` the gradients from `grad_h`.
 
@@ -27,8 +31,9 @@ class Cell(NamedTuple):
     shown: tuple[str, ...] = ()
     has_memory: bool = False
     is_split: bool = False
-    path: Callable = lambda cache: None
-    slopes: Callable = lambda cache: None
+    steps: Callable = rnn.steps
+    path: Callable = nothing
+    slopes: Callable = nothing
     source: str = ""
 
 
@@ -47,6 +52,13 @@ CELLS = {
         slopes=partial(rnn.slopes, "relu"),
         source="Le, Jaitly and Hinton 2015",
     ),
+    "linear_rnn": Cell(
+        "RNN, linear",
+        *rnn.with_activation("linear"),
+        rnn.GATES,
+        slopes=partial(rnn.slopes, "linear"),
+        source="Pascanu et al. 2013",
+    ),
     "gru": Cell(
         "GRU",
         gru.forward,
@@ -54,6 +66,7 @@ CELLS = {
         gru.GATES,
         gru.SHOWN,
         is_split=True,
+        steps=gru.steps,
         path=gru.path,
         source="Cho et al. 2014",
     ),
@@ -64,6 +77,7 @@ CELLS = {
         lstm.GATES,
         lstm.SHOWN,
         has_memory=True,
+        steps=lstm.steps,
         path=lstm.path,
         source="Hochreiter and Schmidhuber 1997; Gers et al. 2000",
     ),

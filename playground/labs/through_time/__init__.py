@@ -1,0 +1,1 @@
+"""Backpropagation through time, so small that every number fits on a screen."""

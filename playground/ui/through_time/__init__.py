@@ -1,0 +1,1 @@
+"""What the page of backpropagation through time is made of."""
