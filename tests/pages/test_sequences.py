@@ -10,7 +10,7 @@ from playground.choices.sequence import SequenceBench
 from playground.choices.sequence.text import RHYME
 from playground.choices.share import to_query
 from playground.data.sequences import TASKS
-from playground.engine.recurrent import RECURRENT_INITIALIZERS
+from playground.engine.recurrent import CELLS, RECURRENT_INITIALIZERS
 from playground.labs.sequences.presets import PRESETS
 from playground.ui import site
 from playground.ui.form import SEQUENCE_GROUPS
@@ -97,7 +97,7 @@ def test_any_link_opens_its_bench_and_stays(seed):
     [
         ({"task": "mars"}, ["task must be one of adding, copy, parity,"]),
         ({"length": "1"}, ["length must be a whole number from 2 to 100, not '1'."]),
-        ({"cells": "elman"}, ["cells must be some of rnn, relu_rnn, gru, lstm, not 'elman'."]),
+        ({"cells": "elman"}, [f"cells must be some of {', '.join(CELLS)}, not 'elman'."]),
         ({"cells": "rnn,relu_rnn,gru,lstm"}, ["Up to 3 networks stand side by side, not 4: 4 cells."]),
         ({"spectral_radii": "0.7,1"}, ["not 4: 2 cells x 2 spectral_radii."]),
         ({"clip_norms": "none"}, ["clip_norms must have at least one number"]),

@@ -24,9 +24,12 @@ def expected_shares(layer, cache):
 
 
 def radius_with_slopes(layer, cache):
-    """The spectral radius of diag(f') U of a plain cell."""
+    """The spectral radius of diag(f') U of a plain cell; of U where a cell does not tell its slopes."""
+    slopes = layer.cell.slopes(cache)
+    if slopes is None:
+        return radius_of(layer)
     is_there = True if cache.mask is None else ~cache.mask[:, None]
-    squares = layer.cell.slopes(cache).astype(np.float64) ** 2
+    squares = slopes.astype(np.float64) ** 2
     return spectral_radius(layer.U * np.sqrt(squares.mean(axis=(0, 2), where=is_there)))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from playground.engine.recurrent import CELLS
 from playground.recording.sequences.probe import recurrent_layer
 from playground.recording.sequences.theory import expected_shares, mean_factor, radius_of, radius_with_slopes
 from tests.recording.sequences.experiments import SMALL, looked_into
@@ -109,6 +110,17 @@ def test_steps_that_are_not_there_hand_on_everything(cell, place):
     n_missing = int(cache.mask.sum())
     assert len(set(found[:n_missing])) <= 1
     np.testing.assert_allclose(expected, found)
+
+
+def test_of_a_cell_that_tells_nothing_there_is_the_radius(monkeypatch):
+    silent = CELLS["relu_rnn"]._replace(slopes=lambda cache: None)
+    monkeypatch.setitem(CELLS, "silent", silent)
+
+    def change(layer):
+        layer.U[...] = 0.9 * np.eye(layer.n_out)
+
+    _, expected, _, _ = shares_of(replace(LONG, cell="silent"), change)
+    np.testing.assert_allclose(expected, 0.9 ** np.arange(20)[::-1])
 
 
 def test_what_overflows_is_not_a_number():
