@@ -17,6 +17,7 @@ from playground.trainers import recorded as recorded_module
 from playground.trainers.answers import answer
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Shelf, Wanted, datasets_of
+from playground.trainers.whole import whole
 from tests.trainers.messages import unpack
 
 SMALL = SequenceBench(task="parity", length=6, lengths_vary=True, units=4, n_sequences=40, epochs=20)
@@ -159,6 +160,24 @@ def test_what_overflows_before_training_is_shown_beside_the_others():
     assert header["ended"]["message"].startswith("Before any training, the loss is too large")
     assert arrays["epochs"].tolist() == [0]
     assert alone.n_bytes > 0
+
+
+@pytest.mark.parametrize(
+    ("bench", "last"),
+    [(SMALL, 12), (ONE_DIVERGES, 12), (TOO_LARGE, 12), (replace(TOO_LARGE, cells=("relu_rnn",)), 0)],
+)
+def test_all_of_it_can_be_taken_home(bench, last):
+    wanted = Wanted(bench, "sequences")
+    *_, (share, found) = whole(wanted, 12)
+    assert share == 1
+    assert found.arrays["epochs"].tolist() == list(range(last + 1))
+    assert len(found.header["words"]) == last + 1
+    assert found.arrays["maps"].shape[:2] == (last + 1, len(bench.experiments))
+    lines = answer(wanted, "csv_of_epochs", {"until": last}, 60).decode().splitlines()
+    assert lines[0] == "network,epoch,train_loss,test_loss,train_score,test_score"
+    together = Together(bench.runs)
+    together.extend(last)
+    assert len(lines) == 1 + sum(min(history.head, last) + 1 for history in together.histories)
 
 
 def test_verdicts_of_the_default_at_the_start():

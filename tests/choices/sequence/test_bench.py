@@ -57,9 +57,9 @@ def test_the_same_number_twice_is_one_network():
     [
         ({"cells": ("rnn", "relu_rnn", "gru", "lstm")}, "Up to 3 networks stand side by side, not 4: 4 cells."),
         ({"spectral_radii": (1, 2)}, "not 4: 2 cells x 2 spectral_radii"),
-        ({"spectral_radii": ()}, "spectral_radii must have at least one number"),
-        ({"clip_norms": ()}, "clip_norms must have at least one number"),
-        ({"clip_norms": (1, 2, 3, 4)}, "up to 3 numbers from 0 to 1000"),
+        ({"spectral_radii": ()}, "spectral_radii must be 1 to 3 numbers from 0 to 3, such as 0.5,0, not ()"),
+        ({"clip_norms": ()}, "clip_norms must be 1 to 3 numbers from 0 to 1000"),
+        ({"clip_norms": (1, 2, 3, 4)}, "1 to 3 numbers from 0 to 1000"),
         ({"spectral_radii": (3.1,)}, "from 0 to 3"),
         ({"cells": ()}, f"cells must be some of {', '.join(CELLS)}, not nothing"),
         ({"cells": ("elman",)}, "not 'elman'"),
