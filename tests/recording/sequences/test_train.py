@@ -59,6 +59,19 @@ def test_every_task_is_trained_on(task):
     assert steps[-1].test_loss < steps[0].test_loss / 1.1
 
 
+@pytest.mark.parametrize("dropped", [{"dropout": 0.5}, {"recurrent_dropout": 0.5}, {}], ids=str)
+def test_every_epoch_leaves_out_something_else(dropped):
+    """On sequences that stay the same, with steps next to nothing, that alone changes the loss."""
+    experiment = replace(
+        SMALL, task="sine", cell="gru", optimizer="sgd", learning_rate=1e-6, clip_norm=0.01, epochs=4, **dropped
+    )
+    prepared = AlwaysSame(*prepare_sequences(experiment))
+    steps = [step for step in train_in_bites(experiment, prepared=prepared) if step is not None]
+    losses = [step.train_loss for step in steps]
+    n_losses = len({round(loss, 5) for loss in losses})
+    assert n_losses == (5 if dropped else 1)  # nothing is left out at epoch 0, either
+
+
 def test_an_epoch_that_takes_long_is_trained_in_bites(monkeypatch):
     whole = train(SMALL)
     monkeypatch.setattr(bites_module, "BITE", 0)
