@@ -10,6 +10,7 @@ from playground.choices.reviews import Reading
 from playground.choices.share import to_query
 from playground.data.reading import generated
 from playground.data.reading.imdb import VARIABLE
+from playground.engine.recurrent import CELLS
 from playground.labs.reviews import training
 from playground.labs.reviews.learning import learn
 from playground.labs.reviews.presets import PRESETS
@@ -257,7 +258,7 @@ def test_a_change_starts_anew_and_coming_back_finds_what_was_learned():
 @pytest.mark.parametrize(
     ("query", "sentence", "kept"),
     [
-        ({"cell": "<b>"}, "cell must be one of rnn, relu_rnn, gru, lstm, not '<b>'.", {}),
+        ({"cell": "<b>"}, f"cell must be one of {', '.join(CELLS)}, not '<b>'.", {}),
         ({"n_tokens": "256", "batch_size": "1024"}, "are 16,777,216 states", {"n_tokens": 256}),
         ({"nonsense": "1"}, "This page does not know what the link means by 'nonsense'.", {}),
         ({"dataset": "own-123"}, "dataset must be one of generated, imdb", {}),
