@@ -15,6 +15,7 @@ from playground.labs.reviews import training
 from playground.labs.reviews.learning import learn
 from playground.labs.reviews.presets import PRESETS
 from playground.labs.sweep.workers import WorkersError
+from playground.ui import site
 from playground.ui.reviews import running, typing
 from playground.ui.reviews.controls import FORM, LABELS
 from tests.data.reading.files import write_keras
@@ -33,7 +34,7 @@ def here(monkeypatch):
 
 def opened(reading=None, **query):
     page = run(whole_site())
-    page.switch_page("pages/reviews.py")
+    page.switch_page(str(site.FOLDER / "reviews.py"))
     page.query_params.update((to_query(reading) if reading else {}) | query)
     return run(page)
 
@@ -246,10 +247,10 @@ def test_a_change_starts_anew_and_coming_back_finds_what_was_learned():
     assert "**3 epochs** in batches of 32 reviews" in text(page)
     page.number_input(key="reviews_epochs").set_value(2)
     assert "**Trained: 2 epochs" in text(run(page))
-    page.switch_page("pages/chain_rule.py")
+    page.switch_page(str(site.FOLDER / "chain_rule.py"))
     page.query_params.clear()
     run(page)
-    page.switch_page("pages/reviews.py")
+    page.switch_page(str(site.FOLDER / "reviews.py"))
     run(page)
     assert chosen(page) == SMALL
     assert "**Trained: 2 epochs" in text(page)
