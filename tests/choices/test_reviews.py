@@ -62,7 +62,7 @@ def test_every_cell_can_be_chosen(cell):
         ({"n_reviews": 25_001}, "n_reviews must be a whole number from 100 to 25000, not 25001."),
         ({"n_tokens": 3}, "n_tokens must be a whole number from 4 to 256, not 3."),
         ({"n_words": 1e9}, "n_words must be a whole number from 50 to 20000"),
-        ({"cell": "transformer"}, "cell must be one of rnn, relu_rnn, gru, lstm"),
+        ({"cell": "transformer"}, f"cell must be one of {', '.join(CELLS)}, not"),
         ({"dropout": 1}, "dropout must be a number from 0 to 0.9, not 1."),
         ({"recurrent_dropout": float("nan")}, "recurrent_dropout must be a number from 0 to 0.9, not nan."),
         ({"epochs": 1.5}, "epochs must be a whole number from 1 to 50, not 1.5."),

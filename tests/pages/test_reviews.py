@@ -10,10 +10,12 @@ from playground.choices.reviews import Reading
 from playground.choices.share import to_query
 from playground.data.reading import generated
 from playground.data.reading.imdb import VARIABLE
+from playground.engine.recurrent import CELLS
 from playground.labs.reviews import training
 from playground.labs.reviews.learning import learn
 from playground.labs.reviews.presets import PRESETS
 from playground.labs.sweep.workers import WorkersError
+from playground.ui import site
 from playground.ui.reviews import running, typing
 from playground.ui.reviews.controls import FORM, LABELS
 from tests.data.reading.files import write_keras
@@ -32,7 +34,7 @@ def here(monkeypatch):
 
 def opened(reading=None, **query):
     page = run(whole_site())
-    page.switch_page("pages/reviews.py")
+    page.switch_page(str(site.FOLDER / "reviews.py"))
     page.query_params.update((to_query(reading) if reading else {}) | query)
     return run(page)
 
@@ -245,10 +247,10 @@ def test_a_change_starts_anew_and_coming_back_finds_what_was_learned():
     assert "**3 epochs** in batches of 32 reviews" in text(page)
     page.number_input(key="reviews_epochs").set_value(2)
     assert "**Trained: 2 epochs" in text(run(page))
-    page.switch_page("pages/chain_rule.py")
+    page.switch_page(str(site.FOLDER / "chain_rule.py"))
     page.query_params.clear()
     run(page)
-    page.switch_page("pages/reviews.py")
+    page.switch_page(str(site.FOLDER / "reviews.py"))
     run(page)
     assert chosen(page) == SMALL
     assert "**Trained: 2 epochs" in text(page)
@@ -257,7 +259,7 @@ def test_a_change_starts_anew_and_coming_back_finds_what_was_learned():
 @pytest.mark.parametrize(
     ("query", "sentence", "kept"),
     [
-        ({"cell": "<b>"}, "cell must be one of rnn, relu_rnn, gru, lstm, not '<b>'.", {}),
+        ({"cell": "<b>"}, f"cell must be one of {', '.join(CELLS)}, not '<b>'.", {}),
         ({"n_tokens": "256", "batch_size": "1024"}, "are 16,777,216 states", {"n_tokens": 256}),
         ({"nonsense": "1"}, "This page does not know what the link means by 'nonsense'.", {}),
         ({"dataset": "own-123"}, "dataset must be one of generated, imdb", {}),

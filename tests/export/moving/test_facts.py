@@ -4,6 +4,7 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.sequence import SequenceExperiment
 from playground.export.moving.facts import facts, facts_of_all
 
 
@@ -27,6 +28,14 @@ from playground.export.moving.facts import facts, facts_of_all
         (
             Experiment(hidden_sizes=(5, 4, 3), activations=("relu", "tanh", "relu")),
             "Circles · hidden layers 5, 4, 3 (ReLU, tanh) · SGD, learning rate 0.03 · seed 0",
+        ),
+        (
+            SequenceExperiment(length=20, cell="gru", units=1),
+            "Adding problem · GRU, 1 unit, 20 steps · Adam, learning rate 0.01 · seed 0",
+        ),
+        (
+            SequenceExperiment(task="copy", length=20).with_rate_from(3, 0.1),
+            "Copy · LSTM, 32 units, 30 steps · Adam, learning rate 0.01 · seed 0 · changed at epoch 3",
         ),
     ],
 )
