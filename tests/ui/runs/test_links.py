@@ -10,7 +10,7 @@ from playground.choices.experiment import Experiment
 from playground.choices.sequence import SequenceExperiment
 from playground.choices.share import to_query
 from playground.ui.runs import kept, links
-from tests.choices.test_beside import drawn_reader
+from tests.choices.sequence.test_beside import drawn_reader
 from tests.choices.test_share import PIECES
 from tests.choices.test_view import drawn_fork, drawn_view
 
