@@ -4,12 +4,9 @@ import random
 
 import pytest
 
-from playground.choices.rules import Choice, ExperimentError, Number, Switch
 from playground.choices.sequence import SequenceBench, SequenceExperiment
 from playground.choices.sequence.beside import too_many, unlike
-from playground.choices.sequence.experiment import SEQUENCE_FIELDS
-from playground.choices.share import from_query, to_query
-from tests.choices.test_share import drawn_value
+from tests.choices.sequence.drawing import drawn
 
 TEXTS = (
     "She sells sea shells by the sea shore, and so on & so forth = 100 %.",
@@ -18,28 +15,9 @@ TEXTS = (
 )
 
 
-def drawn_reader(rng):
-    """Any network that reads sequences, its rate perhaps changed on the way."""
-    values = {}
-    for name in rng.sample(list(SEQUENCE_FIELDS), rng.randint(0, len(SEQUENCE_FIELDS))):
-        rule = SEQUENCE_FIELDS[name].metadata["rule"]
-        if isinstance(rule, Number | Choice | Switch):
-            values[name] = drawn_value(rule, rng)
-    if rng.random() < 0.3:
-        values["text"] = rng.choice(TEXTS)
-    try:
-        made = SequenceExperiment(**values)
-    except ExperimentError:  # a text that is too short for the pieces
-        return drawn_reader(rng)
-    for _ in range(rng.choice([0, 0, 1, 2])):
-        made = made.with_rate_from(rng.randint(1, 2000), rng.uniform(1e-6, 100))
-    return made
-
-
 @pytest.mark.parametrize("seed", range(100))
-def test_a_network_of_its_own_link_and_its_own_bench_is_the_same(seed):
-    made = drawn_reader(random.Random(seed))
-    assert from_query(to_query(made), SequenceExperiment) == (made, [])
+def test_a_network_of_a_bench_of_its_own_is_the_same(seed):
+    made = drawn(SequenceExperiment, random.Random(seed))
     assert SequenceBench.of(made).experiments == (made,)
 
 

@@ -1,6 +1,7 @@
 """Links to runs side by side: to them and back, and whatever else stands in an address."""
 
 import random
+from functools import partial
 from urllib.parse import parse_qsl, quote, urlencode
 
 import pytest
@@ -10,11 +11,11 @@ from playground.choices.experiment import Experiment
 from playground.choices.sequence import SequenceExperiment
 from playground.choices.share import to_query
 from playground.ui.runs import kept, links
-from tests.choices.sequence.test_beside import drawn_reader
+from tests.choices.sequence.drawing import drawn
 from tests.choices.test_share import PIECES
 from tests.choices.test_view import drawn_fork, drawn_view
 
-DRAWN = (drawn_fork, drawn_reader)
+DRAWN = (drawn_fork, partial(drawn, SequenceExperiment))
 
 
 def said(title, run):
