@@ -36,6 +36,8 @@ def ending_of_all(together):
             "stopping, or because its loss was no longer a finite number.",
         }
     last = max(history.diverged_at for history in together.histories)
+    if last == 0:
+        return ending(together.histories[0])
     return {
         "kind": "diverged",
         "last": together.head,

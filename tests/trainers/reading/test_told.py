@@ -143,6 +143,9 @@ def test_what_overflows_before_training_is_shown_beside_the_others():
     assert header["ended"]["message"].startswith("Before any training, the loss is too large")
     assert arrays["epochs"].tolist() == [0]
     assert alone.n_bytes > 0
+    two = recorded(replace(TOO_LARGE, cells=("relu_rnn",), clip_norms=(0, 1)))
+    told, _ = unpack(two.frames(0, 0, 1, 4))
+    assert told["ended"] == header["ended"]
 
 
 @pytest.mark.parametrize(
