@@ -126,7 +126,7 @@ def _training(run, evaluated):
         "optimizer.zero_grad()",
         "error.backward()",
         *(CLIPPING if run.ever("clip_norm") else []),
-        *_before_update(run),
+        *before_update(run),
         "optimizer.step()",
     ]
     counts = any(OPTIMIZERS[name].written.torch_before for name in run.optimizers)
@@ -164,7 +164,7 @@ LOSS_ON = '''def loss_on(x, y):
     return value'''
 
 
-def _before_update(run):
+def before_update(run):
     """What an optimizer needs to be told before every update, and the number t of that update."""
     lines = [
         line

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from playground.engine.recurrent.cells import gru, lstm, rnn
+from playground.engine.written import cells as lines_of
 
 
 class Cell(NamedTuple):
@@ -18,6 +19,7 @@ class Cell(NamedTuple):
     `has_memory` tells of a second state c beside h; `is_split` that the candidate's recurrent sum has a bias of
     its own. `path(cache)` (T, H, N) is the factor by which the state is handed on untouched in every step, None
     where it never is; `slopes(cache)` (T, H, N) is f' of a plain cell at every step, None of a gated one.
+    `written` are its lines in exported scripts.
     """
 
     title: str
@@ -30,6 +32,7 @@ class Cell(NamedTuple):
     path: Callable = lambda cache: None
     slopes: Callable = lambda cache: None
     source: str = ""
+    written: lines_of.WrittenCell | None = None
 
 
 CELLS = {
@@ -39,6 +42,7 @@ CELLS = {
         rnn.GATES,
         slopes=partial(rnn.slopes, "tanh"),
         source="Elman 1990",
+        written=lines_of.RNN,
     ),
     "relu_rnn": Cell(
         "RNN, ReLU",
@@ -46,6 +50,7 @@ CELLS = {
         rnn.GATES,
         slopes=partial(rnn.slopes, "relu"),
         source="Le, Jaitly and Hinton 2015",
+        written=lines_of.RELU_RNN,
     ),
     "linear_rnn": Cell(
         "RNN, linear",
@@ -53,6 +58,7 @@ CELLS = {
         rnn.GATES,
         slopes=partial(rnn.slopes, "linear"),
         source="Pascanu et al. 2013",
+        written=lines_of.LINEAR_RNN,
     ),
     "gru": Cell(
         "GRU",
@@ -63,6 +69,7 @@ CELLS = {
         is_split=True,
         path=gru.path,
         source="Cho et al. 2014",
+        written=lines_of.GRU,
     ),
     "lstm": Cell(
         "LSTM",
@@ -73,5 +80,6 @@ CELLS = {
         has_memory=True,
         path=lstm.path,
         source="Hochreiter and Schmidhuber 1997; Gers et al. 2000",
+        written=lines_of.LSTM,
     ),
 }
