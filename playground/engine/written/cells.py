@@ -8,8 +8,8 @@ class WrittenCell(NamedTuple):
 
     `forward` turns z = W^T x + b (GH, N), s = U^T h (GH, N), `before` = h (H, N), and the memory `c` of a cell
     that has one, into `after`, and `c_after`. It keeps what `kept` names for `backward`, which turns d, dC/dafter,
-    and `dc`, dC/dc_after, into `dz`, `ds` where the cell is split, `direct`, what goes straight to the state before
-    where the cell `hands_on`, and `dc`, now dC/dc.
+    and `dc`, dC/dc_after, into `dz`, `ds` where the cell is split, `direct`, what goes straight to the state
+    before where the cell `hands_on`, and `dc`, now dC/dc.
 
     `functions` are keys of `ACTIVATIONS` whose f the lines call. `activation` is one whose f stands for `{f}` and
     whose slope for `{slope}`. `torch` is an expression of PyTorch's layer, with {n_in} and {units}, None where it

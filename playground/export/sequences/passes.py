@@ -60,7 +60,7 @@ def forward(run):
         f"x_t, h_t = with_ones({x_t}), {h_t}",
         'z, s = Wb.T @ x_t, weights["U"].T @ h_t',
         *_filled(cell.forward, cell),
-        *(_kept_where_absent(has_memory) if experiment.lengths_vary else []),
+        *(_kept_where_absent(has_memory) if run.lengths_vary else []),
         f"steps.append((x_t, h_t, {', '.join(cell.kept)}))",
         *(["states.append(after)"] if run.answers_every_step else []),
         "before = after",
@@ -97,7 +97,7 @@ def forward(run):
 def _handed_on(run):
     """What the way forward hands to the way back."""
     names = ["read", "steps"]
-    names += ["sequences.is_there"] * run.experiment.lengths_vary
+    names += ["sequences.is_there"] * run.lengths_vary
     names += ["h_mask"] * bool(run.experiment.recurrent_dropout)
     return names + ["counted"] * (not run.all_count)
 
@@ -111,7 +111,7 @@ def _kept_where_absent(has_memory):
 def backward(run):
     """The way back: the error from the last step to the first, then the shared weights."""
     cell, has_memory, splits = written(run), run.cell.has_memory, run.cell.is_split
-    varies = run.experiment.lengths_vary
+    varies = run.lengths_vary
     step = [
         f"x_t, h_t, {', '.join(cell.kept)} = steps[t]",
         "d = errors[t + 1]",
@@ -158,7 +158,7 @@ def _all_answers(run):
     """dC/dscores of every answer: 0 where it does not count."""
     return [
         "of_counted = d",
-        f"d = np.zeros(({run.experiment.n_outputs}, read.shape[1]), d.dtype).T",
+        'd = np.zeros((weights["V"].shape[1], read.shape[1]), d.dtype).T',
         "d[counted] = of_counted",
     ]
 
@@ -191,7 +191,7 @@ def _handed_back(run):
     """What goes on to the state before a step."""
     masked = " * h_mask" if run.experiment.recurrent_dropout else ""
     lines = [f'errors[t] += weights["U"] @ {"ds" if run.cell.is_split else "dz"}{masked}']
-    if run.experiment.lengths_vary:
+    if run.lengths_vary:
         lines.append("errors[t] += errors[t + 1] * (1 - there)")
     return [*lines, "errors[t] += direct"] if written(run).hands_on else lines
 

@@ -62,6 +62,11 @@ class SequenceRun(NamedTuple):
         return self.prepared.test.rows is None
 
     @property
+    def lengths_vary(self):
+        """Whether steps are missing."""
+        return self.prepared.test.is_there is not None
+
+    @property
     def draws(self):
         """Whether anything is left out by lot."""
         return bool(self.experiment.dropout or self.experiment.recurrent_dropout)

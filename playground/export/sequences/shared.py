@@ -49,7 +49,7 @@ def sequences(run):
         '    """Fresh sequences for every epoch from 1 on; those of epoch 0 are the test part."""',
         f"    return {source.draw.__name__}({SEQUENCES_LINE}, count, choices)",
     ]
-    about = f"{source.about} Drawn as in the playground: an epoch never sees a sequence of another one again."
+    about = f"{source.about} Every epoch draws its own, as in the playground."
     code = [f"{SEQUENCES}\nchoices = SimpleNamespace({chosen})", drawn, "\n".join(of_epoch), BATCHES, _wanted(run)]
     return Piece("Sequences", about, joined(code))
 
@@ -99,7 +99,8 @@ def epochs(run, batch, answered, before=(), rate_line=None):
     ]
     return "\n".join(
         [
-            f"given = [{answered} for batch in batches(sequences_of(1, n_sequences))]  # before any training",
+            "# before any training: what the first epoch will be given",
+            f"given = [{answered} for batch in batches(sequences_of(1, n_sequences))]",
             *before,
             "for epoch in range(1, epochs + 1):",
             *indented(lines),
