@@ -6,7 +6,7 @@ from playground.labs.judging.answers import answers
 from playground.labs.judging.recipes import FOUR_ANSWERS, RECIPES
 from playground.ui import recordings
 from playground.ui.furniture import choose_format, literal, opening, try_this
-from playground.ui.judging import classes, new_rows, parts, units, values
+from playground.ui.judging import classes, links, new_rows, parts, units, values
 
 VIEWS = ("Metrics and mistakes", "Single units", "New rows")
 FOUR = "Four answers"
@@ -23,7 +23,10 @@ def main():
         st.caption("Four rows of a tutorial on metrics, with labels 0, 1, 1, 0 and scores 0.9, 0.9, 0.8, 0.2.")
         classes.show(("0", "1"), {"test": FOUR_ANSWERS})
     else:
-        show(source, recordings.recording("judging", source, RECIPES))
+        history = recordings.recording("judging", source, RECIPES)
+        for problem in links.follow(f"judging_{source}_epoch", history.head):
+            st.warning(literal(problem), icon=":material/link_off:")
+        show(source, history)
     choose_format()
     try_this(
         "Breast cancer: move the threshold until no malignant tumor is missed. What does that cost?",

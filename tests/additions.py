@@ -13,6 +13,7 @@ from playground.engine.activations import Activation
 from playground.engine.initializers import Initializer
 from playground.engine.losses import Loss
 from playground.engine.optimizers import Optimizer
+from playground.engine.recurrent import CELLS, Cell
 from playground.ui import site
 
 NAME, TITLE = "made_up", "made up"
@@ -53,6 +54,23 @@ class SignDescent(Optimizer):
         return np.multiply(np.sign(g, out=scratch), -self.learning_rate, out=update)
 
 
+def leaky_forward(cache, U_T):
+    """h' = (h + tanh(W x + U h + b)) / 2."""
+    for (z, before, after, _), mask in zip(cache.steps, cache.masks, strict=True):
+        z += U_T @ cache.dropped(before)
+        after[...] = (before + np.tanh(z)) / 2
+        if mask is not None:
+            np.copyto(after, before, where=mask)
+
+
+def leaky_backward(cache, U):
+    for t in reversed(range(len(cache.steps))):
+        step, grad_h = cache.steps[t], cache.kept(t)
+        step.grad_z[...] = grad_h * (1 - np.tanh(step.z) ** 2) / 2
+        if not cache.hand_back(t, U, step.grad_z):
+            cache.grad_h[t] += grad_h / 2
+
+
 def cross(n_samples, noise, n_classes, rng):
     """Two crossing bars, one class each."""
     y = np.arange(n_samples) % 2
@@ -84,6 +102,7 @@ INITIALIZERS[NAME] = Initializer(
     TITLE, lambda rng, n_in, n_out: rng.standard_normal((n_in, n_out)) / n_in, "why not", lambda i, o: 1 / i**2
 )
 OPTIMIZERS[NAME] = SignDescent
+CELLS[NAME] = Cell(TITLE, leaky_forward, leaky_backward, ("candidate",), source="made up")
 DATASETS[NAME] = Source("Made up", GROUPS[0], "Two crossing bars.", cross)
-site.PAGES[NAME] = "Made up"
+site.PAGES[NAME] = site.Entry("Made up", "Foundations")
 site.FOLDER = _with_a_page(site.FOLDER)

@@ -64,6 +64,7 @@ def test_menu_and_link_follow(outcomes, registry, test):
         "tests/engine/test_activations.py::test_slope_is_the_derivative",
         "tests/engine/test_losses.py::test_gradient_is_the_derivative",
         "tests/engine/test_network.py::test_gradients",
+        "tests/engine/recurrent/test_gradients.py::test_gradients",
         "tests/pages/test_live.py::test_every_dataset_opens_from_a_link",
         "tests/pages/test_alts.py::test_every_chart_has_words_of_its_own",
         "tests/ui/server/test_thumbnails.py::test_every_dataset_has_a_thumbnail",

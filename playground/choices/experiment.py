@@ -83,6 +83,7 @@ class Experiment:
     )
 
     reads = "rows"
+    working_bytes = 0  # of what a batch goes through: it is in proportion to the weights, which are counted
 
     def __post_init__(self):
         for mine in fields(self):

@@ -38,7 +38,9 @@ class Recorded:
         """Bytes held by runs, frames, and the arrays that training and looking go through."""
         weights = sum(history.step(history.head).flat.nbytes for history in self.together.histories)
         rows = sum(part.x.nbytes for data in self._data.values() for part in data.parts.values())
-        return self.together.n_bytes + self._frame_bytes * len(self._frames) + WORKING * weights + COPIES * rows
+        working = sum(history.experiment.working_bytes for history in self.together.histories)
+        frames = self._frame_bytes * len(self._frames)
+        return self.together.n_bytes + frames + WORKING * weights + working + COPIES * rows
 
     @property
     def _data(self):

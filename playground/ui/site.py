@@ -1,6 +1,7 @@
 """The site around the pages: title, navigation."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -9,23 +10,32 @@ from playground.ui import projector
 FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "style" / "icon.svg"
 EMBEDDED = Path(__file__).parent / "style" / "embedded.css"
+MARK = Path(__file__).parent / "style" / "menu.css"
 
-PAGES = {  # file in pages/: title
-    "live": "Playground",
-    "runs": "Runs",
-    "data": "Data",
-    "judging": "Judging",
-    "sweep": "Search",
-    "vanishing": "Vanishing gradients",
-    "sequences": "Sequences",
-    "microscope": "Microscope",
-    "hidden_layer": "Hidden layer",
-    "chain_rule": "Chain rule",
-    "through_time": "Through time",
-    "gradient_descent": "Gradient descent",
-    "perceptron": "Perceptron",
-    "activations": "Activations and losses",
-    "recipes": "Recipes",
+
+class Entry(NamedTuple):
+    """What a page is called, and the menu it stands in; without one it is always seen, before the menus."""
+
+    title: str
+    menu: str = ""
+
+
+PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the order of this list
+    "live": Entry("Playground"),
+    "recipes": Entry("Recipes"),
+    "data": Entry("Data", "Workflow"),
+    "runs": Entry("Runs", "Workflow"),
+    "judging": Entry("Judging", "Workflow"),
+    "sweep": Entry("Search", "Workflow"),
+    "chain_rule": Entry("Chain rule", "Foundations"),
+    "gradient_descent": Entry("Gradient descent", "Foundations"),
+    "perceptron": Entry("Perceptron", "Foundations"),
+    "activations": Entry("Activations and losses", "Foundations"),
+    "hidden_layer": Entry("Hidden layer", "Inside the network"),
+    "microscope": Entry("Microscope", "Inside the network"),
+    "vanishing": Entry("Vanishing gradients", "Inside the network"),
+    "sequences": Entry("Sequences", "Recurrent networks"),
+    "through_time": Entry("Through time", "Recurrent networks"),
 }
 
 
@@ -33,10 +43,24 @@ def show():
     """Show the page that the address asks for."""
     st.set_page_config(page_title="Backprop Playground", page_icon=ICON, layout="wide")
     st.logo(ICON, size="large")
-    pages = [st.Page(FOLDER / f"{name}.py", title=title, default=name == "live") for name, title in PAGES.items()]
-    page = st.navigation(pages, position="hidden" if st.context.is_embedded else "top")
-    if st.context.is_embedded:
-        st.html(EMBEDDED)
+    menus = {}
+    for name, entry in PAGES.items():
+        page = st.Page(FOLDER / f"{name}.py", title=entry.title, default=name == "live")
+        menus.setdefault(entry.menu, []).append(page)
+    page = st.navigation(menus, position="hidden" if st.context.is_embedded else "top")
+    st.html(EMBEDDED if st.context.is_embedded else mark(page.title))
     projector.follow()
     page.run()
     projector.settle()
+
+
+def mark(title):
+    """A style by which the menu that holds a page looks as Streamlit lets a page's own link look while it is open.
+
+    By itself Streamlit marks links alone, and those of a closed menu are not there.
+    """
+    menu_of = {entry.title: entry.menu for entry in PAGES.values()}
+    alone = [title for title, menu in menu_of.items() if not menu]
+    beside = [*alone, *dict.fromkeys(filter(None, menu_of.values()))]  # what stands beside each other at the top
+    place = beside.index(menu_of[title] or title) + 1
+    return f"<style>{MARK.read_text().replace('PLACE', str(place)).replace('TITLE', title)}</style>"

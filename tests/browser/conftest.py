@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
+from playground.ui.site import PAGES
 from tests.browser import chromium
 from tests.browser.player import Player
 
@@ -189,3 +190,14 @@ def open_page(page: Page, url: str) -> None:
     page.goto(url)
     page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]').wait_for()
     Player(page).stand()
+
+
+def go_to(page: Page, title: str, timeout: float | None = None) -> None:
+    """Follow the navigation's link to a page, which may be in a menu; `timeout` in milliseconds of each click."""
+    pages = page.get_by_role("navigation", name="App pages")
+    link = pages.get_by_role("link", name=title, exact=True)
+    menu = next(entry.menu for entry in PAGES.values() if entry.title == title)
+    if menu and not link.is_visible():  # in the sidebar of a phone it is
+        pages.get_by_role("button", name=menu).click(timeout=timeout)
+        link = page.get_by_role("menuitem", name=title, exact=True)
+    link.click(timeout=timeout)

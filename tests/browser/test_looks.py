@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import go_to
 from tests.browser.player import open_group
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
@@ -201,13 +202,13 @@ def test_the_projector_view_is_larger_and_can_be_left(page, open_player):
     assert page.get_by_test_id("stApp").evaluate(FAINT, LEAST_CONTRAST)[1] == []
     assert page.evaluate(TOO_WIDE) == []
 
-    page.get_by_role("link", name="Vanishing gradients", exact=True).click()
+    go_to(page, "Vanishing gradients")
     page.wait_for_url("**/vanishing?view=projector")
     page.get_by_role("heading", name="Why do deep networks").wait_for()
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    page.get_by_role("link", name="Chain rule", exact=True).click()
+    go_to(page, "Chain rule")
     page.wait_for_url("**/chain_rule?view=projector")
-    page.get_by_role("link", name="Playground", exact=True).click()
+    go_to(page, "Playground")
     page.wait_for_url(re.compile(r"/\?dataset=moons&view=projector(&epoch=\d+)?$"))
     player.wait("state === 'paused' && epoch > 5")
     player.stand()

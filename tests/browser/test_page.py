@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from playground.data import DATASETS
 from playground.ui.form import GROUPS
-from tests.browser.conftest import open_page
+from tests.browser.conftest import go_to, open_page
 from tests.browser.player import assert_tells_what_was_recorded, choices, open_group
 
 
@@ -127,10 +127,10 @@ def test_back_after_coming_home_goes_one_page_back(page, open_player):
     player = open_player()
     chosen(page, "radio", "Moons").click()
     page.wait_for_url("**/?dataset=moons")
-    page.get_by_role("link", name="Activations and losses", exact=True).click()
+    go_to(page, "Activations and losses")
     expect(player.root).to_have_count(0)
     page.wait_for_url("**/activations*")
-    page.get_by_role("link", name="Playground", exact=True).click()
+    go_to(page, "Playground")
     page.wait_for_url("**/?dataset=moons")
     player.wait("state === 'idle' && frames > 0")
     page.go_back()
@@ -153,9 +153,9 @@ def test_after_a_look_at_another_page_the_recording_is_where_it_was(page, open_p
     epoch = player.pause()
     numbers = player.numbers()
     player.rest()
-    page.get_by_role("link", name="Activations and losses", exact=True).click()
+    go_to(page, "Activations and losses")
     expect(player.root).to_have_count(0)
-    page.get_by_role("link", name="Playground", exact=True).click()
+    go_to(page, "Playground")
     player.wait(f"state === 'paused' && epoch === {epoch}")
     page.wait_for_url("**/?dataset=moons&hidden_sizes=5")
     assert player.numbers() == numbers

@@ -1,13 +1,17 @@
 """The figures of judging: they hold the numbers handed in, take markup for text, and can be sent."""
 
 import json
+import re
+import tomllib
+from pathlib import Path
 
 import numpy as np
 import pytest
+from streamlit.elements.lib.streamlit_plotly_theme import GRAY_90
 
 from playground.figures.activations import DASHES
 from playground.figures.enlarged import enlarged
-from playground.figures.judging.confusion import confusion_figure
+from playground.figures.judging.confusion import INK, confusion_figure
 from playground.figures.judging.curves import (
     calibration_figure,
     precision_recall_figure,
@@ -20,8 +24,10 @@ from playground.figures.text import plain, shortened
 from playground.labs.judging.classes import judge_classes
 from playground.labs.judging.curves import at_thresholds, calibration, precision_recall, roc
 
+ROOT = Path(__file__).parents[2]
 HOSTILE = "<b>a</b> & <a href='javascript:x'>%{x}</a>"
 ESCAPED = "&lt;b&gt;a&lt;/b&gt; &amp; &lt;a href='javascript:x'&gt;&#37;{x}&lt;/a&gt;"
+INKS = {"light": "#262730", "dark": "#fafafa"}  # what the page writes for INK: its test in Chromium looks
 MATRIX = np.array([[3, 1], [0, 4]])
 
 
@@ -69,6 +75,9 @@ def test_every_figure_can_be_sent_and_leaves_colors_to_the_page(figure):
     sent = json.loads(figure.to_json(), parse_constant=pytest.fail)  # NaN is no JSON
     shapes = sent["layout"].pop("shapes", [])
     assert all(shape["line"]["color"].startswith("rgba(128,") for shape in shapes)
+    scales = [trace.pop("colorscale") for trace in sent["data"] if "colorscale" in trace]
+    assert all(color.startswith("rgba(") for scale in scales for _, color in scale)  # the page is seen through it
+    assert {note["font"].pop("color") for note in sent["layout"].get("annotations", [])} <= {INK}
     assert "color" not in json.dumps([sent["data"], {**sent["layout"], "template": None}])
     assert all(figure.layout[f"{axis}axis"].title.text for axis in "xy")
     assert enlarged(figure, 1.35).layout.height > figure.layout.height
@@ -114,6 +123,45 @@ def test_cells_hold_counts_and_answer_with_their_classes():
     assert places.hovertext[1] == "true: no<br>given: yes<br>1 row, 25% of the true class"
     assert figure.layout.yaxis.range == (1.5, -0.5)  # class 0 on top
     assert figure.layout.xaxis.ticktext == figure.layout.yaxis.ticktext == ("no", "yes")
+
+
+def test_every_number_is_written_over_its_cell():
+    figure = confusion_figure([[3, 1], [0, 0]], ["no", "yes"], shares=True)
+    written = {(note.y, note.x): note.text for note in figure.layout.annotations}
+    assert written == {(0, 0): "75%", (0, 1): "25%"}
+    assert not any(note.showarrow for note in figure.layout.annotations)
+    assert figure.data[0].texttemplate is None  # not twice
+
+
+def luminance(rgb):
+    """Relative luminance of a color (3,) from 0 to 255, by WCAG 2.2."""
+    v = np.asarray(rgb) / 255
+    return np.where(v <= 0.04045, v / 12.92, ((v + 0.055) / 1.055) ** 2.4) @ (0.2126, 0.7152, 0.0722)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_number_on_any_shade_has_the_contrast_that_text_needs(scheme):
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"][scheme]
+    page, text = (np.array(of_hex(color)) for color in (theme["backgroundColor"], INKS[scheme]))
+    cells = confusion_figure(MATRIX, ["no", "yes"]).data[0]
+    (_, low), (_, high) = cells.colorscale
+    for share in np.linspace(0, 1, 101):
+        *color, opacity = (1 - share) * channels(low) + share * channels(high)
+        shade = opacity * np.array(color) + (1 - opacity) * page
+        bright, dark = sorted((luminance(shade), luminance(text)), reverse=True)
+        assert (bright + 0.05) / (dark + 0.05) >= 4.5, f"{share:.2f}"
+
+
+def test_the_ink_is_one_that_streamlit_puts_its_own_in_place_of():
+    assert INK == GRAY_90
+
+
+def channels(rgba):
+    return np.array([float(number) for number in re.findall(r"[\d.]+", rgba)])
+
+
+def of_hex(color):
+    return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 def test_shares_are_of_the_true_class_and_of_no_rows_there_are_none():

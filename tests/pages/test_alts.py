@@ -81,7 +81,7 @@ def test_a_page_just_added_is_looked_at_too(tmp_path, monkeypatch, words, n_faul
     (tmp_path / "made_up.py").write_text(
         f"import plotly.graph_objects as go\nimport streamlit as st\nst.plotly_chart({chart})"
     )
-    monkeypatch.setitem(site.PAGES, "made_up", "Made up")
+    monkeypatch.setitem(site.PAGES, "made_up", site.Entry("Made up"))
     monkeypatch.setattr(site, "FOLDER", tmp_path)
     assert lesson_pages()[-1] == "made_up"
     assert len(list(faults("made_up"))) == n_faults

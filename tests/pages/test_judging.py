@@ -10,6 +10,7 @@ from playground.labs.judging.answers import answers, as_probabilities, new_answe
 from playground.labs.judging.classes import judge_classes
 from playground.labs.judging.recipes import RECIPES
 from playground.recording.history import History
+from playground.ui.furniture import literal
 from playground.ui.judging.rows import told_rows
 from tests.pages.pages import page_alone, run, whole_site
 
@@ -74,6 +75,26 @@ def test_an_earlier_epoch_has_other_numbers(quick):
         history.prepared.test.y, answers(history, 0, history.prepared.test).given.argmax(axis=1)
     )
     assert cell(page, "accuracy", "test") == f"{right:.1%}"
+
+
+@pytest.mark.parametrize(
+    ("text", "epoch", "told"),
+    [
+        ("zz", 12, "epoch must be a whole number from 0 to 20000, not 'zz'. The last epoch is shown instead."),
+        ("-1", 12, "The last epoch is shown instead."),
+        ("900", 12, "The link asks for epoch 900, but the run ends at 12: that epoch is shown."),
+        ("5", 5, ""),
+    ],
+)
+def test_a_link_says_the_epoch_or_what_is_wrong_with_it(text, epoch, told):
+    page = page_alone("judging")
+    page.session_state["judging_source"] = "Iris"
+    page.query_params["epoch"] = text
+    slider = run(page).slider(key="judging_Iris_epoch")
+    assert slider.value == epoch
+    assert [literal(told) in warning.value for warning in page.warning] == [True] * bool(told)
+    slider.set_value(3)
+    assert run(page).slider(key="judging_Iris_epoch").value == 3  # the link was followed once
 
 
 def test_the_threshold_decides(quick):

@@ -36,7 +36,7 @@ def test_a_recipe_opens_where_it_belongs(name):
     run(site)
     other = run(whole_site())
     other.switch_page(f"pages/{recipe.page}.py")
-    assert heading_of(site) == heading_of(run(other)), PAGES[recipe.page]
+    assert heading_of(site) == heading_of(run(other)), PAGES[recipe.page].title
     if recipe.page in ("live", "judging") and recipe.experiment:
         assert site.session_state["recording"].made == recipe.experiment
     if recipe.page == "chain_rule":

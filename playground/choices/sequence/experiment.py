@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields, replace
 
+import numpy as np
+
 from playground.choices.experiment import shared
 from playground.choices.fields import AUTO, choice, of_data
 from playground.choices.rates import rate_at, rates_from
@@ -105,6 +107,13 @@ class SequenceExperiment:
         """About how much an epoch is to do: weights times steps times sequences."""
         gates = len(CELLS[self.cell].gates)
         return self.n_sequences * self.n_steps * gates * self.units * (self.units + self.source.n_inputs(self))
+
+    @property
+    def working_bytes(self):
+        """About what the arrays take that a batch goes through, in training and where it is looked at."""
+        numbers_a_unit = 5 * len(CELLS[self.cell].gates) + 3  # of a step and a sequence, measured
+        of_one = numbers_a_unit * self.units * self.n_steps * np.dtype(self.dtype_name).itemsize
+        return of_one * 3 * self.batch_size // 2
 
     def learning_rate_at(self, epoch):
         """The rate in force during the training of `epoch` (1 is the first)."""

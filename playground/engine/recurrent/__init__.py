@@ -1,7 +1,7 @@
 """Networks that read sequences: a recurrent layer goes through them step by step and hands its state on.
 
-Read `cells` for the formulas of each cell, `layer` for what all cells share, `readout` for what stands behind
-them, `starts` for the matrices they begin with, `network` for the whole.
+Read `cells` for the formulas of each cell, `layer` and `cache` for what all cells share, `starts` for the matrices
+they begin with, `readout` for what stands behind them, `network` for the whole.
 """
 
 from playground.engine.recurrent.cells import CELLS, Cell

@@ -2,85 +2,10 @@
 
 import numpy as np
 
-from playground.engine.layers.protocol import Cache, Layer
+from playground.engine.layers.protocol import Layer
+from playground.engine.recurrent.cache import RecurrentCache
 from playground.engine.recurrent.cells import CELLS
 from playground.engine.recurrent.starts import RECURRENT_INITIALIZERS, scaled
-
-
-class RecurrentCache(Cache):
-    """The arrays of a `Recurrent` layer for N sequences of T steps, in the order steps, units, sequences.
-
-    `x` (N, T, D) is a view of `inputs` (T, D + 1, N), x above ones. `h` (T + 1, H, N) are the states, `h[0]` the
-    one before the first step, zeros unless somebody writes there; `c` the same for a cell with a memory. `z` (T,
-    GH, N) holds the gates' values after the way forward. After the way back, `grad_h` (T + 1, H, N) is dC/dh of
-    every step: the error that travels back through time. `mask` (T, N) tells which steps are not there, None: all
-    are.
-    """
-
-    def __init__(self, layer, n_rows, grad=None, wants_grad_in=True):
-        self.layer, self.n_units, self.n_rows = layer, layer.n_out, n_rows
-        steps, width, dtype = layer.n_steps, len(layer.cell.gates) * layer.n_out, layer.dtype
-        self.inputs = np.ones((steps, layer.n_in + 1, n_rows), dtype)
-        self.x = self.inputs[:, :-1].transpose(2, 0, 1)
-        self.h, self.grad_h = (np.zeros((steps + 1, layer.n_out, n_rows), dtype) for _ in range(2))
-        self.z, self.grad_z = (np.empty((steps, width, n_rows), dtype) for _ in range(2))
-        self.product = np.empty((width, n_rows), dtype)
-        self.grad_s = np.empty_like(self.grad_z) if layer.cell.is_split else self.grad_z
-        if layer.cell.is_split:
-            self.sums, self.own_bias = np.empty_like(self.h[1:]), layer.c[:, None]
-        if layer.cell.has_memory:
-            self.c, self.squashed = np.zeros_like(self.h), np.empty_like(self.h[1:])
-            self.factors, self.of_output = np.empty_like(self.z), np.empty_like(self.squashed)
-        self.grad = np.empty_like(layer.flat) if grad is None else grad
-        self.grad_inputs = np.empty((steps, layer.n_in, n_rows), dtype) if wants_grad_in else None
-        self.grad_in = self.grad_inputs.transpose(2, 0, 1) if wants_grad_in else None
-        self.mask = self.input_mask = self.state_mask = None
-        self._there = self._scratch = self._skipped = None
-        self.out = self.h[1:].transpose(2, 0, 1) if layer.returns_sequence else self.h[-1].T
-
-    def begin(self, rng):
-        """Make ready for a way forward: what is left out, and what each step looks at."""
-        layer, shape = self.layer, (self.n_rows,)
-        self.input_mask = _drawn(rng, layer.dropout, (layer.n_in, *shape), layer.dtype)
-        self.state_mask = _drawn(rng, layer.recurrent_dropout, (layer.n_out, *shape), layer.dtype)
-        self.seen = self.inputs
-        if self.input_mask is not None:
-            self.seen = self.inputs.copy()
-            self.seen[:, :-1] *= self.input_mask
-        masks = [None] * layer.n_steps if self.mask is None else self.mask
-        self.steps = list(zip(self.z, self.h[:-1], self.h[1:], masks, strict=True))
-        self._there = None if self.mask is None else (~self.mask).astype(layer.dtype)
-
-    def dropped(self, state):
-        """The state (H, N) as the gates see it, the same units left out at every step of a sequence."""
-        return state if self.state_mask is None else state * self.state_mask
-
-    def kept(self, t, grad):
-        """What of an error (H, N) goes through step t: nothing where the step is not there."""
-        return grad if self._there is None else grad * self._there[t]
-
-    def skipped(self, t, grad):
-        """What of an error (H, N) passes by step t, taken out of `grad`; None where all steps are there."""
-        if self._there is None:
-            return None
-        passing = grad * (1 - self._there[t])
-        np.multiply(grad, self._there[t], grad)
-        return passing
-
-    def hand_back(self, t, U, grad_s, carried):
-        """Add what step t says to the error of the state before it, U^T dC/ds.
-
-        Returns whether nothing goes on from here because the layer is truncated: then nothing is added.
-        """
-        if self.layer.is_cut_before(t):
-            return True
-        np.matmul(U, grad_s, carried)
-        if self.state_mask is not None:
-            np.multiply(carried, self.state_mask, carried)
-        np.add(self.grad_h[t], carried, self.grad_h[t])
-        if self._there is not None:
-            np.add(self.grad_h[t], self.grad_h[t + 1] * (1 - self._there[t]), self.grad_h[t])
-        return False
 
 
 class Recurrent(Layer):
@@ -173,12 +98,12 @@ class Recurrent(Layer):
         if x is not cache.x:
             cache.x[...] = x
         cache.begin(rng)
-        np.matmul(self.block.T, cache.seen, cache.z)
+        np.matmul(self.block.T, cache.seen.transpose(0, 2, 1), cache.z)
         self.cell.forward(cache, self.U.T)
         return cache.out, cache
 
     def backward(self, grad_out, cache):
-        """From the last step to the first; then the gradients of the shared weights, all steps in one product."""
+        """From the last step to the first; then the gradients of the weights, which all steps share."""
         cache.grad_h.fill(0)
         if self.returns_sequence:
             cache.grad_h[1:] = grad_out.transpose(1, 2, 0)
@@ -186,25 +111,11 @@ class Recurrent(Layer):
             cache.grad_h[-1] = grad_out.T
         self.cell.backward(cache, self.U)
         block, U, c = self._parts(cache.grad)
-        states = cache.h[:-1] if cache.state_mask is None else cache.h[:-1] * cache.state_mask
-        block[...] = over_steps(cache.seen, cache.grad_z)
-        U[...] = over_steps(states, cache.grad_s)
+        block[...], U[...] = cache.over_steps()
         if self.cell.is_split:
             c[...] = cache.grad_s[:, -self.n_out :].sum(axis=(0, 2))
         if cache.grad_inputs is not None:
-            np.matmul(self.block[:-1], cache.grad_z, cache.grad_inputs)
+            np.matmul(cache.grad_z.transpose(0, 2, 1), self.block[:-1].T, cache.grad_inputs)
             if cache.input_mask is not None:
                 cache.grad_inputs *= cache.input_mask
         return cache.grad_in, cache.grad
-
-
-def over_steps(a, b):
-    """The sum over steps and sequences of a (T, I, N) times b (T, J, N), (I, J)."""
-    return np.tensordot(a, b, axes=((0, 2), (0, 2)))
-
-
-def _drawn(rng, rate, shape, dtype):
-    """What dropout multiplies with, as in `Dropout`; None where nothing is left out."""
-    if rng is None or not rate:
-        return None
-    return np.divide(rng.random(shape) >= rate, 1 - rate, dtype=dtype)

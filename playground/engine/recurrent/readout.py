@@ -34,6 +34,10 @@ class EveryStep(Layer):
     def flat(self):
         return self.layer.flat
 
+    @property
+    def running(self):
+        return self.layer.running
+
     def bind(self, flat, running):
         self.layer.bind(flat, running)
 

@@ -10,6 +10,9 @@ from playground.numbers import percent
 NARROW = 390  # pixels of the narrowest screen that has to show the numbers
 LETTER = 7  # pixels that a letter is wide, about
 MOST_WRITTEN = 14  # classes; the cells of more are too small for a number
+# The page is seen through the shades, so that its text can be read on all of them, in the light as in the dark.
+SHADES = ((0, "rgba(37, 99, 235, 0.06)"), (1, "rgba(37, 99, 235, 0.6)"))
+INK = "#000037"  # Streamlit's theme puts its darkest gray in place of this color, in the dark its lightest
 MOST_EXACT = 9999  # what fits into a small cell; more is written in thousands there, and whole in its hover
 
 
@@ -30,8 +33,7 @@ def confusion_figure(matrix, names, shares=False):
         zmin=0,
         zmax=1 if shares else max(int(matrix.max(initial=0)), 1),
         text=[[_written(value, shares, n_classes) for value in row] for row in shown],
-        texttemplate="%{text}",
-        textfont={"size": 14 if n_classes <= 5 else 11},
+        colorscale=SHADES,
         xgap=1,
         ygap=1,
         showscale=False,
@@ -51,7 +53,21 @@ def confusion_figure(matrix, names, shares=False):
             meta={"role": "places"},
         )
     )
+    _write(figure, n_classes)
     return _lay_out(figure, names)
+
+
+def _write(figure, n_classes):
+    """The cells' text over them: Plotly would choose a gray that is too faint on some shades."""
+    size = 14 if n_classes <= 5 else 11
+    figure.update_layout(
+        annotations=[
+            {"x": given, "y": true, "text": text, "font": {"size": size, "color": INK}, "showarrow": False}
+            for true, row in enumerate(figure.data[0].text)
+            for given, text in enumerate(row)
+            if text
+        ]
+    )
 
 
 def _lay_out(figure, names):

@@ -29,7 +29,8 @@ def card(recipe):
         if recipe.wrong:
             st.caption(f":material/info: **What it leaves out:** {recipe.wrong}")
         with st.container(horizontal=True):
-            if st.button(f"Open in {PAGES[recipe.page]}", key=f"open_{recipe.id}", icon=":material/open_in_new:"):
+            title = PAGES[recipe.page].title
+            if st.button(f"Open in {title}", key=f"open_{recipe.id}", icon=":material/open_in_new:"):
                 take(recipe)
             label = f"Run {SEEDS} seeds" if recipe.is_spread else "Run it"
             st.button(label, key=f"run_{recipe.id}", type="primary", on_click=_want, args=(recipe.id,))

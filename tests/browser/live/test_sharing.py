@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TIMEOUT, WATCH_POLICY, open_page, without_errors
+from tests.browser.conftest import TIMEOUT, WATCH_POLICY, go_to, open_page, without_errors
 from tests.browser.live.test_changes import play_and_change_rate
 from tests.browser.player import Player, recorded
 
@@ -116,10 +116,10 @@ def test_what_was_seen_is_there_again_after_a_look_at_another_page(open_player):
     player.root.get_by_label("Hard classes").check()
     player.page.wait_for_url("**epoch=30&hard=true")
     player.rest()
-    player.page.get_by_role("link", name="Chain rule").click()
+    go_to(player.page, "Chain rule")
     player.page.wait_for_url("**/chain_rule")
     expect(player.root).to_have_count(0)
-    player.page.get_by_role("link", name="Playground").click()
+    go_to(player.page, "Playground")
     again = Player(player.page)
     again.stand()
     again.wait("epoch === 30")
@@ -139,7 +139,7 @@ def test_the_code_is_a_picture_of_the_address(open_player):
 
 def test_in_a_frame_only_the_picture_and_its_controls_are_shown(open_player):
     player = open_player(dataset="moons", embed="true")
-    assert not player.page.get_by_role("link", name="Chain rule").is_visible()
+    assert not player.page.get_by_role("navigation").is_visible()
     assert not player.page.get_by_role("heading", name="How does a neural network learn?").is_visible()
     player.play_past(5)
     player.pause()

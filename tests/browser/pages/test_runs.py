@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import open_page
+from tests.browser.conftest import go_to, open_page
 from tests.browser.live.test_sharing import another, share
 from tests.browser.player import Player
 
@@ -18,7 +18,7 @@ def test_runs_are_kept_and_compared_on_one_clock(open_player, browser):
     player.wait("epoch === 0 && state === 'idle'")
     player.play_past(40)
     player.pause()
-    player.page.get_by_role("link", name="Runs").click()
+    go_to(player.page, "Runs")
     field = player.page.get_by_role("combobox", name="Runs to look at")
     field.click()
     player.page.get_by_role("option", name=re.compile("Moons")).click()

@@ -138,7 +138,7 @@ def _go(page: Page, rng: random.Random, way: str) -> str:
     return page.url[:80]
 
 
-SITE = "[data-testid=stMain] a[href^='#'], [data-testid=stTopNavLink], [data-testid=stSidebarNavLink]"
+SITE = "[data-testid=stMain] a[href^='#'], [data-testid*=Nav] a"
 ACTIONS = {
     "click a button": Action(12, on_one("button:enabled:not([data-do], [role=tab], [role=radio])", _click)),
     "click a tab": Action(4, on_one("[role=tab]", _click)),

@@ -11,7 +11,7 @@ from playwright.sync_api import Dialog, Download, Error, Page, TimeoutError
 
 from playground.ui.server.security.errors import SORRY
 from playground.ui.site import PAGES
-from tests.browser.conftest import Server, without_errors
+from tests.browser.conftest import Server, go_to, without_errors
 from tests.browser.player import Player
 from tests.browser.walk.actions import ACTIONS, PATIENCE
 
@@ -74,9 +74,9 @@ class Walk:
         self._try_player(errors)
         name = min(PAGES, key=self.visited.__getitem__)
         try:
-            self.page.get_by_role("link", name=PAGES[name], exact=True).first.click(timeout=PATIENCE)
-            self._note("turn", f"to {name} by its link")
-        except TimeoutError:  # it is in a menu or a sidebar that is closed, or no page was opened yet
+            go_to(self.page, PAGES[name].title, PATIENCE)
+            self._note("turn", f"to {name} by the navigation")
+        except TimeoutError:  # its menu has no room, a sidebar is closed, or no page was opened yet
             self._note("turn", f"to {name} by its address")
             self.page.goto(self.server.url + ("" if name == "live" else name), wait_until="commit")
         self._look(errors, "turn")

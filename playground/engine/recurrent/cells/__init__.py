@@ -12,6 +12,10 @@ from playground.engine.recurrent.cells import gru, lstm, rnn
 from playground.engine.written import cells as lines_of
 
 
+def nothing(cache):
+    """What a cell answers that has no such factor."""
+
+
 class Cell(NamedTuple):
     """`forward(cache, U_T)` fills `h` from `z`, `backward(cache, U)` the gradients from `grad_h`.
 
@@ -29,8 +33,9 @@ class Cell(NamedTuple):
     shown: tuple[str, ...] = ()
     has_memory: bool = False
     is_split: bool = False
-    path: Callable = lambda cache: None
-    slopes: Callable = lambda cache: None
+    steps: Callable = rnn.steps
+    path: Callable = nothing
+    slopes: Callable = nothing
     source: str = ""
     written: lines_of.WrittenCell | None = None
 
@@ -67,6 +72,7 @@ CELLS = {
         gru.GATES,
         gru.SHOWN,
         is_split=True,
+        steps=gru.steps,
         path=gru.path,
         source="Cho et al. 2014",
         written=lines_of.GRU,
@@ -78,6 +84,7 @@ CELLS = {
         lstm.GATES,
         lstm.SHOWN,
         has_memory=True,
+        steps=lstm.steps,
         path=lstm.path,
         source="Hochreiter and Schmidhuber 1997; Gers et al. 2000",
         written=lines_of.LSTM,

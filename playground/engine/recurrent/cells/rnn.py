@@ -12,6 +12,7 @@ the error must fade; it can explode only where it is over (Pascanu et al. 2013).
 """
 
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,11 +26,25 @@ def with_activation(name):
     return partial(forward, ACTIVATIONS[name].f), partial(backward, ACTIVATIONS[name].slope)
 
 
+class Step(NamedTuple):
+    """Views of what one step reads and writes, (H, N) each."""
+
+    z: np.ndarray
+    before: np.ndarray
+    after: np.ndarray
+    grad_z: np.ndarray
+
+
+def steps(cache):
+    """A `Step` for each."""
+    return list(map(Step, cache.z, cache.h[:-1], cache.h[1:], cache.grad_z))
+
+
 def forward(f, cache, U_T):
     """Fill h (T + 1, H, N) from z (T, H, N), which holds W x + b and has U h added; h[0] is the start."""
     product = cache.product
-    for z, before, after, mask in cache.steps:
-        np.matmul(U_T, cache.dropped(before), product)
+    for (z, before, after, _), mask in zip(cache.steps, cache.masks, strict=True):
+        U_T.dot(cache.dropped(before), product)
         np.add(z, product, z)
         f(z, after)
         if mask is not None:
@@ -38,11 +53,11 @@ def forward(f, cache, U_T):
 
 def backward(slope, cache, U):
     """Fill grad_z (T, H, N), and grad_h (T + 1, H, N), which holds what arrives at each h from above."""
-    slopes = slope(cache.z, cache.h[1:])
-    carried, arriving = np.empty_like(cache.h[0]), cache.grad_h
-    for t in reversed(range(len(slopes))):
-        np.multiply(cache.kept(t, arriving[t + 1]), slopes[t], cache.grad_z[t])
-        cache.hand_back(t, U, cache.grad_z[t], carried)
+    slope(cache.z, cache.h[1:], cache.grad_z)  # all slopes first: what arrives is multiplied in where they lie
+    for t in reversed(range(len(cache.steps))):
+        grad_z = cache.steps[t].grad_z
+        np.multiply(grad_z, cache.kept(t), grad_z)
+        cache.hand_back(t, U, grad_z)
 
 
 def slopes(name, cache):

@@ -1,0 +1,39 @@
+"""The navigation: what it holds, and where a page stands in it."""
+
+from itertools import groupby
+
+import pytest
+
+from playground.ui import site
+
+TITLES = [entry.title for entry in site.PAGES.values()]
+
+
+def test_every_file_has_an_entry_and_every_entry_a_file():
+    assert sorted(path.stem for path in site.FOLDER.glob("*.py")) == sorted(site.PAGES)
+
+
+def test_a_title_names_one_page_or_menu():
+    menus = {entry.menu for entry in site.PAGES.values() if entry.menu}
+    assert len({*TITLES, *menus}) == len(TITLES) + len(menus)
+
+
+def test_the_list_has_the_order_of_the_navigation():
+    """Streamlit shows what has no menu first, and a menu where its first page is."""
+    menus = [menu for menu, _ in groupby(site.PAGES.values(), key=lambda entry: entry.menu)]
+    assert menus[0] == ""
+    assert len(set(menus)) == len(menus)
+
+
+@pytest.mark.parametrize("entry", site.PAGES.values(), ids=TITLES)
+def test_words_that_a_style_can_say(entry):
+    assert entry.title.replace(" ", "").isalpha()
+
+
+@pytest.mark.parametrize(
+    ("title", "place"), [("Playground", 1), ("Recipes", 2), ("Judging", 3), ("Perceptron", 4), ("Microscope", 5)]
+)
+def test_the_mark_is_where_the_page_or_its_menu_stands(title, place):
+    style = site.mark(title)
+    assert style.count(f":nth-child({place})") == style.count(":nth-child(") == 2
+    assert f'": {title}"' in style
