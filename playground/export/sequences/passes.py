@@ -1,14 +1,17 @@
 """A network that reads written out in NumPy: forward through time step by step, and back."""
 
 from playground.engine import ACTIVATIONS
-from playground.engine.recurrent.layer import over_steps
 from playground.export.errors import ExportError
 from playground.export.pieces import Piece, indented, joined
-from playground.export.sources import definition, source_of
+from playground.export.sources import definition
 
 WITH_ONES = '''def with_ones(a):
     """a (D, N) above a row of ones: a bias is one more weight, on an input that is always 1."""
     return np.vstack([a, np.ones((1, a.shape[1]), a.dtype)])'''
+
+OVER_STEPS = '''def over_steps(came_in, errors):
+    """dC/dW of a matrix that all steps share: what came in (D, N) times its error (G, N), summed over steps."""
+    return (np.concatenate(errors, axis=1) @ np.concatenate(came_in, axis=1).T).T'''
 
 DROPOUT = '''def dropout_mask(rng, share, shape, dtype):
     """While training, 0 for a share of the units, the same at every step of a sequence; the rest makes up."""
@@ -133,9 +136,9 @@ def backward(run):
         *(["at_states = [None] * n_steps"] if splits else []),
         "for t in reversed(range(n_steps)):",
         *indented(step),
-        "by_input = over_steps(np.stack([step[0] for step in steps]), np.stack(at_sums))",
+        "by_input = over_steps([step[0] for step in steps], at_sums)",
         'gradient = {"W": by_input[:-1], "b": by_input[-1]}',
-        f'gradient["U"] = over_steps(np.stack([step[1] for step in steps]), np.stack({_of_states(run)}))',
+        f'gradient["U"] = over_steps([step[1] for step in steps], {_of_states(run)})',
         *(['gradient["c"] = np.stack(at_states)[:, -units:].sum(axis=(0, 2))'] if splits else []),
         'return gradient | {"V": by_answer[:-1], "v": by_answer[-1]}',
     ]
@@ -144,9 +147,10 @@ def backward(run):
         "The chain rule, from the last step to the first: errors[t] is dC/dh after t steps. A step hands back to "
         "the state before it what went through U; the gradient of a shared weight is the sum over all steps."
     )
-    source = source_of(over_steps, "The sum over steps")
     return Piece(
-        "Back through time", about, joined([source, "\n".join(["def backward(kept, d):", told, *indented(lines)])])
+        "Back through time",
+        about,
+        joined([OVER_STEPS, "\n".join(["def backward(kept, d):", told, *indented(lines)])]),
     )
 
 

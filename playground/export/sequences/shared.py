@@ -89,7 +89,7 @@ def epochs(run, batch, answered, before=(), rate_line=None):
     """
     turns = [line for first, rate in run.rate_changes for line in _turn(first, rate)]
     if turns:
-        turns += [rate_line or "rate = learning_rate"]
+        turns += ["rate = learning_rate", *([rate_line] if rate_line else [])]
     lines = [
         *turns,
         *([f"rng = {BATCHES_LINE}"] if run.draws else []),
