@@ -7,7 +7,7 @@ from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.places import SEQUENCES
 from playground.ui.player import has_forked, player
 from playground.ui.sequences import controls, writing
-from playground.ui.take_home import several
+from playground.ui.take_home import sequences as take_home
 
 linked = session.follow_link(form.SEQUENCES.have_changed() or has_forked(), SEQUENCES)
 chosen = controls.sidebar(linked)
@@ -25,7 +25,7 @@ for problem in st.session_state[SEQUENCES.problems]:
 player(recording, st.session_state[form.SEQUENCES.key("learning_rate")])
 if chosen.source.is_text:
     writing.show(recording)
-several.show(recording, "sequences")
+take_home.show(recording)
 choose_format()
 try_this(
     "Make the sequences longer. At which length does the LSTM need twice as many epochs? At which does it give "

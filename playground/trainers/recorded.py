@@ -84,6 +84,11 @@ class Recorded:
         """Forget the frames that were kept for the next one who asks."""
         self._frames.clear()
 
+    def frame_at(self, epoch):
+        """What is seen of an epoch: see `view.parts`."""
+        self.together.reach(epoch)
+        return self._seen(epoch)[0]
+
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""
         self.together.reach(epoch)

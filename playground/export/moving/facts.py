@@ -2,13 +2,14 @@
 
 from playground.choices.forks import forked_at
 from playground.engine import ACTIVATIONS, OPTIMIZERS
+from playground.engine.recurrent import CELLS
 
 
 def facts(experiment):
-    """Data set, layers, activations, optimizer, rate and seed, and when it was changed last on the way."""
+    """Data set or task, network, optimizer, rate and seed, and when it was changed last on the way."""
     told = [
         experiment.source.title,
-        _layers(experiment),
+        NETWORKS[experiment.reads](experiment),
         f"{OPTIMIZERS[experiment.optimizer].title}, learning rate {experiment.learning_rate:g}",
         f"seed {experiment.seed}",
     ]
@@ -34,3 +35,10 @@ def _layers(experiment):
     else:
         told = f"hidden layer{'s' if len(sizes) > 1 else ''} {', '.join(map(str, sizes))}"
     return f"{told} ({', '.join(names)})"
+
+
+def _cell(experiment):
+    return f"{CELLS[experiment.cell].title}, {experiment.units} unit{'s' * (experiment.units > 1)}"
+
+
+NETWORKS = {"rows": _layers, "sequences": _cell}  # by what is read

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from playground.choices.sequence import SequenceBench, SequenceExperiment
 from playground.choices.share import to_query
-from playground.data.sequences import PreparedSequences, prepare_sequences
+from playground.data.sequences import PreparedSequences
 from playground.engine import LOSSES
 from playground.engine.recurrent import CELLS
 from playground.recording.prepared import prepared_for
@@ -86,4 +86,4 @@ def run_of(history, epoch):
 def whole_run(experiment):
     """The `SequenceRun` to an experiment's end before anything was trained."""
     unknown = dict.fromkeys(Step._fields[: Step._fields.index("validation_loss")])
-    return SequenceRun(experiment, prepare_sequences(experiment), Step(**unknown | {"epoch": experiment.epochs}))
+    return SequenceRun(experiment, prepared_for(experiment), Step(**unknown | {"epoch": experiment.epochs}))

@@ -34,6 +34,8 @@ def _animating(recording, until):
 def _no_plane(runs):
     if len(runs.experiments) > 1:
         return "An animated GIF shows the boundary of one network; here are several."
+    if runs.experiments[0].reads == "sequences":
+        return "An animated GIF shows the boundary in a plane; a network that reads sequences has none."
     if runs.experiments[0].source.image_shape:
         return "An animated GIF shows the boundary in a plane; rows that are pictures have none."
     return ""
