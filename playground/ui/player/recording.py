@@ -121,7 +121,7 @@ class Recording:
 
     def table(self, name, until=None):
         """Numbers of all runs as CSV, `csv_of_epochs` or another, up to an epoch; None: as far as this visit."""
-        until, table = self.history.head if until is None else until, b""
+        until, table = max(self.history.head, self.shown) if until is None else until, b""
         while not table:  # a trainer that has lost them needs a while to have them again
             table = trainers.ask(self.history.wanted, name, until=until).result()
         return table.decode()

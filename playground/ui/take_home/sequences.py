@@ -16,6 +16,9 @@ ABOUT = {
     "Scripts": "The same sequences and start; they print the losses at the epoch that the player shows.",
     "Weights": "The numbers of the network at that epoch.",
 }
+ABOUT_TABLES = (
+    "CSV, for a spreadsheet; every network is in them. The error through time is that of the epoch on the screen."
+)
 
 
 def show(recording):
@@ -28,7 +31,7 @@ def _panel(recording):
     for title, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
         found = {f"sequences_{name}": _of_network(recording, place, name, kind) for name, kind in kinds}
         offers.show(f"**{title}.** {ABOUT[title]}", found)
-    offers.show("**Tables.** CSV, for a spreadsheet; every network is in them.", _tables(recording))
+    offers.show(f"**Tables.** {ABOUT_TABLES}", _tables(recording))
     moving.show(recording)
 
 
