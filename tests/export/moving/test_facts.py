@@ -4,6 +4,7 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.sequence import SequenceExperiment
 from playground.export.moving.facts import facts, facts_of_all
 
 
@@ -23,6 +24,11 @@ from playground.export.moving.facts import facts, facts_of_all
             Experiment(hidden_sizes=(8, 8, 8)),
             "Circles · 3 hidden layers of 8 (tanh) · SGD, learning rate 0.03 · seed 0",
         ),
+        (
+            SequenceExperiment(cell="rnn", units=1).with_rate_from(4, 0.1),
+            "Adding problem · RNN, tanh, 1 unit · Adam, learning rate 0.01 · seed 0 · changed at epoch 4",
+        ),
+        (SequenceExperiment("copy"), "Copy · LSTM, 32 units · Adam, learning rate 0.01 · seed 0"),
         (Experiment(hidden_sizes=()), "Circles · no hidden layer · SGD, learning rate 0.03 · seed 0"),
         (
             Experiment(hidden_sizes=(5, 4, 3), activations=("relu", "tanh", "relu")),

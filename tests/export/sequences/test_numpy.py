@@ -107,7 +107,7 @@ def test_an_epoch_on_the_way(epoch):
 def test_long_gradients_are_clipped_as_the_recording_clips_them():
     """Their squares are no numbers in float32."""
     history = recorded(
-        cell="relu_rnn", spectral_radius=3.0, length=80, dtype="float32", optimizer="sgd", learning_rate=1e-5
+        cell="linear_rnn", spectral_radius=3.0, length=40, dtype="float32", optimizer="sgd", learning_rate=1e-5
     )
     assert history.head == 3
     assert history.step(0).grad_norms.max() > np.sqrt(np.finfo(np.float32).max)
@@ -116,8 +116,9 @@ def test_long_gradients_are_clipped_as_the_recording_clips_them():
 
 def test_nothing_stands_in_a_script_that_the_run_does_not_have():
     text = text_of(recorded(cell="rnn"), "numpy")
-    names = {node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)}
-    assert names == {
+    nodes = list(ast.walk(ast.parse(text)))
+    functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    assert functions == {
         *(
             "adding",
             "sequences_of",
@@ -131,7 +132,8 @@ def test_nothing_stands_in_a_script_that_the_run_does_not_have():
         ),
         *("with_ones", "forward", "over_steps", "backward", "loss_of"),
     }
-    assert not any(word in text for word in ("mask", "there", "truncation", "counted", "sigmoid", "rng =", "dc"))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    assert not names & {"h_mask", "x_mask", "there", "truncation", "counted", "dc", "direct", "rate"}
 
 
 def test_the_script_says_which_network_it_is():
