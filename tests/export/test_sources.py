@@ -32,7 +32,7 @@ def test_what_a_function_uses_comes_before_it_and_once():
     exec(text, space)
     assert space["both"](4) == (2, ("it's", 2, 0.5))
     assert text.count("RATE = 0.5") == text.count("def half") == text.count("NAME = ") == 1
-    assert text.startswith('NAME = "it\'s"\nRATE = 0.5\n\n\ndef half')
+    assert text.startswith('RATE = 0.5\nNAME = "it\'s"\n\n\ndef half')
 
 
 def test_what_has_no_lines_is_refused_unless_the_script_has_it():

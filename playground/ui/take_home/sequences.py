@@ -4,10 +4,14 @@ from itertools import groupby
 
 import streamlit as st
 
-from playground.export.sequences import KINDS, refusal
+from playground.choices.view import View
+from playground.export.sequences import KINDS, bench_of, check_numbers, refusal
 from playground.trainers import DistantRun
+from playground.ui import session
 from playground.ui.groups import group
-from playground.ui.take_home import moving, offers
+from playground.ui.places import SEQUENCES
+from playground.ui.player import Recording
+from playground.ui.take_home import again, moving, offers
 from playground.ui.take_home.files import file_name
 from playground.ui.take_home.offers import Offer
 
@@ -33,6 +37,7 @@ def _panel(recording):
         offers.show(f"**{title}.** {ABOUT[title]}", found)
     offers.show(f"**Tables.** {ABOUT_TABLES}", _tables(recording))
     moving.show(recording)
+    again.show(_open, "The network opens by itself, at the epoch of its weights.", "sequences_take_home")
 
 
 def _chosen(titles):
@@ -67,3 +72,11 @@ def _tables(recording):
         f"sequences_{name}": Offer(title, make, f"{recording.made.task}-{name}.csv", "text/csv")
         for name, (title, make) in made.items()
     }
+
+
+def _open(read, name):
+    """Record the network of `ReadWeights` at its epoch. Raises ReadError."""
+    recording = Recording(bench_of(read, name), SEQUENCES.view, View(epoch=read.epoch))
+    again.reach(recording.history, read.epoch, name)
+    check_numbers(read, DistantRun(recording.history.wanted, 0).step(read.epoch), name)
+    session.open_here(recording, SEQUENCES)
