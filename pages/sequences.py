@@ -28,9 +28,9 @@ if chosen.source.is_text:
 take_home.show(recording)
 choose_format()
 try_this(
-    "Make the sequences longer. At which length does the LSTM need twice as many epochs? At which does it give "
-    "up?",
-    "Give the LSTM a forget bias of 5, then of -2. What does the error back through time look like before "
-    "training?",
-    "Truncate after 10 steps: the first number is out of reach. Who still learns the adding problem, and why not?",
+    "Make the sequences longer, up to 100 steps. After how many epochs does the loss of each cell fall?",
+    "Give the LSTM a forget bias of 5, then of -2. What does the error on its way back look like before "
+    "training, and which of the two still learns?",
+    "Truncate after 10 steps: no error reaches the first marked number any more. Why do GRU and LSTM learn the "
+    "sum all the same? Think of whose weights they are.",
 )

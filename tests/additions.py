@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from playground.data import DATASETS, Source
+from playground.data.sequences import TASKS, Sequences, Task
 from playground.data.sources import GROUPS
 from playground.engine import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS
 from playground.engine.activations import Activation
@@ -78,6 +79,12 @@ def cross(n_samples, noise, n_classes, rng):
     return np.where(y[:, None] == 1, points, points[:, ::-1]) + noise * rng.standard_normal((n_samples, 2)), y
 
 
+def sign_of_the_first(rng, n, choices):
+    """Numbers; was the first of them above 0?"""
+    x = rng.uniform(-1, 1, (n, choices.length, 1))
+    return Sequences(x, (x[:, 0, 0] > 0).astype(int))
+
+
 def _with_a_page(folder):
     """A folder with the site's pages and one more, which has a chart with words."""
     copy = Path(tempfile.mkdtemp(prefix="made-up-pages"))
@@ -104,5 +111,13 @@ INITIALIZERS[NAME] = Initializer(
 OPTIMIZERS[NAME] = SignDescent
 CELLS[NAME] = Cell(TITLE, leaky_forward, leaky_backward, ("candidate",), source="made up")
 DATASETS[NAME] = Source("Made up", GROUPS[0], "Two crossing bars.", cross)
+TASKS[NAME] = Task(
+    "Made up",
+    "Numbers. Was the first above 0?",
+    "One sign has to be kept for {length} steps.",
+    "Steps",
+    sign_of_the_first,
+    lambda x: [f"{value:.1f}" for value in x[:, 0]],
+)
 site.PAGES[NAME] = site.Entry("Made up", "Foundations")
 site.FOLDER = _with_a_page(site.FOLDER)

@@ -58,6 +58,26 @@ def test_menu_and_link_follow(outcomes, registry, test):
     assert (test, f"[{registry}-made_up]") in outcomes["PASSED"]
 
 
+@pytest.mark.parametrize("registry", ["task", "initializer", "optimizer"])
+def test_links_of_sequences_follow(outcomes, registry):
+    test = "tests/choices/sequence/test_links.py::test_every_entry_of_a_registry_has_a_link"
+    assert (test, f"[{registry}-made_up]") in outcomes["PASSED"]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "tests/data/sequences/test_tasks.py::test_shapes",
+        "tests/recording/sequences/test_train.py::test_every_task_is_trained_on",
+        "tests/recording/sequences/test_probe.py::test_answers_about_the_first_sequence",
+        "tests/trainers/reading/test_told.py::test_every_task_has_a_scene",
+        "tests/pages/sequences/test_links.py::test_every_task_opens_from_a_link_and_is_in_the_menu",
+    ],
+)
+def test_a_task_is_drawn_trained_on_shown_and_in_the_menu(outcomes, test):
+    assert test in named(outcomes["PASSED"])
+
+
 @pytest.mark.parametrize(
     "test",
     [

@@ -63,23 +63,25 @@ class Names:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Up to `most` numbers in any order, each as its rule says; may be empty."""
+    """From `fewest` to `most` numbers in any order, each as its rule says."""
 
     each: Number
     most: int
+    fewest: int = 0
 
     def check(self, name, value, written=None):
         low, high = self.each.format(self.each.low), self.each.format(self.each.high)
+        allowed = f"{self.fewest} to {self.most}" if self.fewest else f"none, or up to {self.most}"
         error = ExperimentError(
             name,
-            f"{name} must be none, or up to {self.most} numbers from {low} to {high}, such as 0.5,0, "
+            f"{name} must be {allowed} numbers from {low} to {high}, such as 0.5,0, "
             f"not {shown(value if written is None else written)}.",
         )
         try:
             numbers = tuple(self.each.check(name, one) for one in _several(value))
         except (TypeError, ExperimentError):
             raise error from None
-        if len(numbers) > self.most:
+        if not self.fewest <= len(numbers) <= self.most:
             raise error
         return numbers
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass, fields, replace
 
 from playground.choices.fields import choice
 from playground.choices.rules import Choice, ExperimentError, Number, Switch, shown
+from playground.engine.recurrent import CELLS
 
 SPEEDS = (2, 10, 40, 200, 1000)  # epochs a second
 CURVES = ("train_loss", "test_loss", "train_score", "test_score")
 QUANTITIES = ("grad_norms", "delta_norms", "update_ratios")
+# of a network that reads sequences: its state, its memory, a gate
+MAPS = ("state", "memory", *dict.fromkeys(gate for cell in CELLS.values() for gate in cell.shown))
 PANELS = ("start", "training", "depth", "literature")  # of the vanishing laboratory
 
 
@@ -62,6 +65,8 @@ class View:
     picture: int = choice(0, Number(0, 100_000, whole=True))
     curve: str = choice("train_loss", Choice(CURVES))
     quantity: str = choice("grad_norms", Choice(QUANTITIES))
+    map: str = choice("state", Choice(MAPS))
+    relative: bool = choice(False, Switch())
     panel: str = choice("start", Choice(PANELS))
 
     def __post_init__(self):

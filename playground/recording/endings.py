@@ -56,10 +56,14 @@ def _early_stop(history):
 
 def _divergence(history):
     epoch, experiment = history.diverged_at, history.experiment
+    smaller = SMALLER_STARTS[experiment.reads](experiment)
+    if epoch == 0:
+        advice = " or ".join(smaller) or "smaller starting weights"
+        return f"Before any training, the loss is too large to be a finite number. Try {advice}."
     rate = float(history.series("learning_rate")[-1])
     if history.head == 0:
         rate = experiment.learning_rate_at(1)
-    advice = [f"a smaller learning rate, such as {rate / 10:.2g},", *SMALLER_STARTS[experiment.reads](experiment)]
+    advice = [f"a smaller learning rate, such as {rate / 10:.2g},", *smaller]
     if not experiment.clip_norm:
         advice.append("clipping the gradient to a length of 1")
     return (

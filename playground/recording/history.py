@@ -21,7 +21,7 @@ class History:
     training is the same to the last bit, so nothing is lost by thinning but a moment. Of steps so large that not
     even two fit, the last alone is kept.
 
-    `head` is the last epoch recorded; `diverged_at` the epoch whose loss was no longer finite, or None. `live`
+    `head` is the last epoch recorded; `diverged_at` the epoch whose loss was not finite, or None. `live`
     yields the steps to record where another than `retrain(experiment, start, prepared)` is to: a run of several
     that are trained together is one of these, and must be retrained as it was trained. Both may yield None where
     an epoch takes long (see `train_in_bites`).
@@ -137,7 +137,8 @@ class History:
     def _take(self, step):
         if not step.is_finite:
             self.diverged_at = step.epoch
-            return
+            if step.epoch:  # the untrained network is there to be looked at, whatever its loss
+                return
         if self.head >= 0 and self.head % self.stride:
             del self._steps[self.head]  # was kept only for being the last
         self._steps[step.epoch] = step

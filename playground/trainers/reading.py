@@ -3,7 +3,6 @@
 import numpy as np
 
 from playground.choices.forks import forked_at
-from playground.data.sequences import characters_of
 from playground.recording.sequences.probe import CellFrame, CellProbe
 from playground.recording.sequences.verdicts import ReadingFacts, verdicts
 from playground.recording.sequences.writing import write_on
@@ -40,6 +39,7 @@ class SequencesView:
             "reads": _says(experiment, prepared.test.x[0]),
             "wanted": _wanted(prepared),
             "is_value": not prepared.n_classes,
+            "classes": list(experiment.source.class_names(experiment)) if prepared.n_classes else [],
         }, {}
 
     def frame(self, steps):
@@ -77,7 +77,7 @@ def _nothing_like(array):
 def _says(experiment, x):
     """The inputs of every step as short texts."""
     if experiment.source.is_text:
-        known = characters_of(experiment.text)
+        known = experiment.source.class_names(experiment)
         return [known[place] for place in x.argmax(axis=1)]
     return experiment.source.says(x)
 

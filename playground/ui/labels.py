@@ -137,7 +137,7 @@ SEQUENCE_LABELS = {  # what a `SequenceBench` has beside an `Experiment`, or say
     ),
     "noise": ("Noise", "The standard deviation of what is added to each value that is seen."),
     "text": ("Text", "What is read, over and over, in pieces from anywhere in it: 20 to 2,000 characters."),
-    "n_sequences": ("Sequences an epoch", "How many are read in an epoch. All are new: none is seen twice."),
+    "n_sequences": ("Sequences an epoch", "How many are read in an epoch. Every epoch draws its own."),
     "data_seed": ("Data seed", "Which sequences are drawn."),
     "cells": ("Cells", "Each one chosen is a network of its own, from the same seed and on the same sequences."),
     "units": ("Units", "How many numbers a state has."),

@@ -36,6 +36,7 @@ PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the 
     "vanishing": Entry("Vanishing gradients", "Inside the network"),
     "sequences": Entry("Sequences", "Recurrent networks"),
     "through_time": Entry("Through time", "Recurrent networks"),
+    "reviews": Entry("Reviews", "Recurrent networks"),
 }
 
 

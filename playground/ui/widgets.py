@@ -41,11 +41,12 @@ def switch(name, form=EXPERIMENT, **more):
     st.toggle(**form.label(name), value=now(form.key(name)), **KEPT, **more)
 
 
-def pick(name, values, format_func, form=EXPERIMENT):
+def pick(name, values, format_func, form=EXPERIMENT, **more):
     """A slider over values that are not evenly spaced; one from a link takes its place among them."""
     chosen = now(form.key(name))
     options = sorted({*values, chosen}, key=lambda value: float("inf") if value is None else value)
-    st.select_slider(**form.label(name), options=options, format_func=format_func, value=chosen, **KEPT)
+    shown = {"options": options, "format_func": format_func, "value": chosen}
+    st.select_slider(**form.label(name), **shown, **KEPT, **more)
 
 
 def pills(name, titles, form=EXPERIMENT, **more):

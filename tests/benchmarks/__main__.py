@@ -10,7 +10,18 @@ import numpy
 import sklearn
 from threadpoolctl import threadpool_limits
 
-TABLES = ("epochs", "fits", "sequences", "frames", "why", "lanes", "first_picture", "page", "damaged_tables")
+TABLES = (
+    "epochs",
+    "fits",
+    "sequences",
+    "frames",
+    "why",
+    "lanes",
+    "first_picture",
+    "page",
+    "damaged_tables",
+    "reviews",
+)
 
 
 def main():

@@ -100,6 +100,15 @@ def test_a_lesson_in_all_its_tabs(page, server, name):
         assert [title, *faults(page)] == [title]
 
 
+def test_networks_that_read_with_a_gate_shown(page, server):
+    open_at(page, f"{server.url}sequences?task=sine&length=10&units=4&n_sequences=40&cells=gru,lstm&map=reset")
+    open_groups(page)
+    player = Player(page)
+    player.play_past(5)
+    player.pause()
+    assert list(faults(page)) == []
+
+
 def test_the_laboratory_in_all_its_views(page, server):
     open_at(page, f"{server.url}vanishing?activations=relu,sigmoid&depths=4")
     open_groups(page)

@@ -11,7 +11,7 @@ from tests.browser.conftest import open_page, served
 from tests.browser.player import Player, assert_tells_what_was_recorded
 
 
-@pytest.mark.parametrize("name", ["live", "vanishing"])
+@pytest.mark.parametrize("name", ["live", "vanishing", "sequences"])
 def test_scripts_are_named_before_they_are_needed_and_the_socket_waits_for_nothing(page: Page, server, name):
     asked = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).path))

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.sequence import SequenceBench
 from playground.data import BROUGHT
 from playground.data.tables import TableChoice, name_of, read, source_of
 from playground.ui.player.recording import Recording
@@ -34,7 +35,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Player]]:
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: said.append(message.text))
 
-        def opened(made: Experiment | Bench, until: int, view: str = "playground") -> Player:
+        def opened(made: Experiment | Bench | SequenceBench, until: int, view: str = "playground") -> Player:
             *_, progress = making(Recording(made, view), until)
             file = tmp_path / "run.html"
             file.write_bytes(progress.result)
@@ -156,6 +157,7 @@ def test_it_follows_the_readers_theme_and_window(opened):
         (Experiment(epochs=5), "playground"),
         (Experiment("digits", hidden_sizes=(6,), epochs=5), "playground"),
         (Bench(depths=(2,), width=4, n_samples=60, epochs=5), "lanes"),
+        (SequenceBench(length=6, units=3, n_sequences=20, epochs=5), "sequences"),
     ],
 )
 def test_axe_finds_nothing_serious(opened, made, view):
@@ -164,6 +166,20 @@ def test_axe_finds_nothing_serious(opened, made, view):
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert grave(page, scheme, ALL) == set()
+
+
+def test_networks_that_read_play_from_a_disk(opened):
+    bench = SequenceBench(task="sine", cells=("rnn", "lstm"), length=6, units=3, n_sequences=20, epochs=30)
+    player = opened(bench, 30, "sequences")
+    first = player.lines("errors")
+    player.click("Play")
+    player.wait("state === 'done' && epoch === 30")
+    assert player.lines("errors")[:2] == first[:2], "those of the start"
+    assert player.lines("errors")[4:] != first[4:]
+    player.root.get_by_label("Map of each network").select_option("forget")
+    assert player.chart("maps").evaluate("(e) => e.layout.images.length") == 1
+    assert [len(line) for line in player.lines("answers")] == [6, 6, 6]
+    expect(player.page.get_by_text("LSTM: Next value of a sine · LSTM, 3 units, 6 steps · Adam")).to_be_visible()
 
 
 # ---- the network's drawing

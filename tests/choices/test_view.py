@@ -9,8 +9,11 @@ from playground.choices.bench import Bench
 from playground.choices.experiment import FIELDS, Experiment
 from playground.choices.forks import SETTINGS, forked
 from playground.choices.rules import ExperimentError
+from playground.choices.sequence import SequenceBench
 from playground.choices.share import from_query, to_query
 from playground.choices.view import VIEW_NAMES, Unit, View
+from playground.engine.recurrent import CELLS
+from playground.recording.sequences.probe import map_names
 from tests.choices.test_share import PIECES, drawn_experiment, drawn_value
 
 
@@ -51,7 +54,7 @@ def test_a_link_to_a_view_and_back_is_the_same(seed):
 
 
 def test_a_view_shares_no_key_with_what_is_recorded():
-    recorded = set(FIELDS) | {field.name for field in fields(Bench)}
+    recorded = set(FIELDS) | {field.name for made in (Bench, SequenceBench) for field in fields(made)}
     assert not recorded & set(VIEW_NAMES)
     assert not set(VIEW_NAMES) & {"view", "embed", "embed_options", "table"}
 
@@ -72,6 +75,15 @@ def test_no_link_whatever_raises(seed):
         view, problems = from_query({**query, noise: noise}, View)
         assert len(problems) <= len(query)
         assert from_query(to_query(view), View) == (view, [])
+
+
+def test_every_map_of_a_cell_may_be_linked_to():
+    for cell in CELLS.values():
+        for name in map_names(cell):
+            view, problems = from_query({"map": name.removesuffix(" gate")}, View)
+            assert (f"{view.map} gate" if name.endswith(" gate") else view.map, problems) == (name, [])
+    _, (problem,) = from_query({"map": "candidate"}, View)
+    assert "map must be one of state, memory, " in problem
 
 
 @pytest.mark.parametrize("wrong", ["2", "2.", ".3", "2.0", "2.3.4", "-1.2", "a.b", "1000.1", "２.3"])

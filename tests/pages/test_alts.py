@@ -8,7 +8,7 @@ from playground.ui import site
 from tests.pages.pages import page_alone, players
 
 PLAYER = "live"  # its charts are the player's, whose words are tested with it
-ON_DEMAND = {"recipes", "runs", "sweep"}  # their charts come with what is run, and are tested with it
+ON_DEMAND = {"recipes", "reviews", "runs", "sweep"}  # their charts come with what is run, and are tested with it
 VIEW = "View"  # what a choice between a page's views is called, where it has no tabs
 
 

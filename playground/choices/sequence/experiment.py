@@ -22,8 +22,8 @@ RADIUS, CLIP = Number(0, 3), Number(0, 1000)
 class SequenceExperiment:
     """What is learned of sequences, by which cell, and how. The same experiment gives the same numbers everywhere.
 
-    An epoch is `n_sequences` sequences that were never seen before, where a text is read, pieces from anywhere in
-    it. `spectral_radius` 0 leaves the recurrent matrix as it was drawn, `truncation` 0 hands the error back to the
+    An epoch is `n_sequences` sequences drawn for it, where a text is read, pieces from anywhere in it.
+    `spectral_radius` 0 leaves the recurrent matrix as it was drawn, `truncation` 0 hands the error back to the
     first step, `clip_norm` 0 leaves gradients as long as they are.
 
     Raises ExperimentError (a ValueError that names its field) for a value that is not allowed.
@@ -78,7 +78,7 @@ class SequenceExperiment:
     @property
     def runs(self):
         """A list of one."""
-        return Runs(("",), (self,))
+        return Runs(("",), (self,), is_stacked=False)
 
     @property
     def n_steps(self):

@@ -111,6 +111,7 @@ MEMORY_TASKS = {
         n_inputs=lambda choices: CUE + 1,
         n_classes=lambda choices: len(SYMBOLS),
         n_steps=copy_steps,
+        class_names=lambda choices: tuple(SYMBOLS),
     ),
     "parity": Task(
         "Parity",

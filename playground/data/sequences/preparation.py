@@ -7,7 +7,7 @@ import numpy as np
 from playground.data.sequences.task import Sequences, Task
 from playground.seeds import DATA, data_rng
 
-N_TEST = 200  # sequences that are never trained on
+N_TEST = 200  # sequences, drawn apart from those that are trained on
 
 
 class PreparedSequences(NamedTuple):

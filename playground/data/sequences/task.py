@@ -36,6 +36,7 @@ class Sequences(NamedTuple):
 class Task(NamedTuple):
     """`draw(rng, n, choices) -> Sequences` of an experiment's data fields.
 
+    `class_names(choices)` say what the classes are called where there are some: where it is yes or no, just that.
     `length` says what the number of this name means, in a few words, and `n_steps(length)` how many steps that
     makes. `n_inputs(choices)` is D; `n_classes(choices)` 0 where values are predicted. `answers` says when: "end"
     or "every". `says(x)` writes the inputs of every step (T, D) as short texts. `remembers` is the sentence on
@@ -53,6 +54,7 @@ class Task(NamedTuple):
     n_inputs: Callable = lambda choices: 1
     n_classes: Callable = lambda choices: 2
     n_steps: Callable = lambda length: length
+    class_names: Callable = lambda choices: ("no", "yes")
     varies: bool = False
     is_text: bool = False
     has_noise: bool = False

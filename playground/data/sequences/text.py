@@ -31,6 +31,7 @@ TEXT_TASKS = {
         "every",
         n_inputs=lambda choices: len(characters_of(choices.text)),
         n_classes=lambda choices: len(characters_of(choices.text)),
+        class_names=lambda choices: tuple(characters_of(choices.text)),
         is_text=True,
     )
 }

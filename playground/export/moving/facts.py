@@ -6,7 +6,7 @@ from playground.engine.recurrent import CELLS
 
 
 def facts(experiment):
-    """Data set or task, network, optimizer, rate and seed, and when it was changed last on the way."""
+    """Data set, layers, activations, optimizer, rate and seed, and when it was changed last on the way."""
     told = [
         experiment.source.title,
         NETWORKS[experiment.reads](experiment),
@@ -38,7 +38,8 @@ def _layers(experiment):
 
 
 def _cell(experiment):
-    return f"{CELLS[experiment.cell].title}, {experiment.units} unit{'s' * (experiment.units > 1)}"
+    units = experiment.units
+    return f"{CELLS[experiment.cell].title}, {units} unit{'s' if units > 1 else ''}, {experiment.n_steps} steps"
 
 
 NETWORKS = {"rows": _layers, "sequences": _cell}  # by what is read

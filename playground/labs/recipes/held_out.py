@@ -1,18 +1,14 @@
-"""Tutorial E's two larger networks, judged by what they make of held-out digits and reviews."""
+"""Tutorial E's network for handwritten digits, judged by what it makes of held-out ones."""
 
 from dataclasses import replace
 
 import numpy as np
 
 from playground.choices.experiment import Experiment
-from playground.data.reviews import NOT, WORDS
-from playground.engine import LOSSES
 from playground.labs.progress import Progress
 from playground.labs.recipes.recipe import new
 from playground.labs.recipes.spread import spread_of
 from playground.labs.recipes.unobserved import last_steps
-from playground.recording.networks import network_for
-from playground.recording.prepared import prepared_for
 from playground.recording.train import train
 
 MNIST_SEEDS = 5
@@ -32,17 +28,6 @@ DIGITS = Experiment(
     epochs=10,
 )
 MORE_UPDATES = replace(DIGITS, stratify=True, validation_size=0.0, initializer="he_normal", batch_size=32)
-REVIEWS = Experiment(
-    dataset="reviews",
-    test_size=0.2,
-    scaling="none",
-    hidden_sizes=(16, 16),
-    activations=("linear", "relu"),
-    optimizer="adam",
-    learning_rate=0.01,
-    batch_size=32,
-    epochs=5,
-)
 
 
 def mnist():
@@ -65,24 +50,6 @@ def mnist():
         ),
     ]
     yield Progress(1.0, tuple(rows))
-
-
-def sentiment():
-    """Held-out accuracy on reviews, and how much of it a word that turns the next one round costs."""
-    (step,) = yield from last_steps([REVIEWS])
-    prepared = prepared_for(REVIEWS)
-    network = network_for(REVIEWS, prepared).load(step.flat)
-    test = prepared.test
-    right = LOSSES[REVIEWS.loss_name].decide(network.forward(test.x)[0]) == test.y
-    has_not = test.x[:, WORDS.index(NOT)] > 0
-    rows = (
-        new("reviews trained on, held out", f"{len(prepared.train.y):,}, {len(test.y):,}"),
-        new("share of praise among those held out", float(test.y.mean()), digits=2),
-        new("held-out accuracy after 5 epochs", float(right.mean()), digits=3),
-        new("of reviews without a “not”", float(right[~has_not].mean()), digits=3),
-        new("of reviews with one or more", float(right[has_not].mean()), digits=3),
-    )
-    yield Progress(1.0, rows)
 
 
 def _accuracies(step):

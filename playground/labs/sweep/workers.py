@@ -75,10 +75,10 @@ def _one_after_another(team, train, missing):
 
 
 class Processes:
-    """joblib's processes: all cores but one, each behind everything else on the machine."""
+    """joblib's processes: `count` of them, or all cores but one, each behind everything else on the machine."""
 
-    def __init__(self):
-        count, alone = max(cpu_count() - 1, 1), dict.fromkeys(THREADS, "1")
+    def __init__(self, count=None):
+        count, alone = count or max(cpu_count() - 1, 1), dict.fromkeys(THREADS, "1")
         self.room = 2 * count  # nobody waits for the next; handing over more would be too much to take back
         self._executor = ProcessPoolExecutor(count, initializer=step_back, env=alone)
 

@@ -11,20 +11,26 @@ def expected_shares(layer, cache):
     A plain cell multiplies by U and by f' in every step back, so that after k steps the k-th power of the spectral
     radius of diag(f') U is left (Pascanu et al. 2013), where f' is each unit's root mean square over steps and
     sequences. A gated cell hands on what its gates keep, k gates multiplied (Hochreiter and Schmidhuber 1997):
-    each unit is followed for itself, and what is left is the root mean square over units and sequences. Both leave
-    out other ways that the error takes.
+    each unit is followed for itself. A step that is not there hands on everything. What is left is the root mean
+    square over units and sequences. Both leave out other ways that the error takes.
     """
     kept = layer.cell.path(cache)
     if kept is None:
-        return radius_with_slopes(layer, cache) ** np.arange(layer.n_steps)[::-1]
+        kept = np.full((layer.n_steps, 1, 1), radius_with_slopes(layer, cache))
+    if cache.mask is not None:
+        kept = np.where(cache.mask[:, None], 1, kept)
     back = np.cumprod(kept[:0:-1].astype(np.float64) ** 2, axis=0)  # the first step hands on to nobody
     return np.sqrt([*back.mean(axis=(1, 2))[::-1], 1.0])
 
 
 def radius_with_slopes(layer, cache):
-    """The spectral radius of diag(f') U of a plain cell."""
-    slopes = np.sqrt((layer.cell.slopes(cache).astype(np.float64) ** 2).mean(axis=(0, 2)))
-    return spectral_radius(layer.U * slopes)
+    """The spectral radius of diag(f') U of a plain cell; of U where a cell does not tell its slopes."""
+    slopes = layer.cell.slopes(cache)
+    if slopes is None:
+        return radius_of(layer)
+    is_there = True if cache.mask is None else ~cache.mask[:, None]
+    squares = slopes.astype(np.float64) ** 2
+    return spectral_radius(layer.U * np.sqrt(squares.mean(axis=(0, 2), where=is_there)))
 
 
 def radius_of(layer):

@@ -24,8 +24,9 @@ def train_in_bites(experiment, start=None, prepared=None):
     observer = Observer(experiment, prepared, reader)
     optimizer = new_optimizer(experiment.optimizer, experiment.learning_rate_at(1))
     if start is None:
-        given = observer.answers(batches_of(prepared.epoch(1), experiment.batch_size))
-        step = observer.step(0, network.flat.copy(), optimizer, given)
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # a large radius overflows at once
+            given = observer.answers(batches_of(prepared.epoch(1), experiment.batch_size))
+            step = observer.step(0, network.flat.copy(), optimizer, given)
         yield step
     else:
         step = start

@@ -16,8 +16,7 @@ RULES = {  # from the most serious to none
     "vanishing": f"|dC/dh| of the first step is under {FADES:g} times that of the last.",
     "chance": f"From epoch {PATIENCE} on, the score is under {NEAR_CHANCE:g} above that of an answer that never "
     "changes.",
-    "learns": f"The score on sequences it was not trained on is at least {LEARNS:.0%} of the way from knowing "
-    "nothing to 1.",
+    "learns": f"The score on the test sequences is at least {LEARNS:.0%} of the way from knowing nothing to 1.",
     "note": "Another rule applies, but the network learns all the same.",
     "healthy": "No other rule applies.",
 }
@@ -95,8 +94,8 @@ def _still_nothing(facts):
 
 def _success(facts):
     if facts.chance is None:
-        return f"It learns: R² is {facts.score:.3f} on sequences it was not trained on, and the mean gives 0."
+        return f"It learns: R² is {facts.score:.3f} on the test sequences, and the mean gives 0."
     return (
-        f"It learns: accuracy {facts.score:.1%} on sequences it was not trained on, and always the same answer "
+        f"It learns: accuracy {facts.score:.1%} on the test sequences, and always the same answer "
         f"gives {facts.chance:.1%}."
     )

@@ -8,6 +8,8 @@ from playground.engine import LOSSES
 from playground.engine.recurrent import state_of
 from playground.recording.sequences.networks import network_for
 
+COLDEST = 1e-6  # what is colder counts as 0: scores divided by it would overflow
+
 
 def write_on(experiment, flat, prompt, temperature, count, seed):
     """`count` characters after a prompt, by a network with the numbers `flat` (F,).
@@ -21,16 +23,23 @@ def write_on(experiment, flat, prompt, temperature, count, seed):
     read = [numbers[character] for character in prompt if character in numbers]
     if not read:
         raise ValueError("The prompt must have at least one character of the text.")
-    rng, written = np.random.default_rng(seed), []
-    scores, states = _read(experiment, flat, read, None)
-    network, workspace = _one_step(experiment, flat)
-    while len(written) < count:
-        written.append(_drawn(scores, temperature, experiment.loss_name, rng))
-        scores, states = _go_on(network, workspace, written[-1], states, len(characters))
+    with np.errstate(over="ignore", invalid="ignore"):  # states may be too large to go on with
+        written = _numbers_after(experiment, flat, read, temperature, count, np.random.default_rng(seed))
     return "".join(characters[number] for number in written)
 
 
-def _read(experiment, flat, numbers, states):
+def _numbers_after(experiment, flat, read, temperature, count, rng):
+    """The numbers of `count` characters that are drawn after those that were `read`."""
+    written, n_characters = [], experiment.source.n_inputs(experiment)
+    scores, states = _read(experiment, flat, read)
+    network, workspace = _one_step(experiment, flat)
+    while len(written) < count:
+        written.append(_drawn(scores, temperature, experiment.loss_name, rng))
+        scores, states = _go_on(network, workspace, written[-1], states, n_characters)
+    return written
+
+
+def _read(experiment, flat, numbers):
     """The scores (K,) after some characters, and the states that the last of them leaves."""
     network = network_for(experiment, n_steps=len(numbers)).load(flat)
     x = one_hot(np.array([numbers]), experiment.source.n_inputs(experiment))
@@ -67,7 +76,7 @@ def _drawn(scores, temperature, loss_name, rng):
         scores = np.array([0.0, scores[0]])
         loss_name = "sparse_categorical_crossentropy"
     scores = scores.astype(np.float64)
-    if not temperature or not np.isfinite(scores).all():
+    if temperature < COLDEST or not np.isfinite(scores).all():
         return int(np.argmax(scores))
     shares = LOSSES[loss_name].predict(scores[None] / temperature)[0]
     return int(rng.choice(len(shares), p=shares / shares.sum()))

@@ -6,7 +6,7 @@ from playground.ui import session
 from playground.ui.activations import recipes as activations_recipes
 from playground.ui.recordings import PLAYGROUND
 
-BY_LINK = ("live", "vanishing", "sweep", "through_time")
+BY_LINK = ("live", "vanishing", "sweep", "through_time", "reviews")
 CHOICES = {  # what the widgets of the recipe's page hold, by their keys
     "A4": {"judging_view": "Single units"},
     "A5": {"judging_view": "New rows"},

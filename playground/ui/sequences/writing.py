@@ -8,7 +8,9 @@ from playground.trainers.messages import unpack
 from playground.ui.furniture import literal
 
 COUNT, MOST_PROMPT = 160, 200  # characters
+BEGINNING = 12  # characters of the text, as the first prompt
 PROMPT, TEMPERATURE, SEED = "sequence_prompt", "sequence_temperature", "sequence_drawn"
+PROMPTED = "sequence_prompted"  # the text that the prompt is for
 
 
 @st.fragment
@@ -17,7 +19,9 @@ def show(recording):
     st.markdown("#### Let it write on")
     text = recording.made.text
     left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
-    prompt = left.text_input("Prompt", text[:12], key=PROMPT, max_chars=MOST_PROMPT)
+    if st.session_state.get(PROMPTED) != text:  # another text begins with words of its own
+        st.session_state[PROMPTED], st.session_state[PROMPT] = text, text[:BEGINNING]
+    prompt = left.text_input("Prompt", text[:BEGINNING], key=PROMPT, max_chars=MOST_PROMPT)
     temperature = middle.slider(
         "Temperature",
         0.0,

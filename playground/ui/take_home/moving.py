@@ -34,7 +34,7 @@ def _animating(recording, until):
 
 def _no_plane(runs):
     if runs.experiments[0].reads == "sequences":
-        return "An animated GIF shows the boundary in a plane; networks that read sequences have none."
+        return "An animated GIF shows the boundary in a plane; sequences have none."
     if len(runs.experiments) > 1:
         return "An animated GIF shows the boundary of one network; here are several."
     if runs.experiments[0].source.image_shape:

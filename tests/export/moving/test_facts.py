@@ -24,15 +24,18 @@ from playground.export.moving.facts import facts, facts_of_all
             Experiment(hidden_sizes=(8, 8, 8)),
             "Circles · 3 hidden layers of 8 (tanh) · SGD, learning rate 0.03 · seed 0",
         ),
-        (
-            SequenceExperiment(cell="rnn", units=1).with_rate_from(4, 0.1),
-            "Adding problem · RNN, tanh, 1 unit · Adam, learning rate 0.01 · seed 0 · changed at epoch 4",
-        ),
-        (SequenceExperiment("copy"), "Copy · LSTM, 32 units · Adam, learning rate 0.01 · seed 0"),
         (Experiment(hidden_sizes=()), "Circles · no hidden layer · SGD, learning rate 0.03 · seed 0"),
         (
             Experiment(hidden_sizes=(5, 4, 3), activations=("relu", "tanh", "relu")),
             "Circles · hidden layers 5, 4, 3 (ReLU, tanh) · SGD, learning rate 0.03 · seed 0",
+        ),
+        (
+            SequenceExperiment(length=20, cell="gru", units=1),
+            "Adding problem · GRU, 1 unit, 20 steps · Adam, learning rate 0.01 · seed 0",
+        ),
+        (
+            SequenceExperiment(task="copy", length=20).with_rate_from(3, 0.1),
+            "Copy · LSTM, 32 units, 30 steps · Adam, learning rate 0.01 · seed 0 · changed at epoch 3",
         ),
     ],
 )

@@ -8,11 +8,13 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.reviews import Reading
 from playground.choices.share import from_query
 from playground.choices.through_time import Unrolled
 from playground.labs.progress import Progress
 from playground.labs.recipes import RECIPES, Row
 from playground.labs.recipes.recipe import BY_CODE, BY_HAND, PUBLISHED, written
+from playground.labs.recipes.reviews import PAIR, READING
 from playground.labs.through_time.presets import FOUR_STEPS
 from playground.labs.through_time.unrolled import unroll
 from playground.scalars.expression import parse
@@ -99,6 +101,8 @@ def test_the_link_gives_the_experiment_back_on_a_page_that_exists(name):
         assert from_query(recipe.query, Bench) == (Bench(), [])
     elif recipe.page == "through_time":
         assert from_query(recipe.query, Unrolled) == (FOUR_STEPS, [])
+    elif recipe.page == "reviews":
+        assert from_query(recipe.query, Reading) == (READING, [])
     elif recipe.page == "chain_rule":
         assert set(parse(recipe.query["formula"]).variables) == set(recipe.query) - {"formula"}
     else:
@@ -272,9 +276,15 @@ def test_mnist_is_learned(rows):
     assert numbers(more)[0] >= 0.93  # on 1,000 held-out pictures, from every split
 
 
-def test_a_mean_of_words_cannot_see_which_word_not_stands_before(rows):
-    assert about(rows("E6"), "without").measured > 0.95
-    assert 0.5 < about(rows("E6"), "one or more").measured < 0.8
+def test_an_lstm_reads_reviews_that_counting_words_cannot_judge(rows):
+    found = rows("E6")
+    accuracies = numbers(about(found, "epochs 1 to 5"))
+    assert len(accuracies) == READING.epochs
+    assert max(accuracies[:2]) < 0.55  # no better than a coin, as is said
+    assert about(found, "test accuracy after 5").measured > 0.95
+    assert all(about(found, words).measured < 0.6 for words in ("counts of words", "which words"))
+    assert 0.6 < about(found, "pairs of neighbors").measured < 0.75
+    assert [about(found, f"“{text}”").measured > 0.5 for text in PAIR] == [False, True]
 
 
 def test_more_units_follow_the_sine_more_closely(rows):

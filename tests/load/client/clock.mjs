@@ -17,8 +17,8 @@ const { Seen } = await load("seen.js");
 const { Store } = await load("recording/store.js");
 const still = () => new Clock(() => {}, () => {}, () => {});
 
-function asked({ store, speed, ...player }) {
-  const clock = Object.assign(still(), { speed });
+function asked({ store, speed, reach, ...player }) {
+  const clock = Object.assign(still(), { speed, reach: reach ?? Infinity });
   Object.assign(store, { frames: new Set(store.frames), every: 1 });
   clock.store = store;
   const asking = { ...player, store, clock, view: { said: () => ({}) } };
@@ -38,7 +38,7 @@ function shown({ speed, end, steps }) {
     due?.(time);
     if (took) clock.heard(frames.length, took);
     frames.forEach((epoch) => store.frames.add(epoch));
-    return [clock.shown, clock.position];
+    return [clock.shown, clock.position, clock.stride];
   });
 }
 

@@ -65,10 +65,13 @@ class Store:
 
 
 class Clock:
-    """Times are milliseconds; `speed` is epochs a second, `supply` the frames a second of a busy server."""
+    """Times are milliseconds; `speed` is epochs a second, `supply` the frames a second of a busy server.
 
-    def __init__(self, speed=DEFAULT_SPEED):
-        self.speed, self.supply, self.heard_at = speed, math.inf, 0
+    `reach` is how many epochs a second can be trained where nobody else waits.
+    """
+
+    def __init__(self, speed=DEFAULT_SPEED, reach=math.inf):
+        self.speed, self.reach, self.supply, self.heard_at = speed, reach, math.inf, 0
         self.store, self.shown, self.position, self.time = None, 0, 0, 0
 
     def start(self, epoch, now):
@@ -80,7 +83,7 @@ class Clock:
 
     @property
     def stride(self):
-        return max(1, int(self.speed / FRAMES_PER_SECOND + 0.5))
+        return max(1, int(min(self.speed, self.reach) / FRAMES_PER_SECOND + 0.5))
 
     @property
     def pace(self):
@@ -88,6 +91,8 @@ class Clock:
 
     def heard(self, frames, took, now):
         """So many frames have come with an answer that took the server so long."""
+        if took <= BUSY:
+            self.reach = 1000 * frames * self.stride / max(1, took)
         rate = 1000 * frames / max(1, now - self.heard_at)
         self.heard_at = now
         self.supply = max(1, rate) if took > BUSY else math.inf

@@ -1,6 +1,7 @@
 """The client's clock, store and questions are those of the player's scripts."""
 
 import json
+import math
 import random
 import subprocess
 from pathlib import Path
@@ -29,6 +30,7 @@ def some_state(rng):
             "learningRate": 0.03,
         },
         "speed": rng.choice(SPEEDS),
+        "reach": rng.choice((None, None, 7, 30, 500)),
         "state": rng.choice(("idle", "playing", "playing", "paused", "done")),
         "shown": min(shown, last),
         "farthest": min(shown + rng.randrange(20), last),
@@ -45,10 +47,11 @@ def some_course(rng, speed):
     """Looks at the time, mostly as often as a screen is drawn, and blocks of frames, sometimes late."""
     stride, steps, known = max(1, round(speed / 20)), [], 0
     for _ in range(1000):
-        block = range(known + stride, known + 20 * stride + 1, stride) if rng.random() < 0.03 else ()
+        frames = rng.choice((20, 20, 3)) if rng.random() < 0.03 else 0
+        block = range(known + stride, known + frames * stride + 1, stride)
         known = max(block, default=known)
         step = {"milliseconds": rng.choice((16, 16, 17, 33, 400)), "frames": list(block)}
-        steps.append(step | {"took": rng.choice((60, 60, 900)) if block else 0})
+        steps.append(step | {"took": rng.choice((60, 60, 350, 900)) if block else 0})
     return {"speed": speed, "end": 150 * stride + 1, "steps": steps}
 
 
@@ -85,7 +88,7 @@ def answer_of(header, rows, epochs):
 
 def asked(state):
     """What the client asks in a state."""
-    clock, known = Clock(state["speed"]), state["store"]
+    clock, known = Clock(state["speed"], state["reach"] or math.inf), state["store"]
     clock.store = SimpleNamespace(
         id=known["id"],
         frames=set(known["frames"]),
@@ -124,6 +127,7 @@ def test_the_questions_are_those_of_the_browser(scripts):
 
 def test_the_clock_is_that_of_the_browser(scripts):
     sent, said = scripts
+    is_slow = False
     for course, theirs in zip(sent["courses"], said["shown"], strict=True):
         clock, store, now = Clock(course["speed"]), SimpleNamespace(frames={0}, end=course["end"]), 0
         clock.rewind(store, 0)
@@ -135,8 +139,10 @@ def test_the_clock_is_that_of_the_browser(scripts):
             if step["took"]:
                 clock.heard(len(step["frames"]), step["took"], now)
             store.frames.update(step["frames"])
-            assert [clock.shown, clock.position] == seen, course["speed"]
+            assert [clock.shown, clock.position, clock.stride] == seen, course["speed"]
+            is_slow = is_slow or clock.reach < clock.speed
         assert clock.shown > 20 * clock.stride
+    assert is_slow, "no epoch took long"
 
 
 def test_the_store_is_that_of_the_browser(scripts):

@@ -25,9 +25,10 @@ def test_a_page_names_files_that_are_there_and_each_once(page):
     assert len(set(files)) == len(files)
 
 
-def test_the_playground_names_all_modules_of_its_player_and_plotly():
-    named = NAMED.findall(shell.shell("live"))
-    assert {*assets.PLAYER_FILES, assets.PLOTLY_URL} <= set(named)
+def test_a_page_that_begins_with_a_player_names_all_of_its_modules_and_plotly():
+    for page in shell.PLAYING:
+        named = NAMED.findall(shell.shell(page))
+        assert {*assets.PLAYER_FILES, assets.PLOTLY_URL} <= set(named)
     assert not {*assets.PLAYER_FILES, assets.PLOTLY_URL} & set(NAMED.findall(shell.shell("vanishing")))
 
 

@@ -5,7 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from playground.ui.take_home.moving import MADE
+from playground.choices.sequence import SequenceBench
+from playground.ui.take_home.moving import KINDS, MADE
 from tests.pages.pages import button, run, whole_site, with_open
 
 PAGE, GIF = "Make one HTML file", "Make an animated GIF"
@@ -82,3 +83,8 @@ def test_pictures_have_no_boundary_to_animate():
     ]
     page = click(page, PAGE)
     assert offered(page)[0].startswith("Download the HTML file, epochs 0 to 2 (")
+
+
+def test_sequences_have_no_boundary_to_animate():
+    refusal = KINDS["animation"].refusal(SequenceBench(cells=("lstm",)).runs)
+    assert refusal == "An animated GIF shows the boundary in a plane; sequences have none."

@@ -11,7 +11,7 @@ export class Clock {
   // `shows(epoch)` is called with every epoch that is due, `waits()` after each look at the time, and `rests()` once
   // the end is reached: that of the recording, or `until`.
   constructor(shows, waits, rests) {
-    Object.assign(this, { shows, waits, rests, speed: DEFAULT_SPEED, until: null, supply: Infinity });
+    Object.assign(this, { shows, waits, rests, speed: DEFAULT_SPEED, until: null, supply: Infinity, reach: Infinity });
   }
 
   start(epoch) {
@@ -40,9 +40,10 @@ export class Clock {
     return Math.min(this.wanted, this.supply * this.stride);
   }
 
+  // Where epochs take so long that no more than `reach` a second can be trained, none is left out that could be shown.
   get stride() {
     const { every } = this.store;
-    return every * Math.max(1, Math.round(this.wanted / FRAMES_PER_SECOND / every));
+    return every * Math.max(1, Math.round(Math.min(this.wanted, this.reach) / FRAMES_PER_SECOND / every));
   }
 
   get isSlowedDown() {
@@ -52,6 +53,7 @@ export class Clock {
   // So many frames have come with an answer that took the server so many milliseconds: keep to what it can bring,
   // evenly, instead of running ahead and standing still in turns.
   heard(frames, took) {
+    if (took <= BUSY) this.reach = (1000 * frames * this.stride) / Math.max(1, took); // else it has waited for others, too
     const now = performance.now();
     const rate = (1000 * frames) / Math.max(1, now - (this.heardAt ?? 0));
     this.heardAt = now;

@@ -6,11 +6,14 @@ import { PICTURE_TEMPLATE } from "./pictures/template.js";
 import { PictureView } from "./pictures/view.js";
 import { TEMPLATE } from "./playground/template.js";
 import { View } from "./playground/view.js";
+import { SEQUENCES_TEMPLATE } from "./sequences/template.js";
+import { SequencesView } from "./sequences/view.js";
 
 const STAGES = {
   playground: { template: TEMPLATE, View },
   pictures: { template: PICTURE_TEMPLATE, View: PictureView },
   lanes: { template: LANES_TEMPLATE, View: LaneView },
+  sequences: { template: SEQUENCES_TEMPLATE, View: SequencesView },
   runs: { template: RUNS_TEMPLATE, View: LaneView },
 };
 

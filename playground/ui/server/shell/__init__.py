@@ -18,9 +18,11 @@ WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbo
 FURTHER = {
     "live": ("BidiComponent", "PageLink"),
     "runs": ("BidiComponent",),
+    "sequences": ("BidiComponent", "DownloadButton"),
     "sweep": ("BidiComponent", "Multiselect"),
     "vanishing": ("BidiComponent", "DownloadButton", "Multiselect", "PlotlyChart"),
 }
+PLAYING = ("live", "sequences")  # which begin with a player
 CHARTS = ("PlotlyChart",)  # what the other pages begin with
 _NOT_AGAIN = {"Cache-Control": "no-cache"}
 
@@ -42,7 +44,7 @@ def _known(page):
         yield f'<link rel="modulepreload" crossorigin href="{PREFIX}/{file}">'
     if "BidiComponent" in FURTHER.get(page, ()):
         yield f'<link rel="modulepreload" href="{SHARE_URL}">'
-    if page == "live":
+    if page in PLAYING:
         for address in PLAYER_FILES:
             yield f'<link rel="modulepreload" href="{address}">'
         yield f'<link rel="preload" as="script" fetchpriority="low" href="{PLOTLY_URL}">'

@@ -77,8 +77,10 @@ export class Plots {
     if (this.latest) this.drawings(...this.latest)[name]();
   }
 
-  // Draw on the charts that stand: on the quick ones each time; the slow ones take turns unless `all` are due.
+  // Draw on the charts that stand: on the quick ones each time; the slow ones take turns unless `all` are due, as they are
+  // with the first frame.
   draw(all, ...what) {
+    all ||= !this.latest;
     this.latest = what;
     const drawings = this.drawings(...what);
     const standing = Object.keys(drawings).filter((name) => this.standing.has(name));

@@ -25,8 +25,9 @@ export function historyOf(store, quantity, farthest) {
   return { stride, columns, lanes };
 }
 
-// The powers of ten that hold all of a history; never less than before, so that the colors stand still.
-export function widened(before, lanes) {
+// The powers of ten that hold all of a history; never less than before, so that the colors stand still. What lies above
+// 10^`top`, or more than `span` below the highest, is left out.
+export function widened(before, lanes, { top = 8, span = SPAN } = {}) {
   let { low, high } = before && !before.isEmpty ? before : { low: Infinity, high: -Infinity };
   for (const logs of lanes) {
     for (const value of logs) {
@@ -36,8 +37,8 @@ export function widened(before, lanes) {
     }
   }
   if (low > high) return { low: -4, high: 0, isEmpty: true };
-  high = Math.min(high, 8);
-  return { low: Math.min(Math.max(low, high - SPAN), high - 1), high };
+  high = Math.min(high, top);
+  return { low: Math.min(Math.max(low, high - span), high - 1), high };
 }
 
 // How the activations of every layer of a lane are spread over the range of values that they have in common;

@@ -8,18 +8,33 @@ import { isShare } from "./scores.js";
 
 const CURVES = { train_loss: "Training loss", test_loss: "Test loss", train_score: "Training score", test_score: "Test score" };
 
-export function inWords({ store, frame, farthest, why, options: { curve, quantity } }) {
+// What every view of them tells: the line, the curves, `at` which epoch, and `each(say)`, a sentence that `say(lane)` says
+// of each network that still has numbers.
+export function common({ store, frame, farthest, why, options: { curve } }) {
   const { scene, lastEpoch } = store;
   const { epoch } = frame;
   const at = `epoch ${count(epoch)}`;
   const each = (say) => scene.titles.map((title, lane) => `${title}: ${isAlive(store, epoch, lane) ? say(lane) : "not finite any more"}`).join("; ");
+  return {
+    at,
+    each,
+    line: `Epoch ${count(epoch)} of ${count(lastEpoch)}. ${each((lane) => results(store, frame, lane, why.reasons[lane]))}.`,
+    curves: `${CURVES[curve]} of each network up to epoch ${count(farthest)}. At ${at}, ${each((lane) => course(store, curve, epoch, lane))}.`,
+  };
+}
+
+export function inWords(view) {
+  const { store, frame, farthest, options: { quantity } } = view;
+  const { scene } = store;
+  const { epoch } = frame;
+  const { at, each, line, curves } = common(view);
   const inLayer = (lane, layer, when = epoch) => short(store.atLast(quantity, when, lane, lane * Math.max(...scene.layers) + layer));
   const ends = (lane, say) => listed([...new Set([0, scene.layers[lane] - 1])].map((layer) => `${layerName(scene, lane, layer)} ${say(lane, layer)}`));
   return {
-    line: `Epoch ${count(epoch)} of ${count(lastEpoch)}. ${each((lane) => results(store, frame, lane, why.reasons[lane]))}.`,
+    line,
     charts: {
       ...(scene.planes ? { planes: `What each network answers over the plane of its data at ${at}. ${each((lane) => results(store, frame, lane))}.` } : {}),
-      curves: `${CURVES[curve]} of each network up to epoch ${count(farthest)}. At ${at}, ${each((lane) => course(store, curve, epoch, lane))}.`,
+      curves,
       layers: `${QUANTITIES[quantity]} by layer at ${at}. ${each((lane) => ends(lane, inLayer))}.`,
       history: `${QUANTITIES[quantity]} in every layer from epoch 0 to ${count(farthest)}. ${each((lane) => ends(lane, (_, layer) => `from ${inLayer(lane, layer, 0)} at the start to ${inLayer(lane, layer)} at ${at}`))}.`,
       activations: `Activations of every layer at ${at}. ${each((lane) => ends(lane, (_, layer) => spread(layerAt(frame, scene, lane, layer))))}.`,

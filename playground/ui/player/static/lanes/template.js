@@ -5,12 +5,14 @@ import { BAR, SOUND, chart, choice, panel, toggle } from "../template.js";
 const CURVES = [["train_loss", "Training loss"], ["test_loss", "Test loss"], ["train_score", "Training accuracy"], ["test_score", "Test accuracy"]];
 const QUANTITIES = [["grad_norms", "dC/dW"], ["delta_norms", "dC/dz"], ["update_ratios", "Update / weight"]];
 
+export const CURVES_PANEL = panel("lane-curves", "Loss", choice("curve", "Curve of each network", CURVES) + toggle("log", "Log scale") + SOUND, chart("curves"));
+
 const lanes = (first) => `
   ${BAR}
   <ul class="bp-lanes"></ul>
   <div class="bp-grid">
     ${first}
-    ${panel("lane-curves", "Loss", choice("curve", "Curve of each network", CURVES) + toggle("log", "Log scale") + SOUND, chart("curves"))}
+    ${CURVES_PANEL}
     ${panel("lane-layers", "Gradient by layer, now", choice("quantity", "Quantity by layer", QUANTITIES), chart("layers"))}
     ${panel(
       "lane-history",

@@ -9,18 +9,20 @@ import { inWords } from "./telling.js";
 import { readPlace } from "./words.js";
 
 export class LaneView extends Stage {
-  constructor(root) {
-    super(root, { curve: "train_loss", log: false, quantity: "grad_norms", hard: false });
+  // `Charts` are drawn of the networks, and its switches are `options`.
+  constructor(root, options = { curve: "train_loss", log: false, quantity: "grad_norms", hard: false }, Charts = LaneCharts) {
+    super(root, options);
+    this.Charts = Charts;
   }
 
   furnish(elements) {
-    this.charts = new LaneCharts(elements, this.store, this.theme, this.options);
+    this.charts = new this.Charts(elements, this.store, this.theme, this.options);
     buildCards(this.find(".bp-lanes"), this.store.scene);
     const score = scoreName(this.store.scene);
     for (const [part, name] of [["train", "Training"], ["test", "Test"]]) {
       this.find(`[data-option="curve"] [value="${part}_score"]`).textContent = `${name} ${score}`;
     }
-    this.#titles();
+    this.titles();
   }
 
   draw(frame, farthest, all) {
@@ -31,7 +33,7 @@ export class LaneView extends Stage {
 
   setOption(name, value) {
     super.setOption(name, value);
-    this.#titles();
+    this.titles();
   }
 
   // Read the number under the pointer; without an event, none.
@@ -50,9 +52,14 @@ export class LaneView extends Stage {
     return inWords(this);
   }
 
+  // What is at a place of a picture, in words.
+  read(place) {
+    return readPlace(place, this.frame, this.store, this.options.quantity, this.farthest);
+  }
+
   #answer() {
     const tip = this.find(".bp-tip");
-    const text = this.place && this.frame ? readPlace(this.place, this.frame, this.store, this.options.quantity, this.farthest) : "";
+    const text = this.place && this.frame ? this.read(this.place) : "";
     tip.hidden = !text;
     if (!text) return;
     tip.textContent = text;
@@ -63,12 +70,17 @@ export class LaneView extends Stage {
   }
 
   // Both switches of the quantity say the same, and the headings what is chosen.
-  #titles() {
-    const { curve, quantity } = this.options;
-    const score = scoreName(this.store.scene);
+  titles() {
+    const { quantity } = this.options;
+    this.curveTitle();
     this.root.querySelectorAll('[data-option="quantity"]').forEach((select) => (select.value = quantity));
+    this.find(".bp-lane-layers h3").textContent = `${quantity === "update_ratios" ? "Update" : "Gradient"} by layer, now`;
+  }
+
+  curveTitle() {
+    const { curve } = this.options;
+    const score = scoreName(this.store.scene);
     this.find('[data-option="log"]').disabled = curve.endsWith("score");
     this.find(".bp-lane-curves h3").textContent = curve.endsWith("score") ? score[0].toUpperCase() + score.slice(1) : "Loss";
-    this.find(".bp-lane-layers h3").textContent = `${quantity === "update_ratios" ? "Update" : "Gradient"} by layer, now`;
   }
 }

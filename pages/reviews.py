@@ -1,0 +1,35 @@
+"""Reviews: a network reads a review word by word and says how likely it is praise."""
+
+import streamlit as st
+
+from playground.ui import session
+from playground.ui.furniture import choose_format, literal, opening, try_this
+from playground.ui.reviews import controls, results, running, typing, which
+
+linked = session.follow_link(controls.FORM.have_changed(), controls.PLACE)
+is_busy = running.is_wanted()
+opening(
+    "What does a network make of “not bad at all”?",
+    "It reads a review word by word and says how likely it is praise. Train it, then type a review and watch the "
+    "probability move with every word, and see which words moved it.",
+    is_shared=True,
+)
+for problem in st.session_state[controls.PLACE.problems]:
+    st.warning(literal(problem), icon=":material/link_off:")
+reading = st.session_state[controls.PLACE.recording] = controls.chosen(linked, is_busy)
+session.write_link(reading, controls.PLACE)
+if which.show(reading):
+    running.start(reading, is_busy)
+    if is_busy:
+        running.run(reading)
+    else:
+        state = running.learned_of(reading).state
+        results.show(reading, state)
+        typing.show(reading, state)
+choose_format()
+try_this(
+    "“The plot was bad” and “The plot was not bad at all”: at which word does the probability turn?",
+    "Click both examples with “at first”. The words are the same. What does each line do at “but”?",
+    "Choose *A plain RNN* and compare its accuracy after five epochs. Then give it ten.",
+    "Cancel after the second epoch and try an example. What has the network learned by then?",
+)

@@ -1,0 +1,1 @@
+"""What the page that reads reviews is made of."""
