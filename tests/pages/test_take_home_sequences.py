@@ -89,5 +89,5 @@ def test_one_html_file_is_made_and_no_animation(cells):
     page = run(page)
     assert any(label.startswith("Download the HTML file, epochs 0 to 4 (") for label in buttons(page))
     _, content = page.session_state[MADE]
-    facts = re.findall(rb"Adding problem \xc2\xb7 (.+?), 4 units \xc2\xb7 Adam", content)
+    facts = re.findall(rb"Adding problem \xc2\xb7 (.+?), 4 units, 6 steps \xc2\xb7 Adam", content)
     assert len(facts) == cells.count(",") + 1
