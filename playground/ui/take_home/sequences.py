@@ -37,7 +37,7 @@ def _panel(recording):
         offers.show(f"**{title}.** {ABOUT[title]}", found)
     offers.show(f"**Tables.** {ABOUT_TABLES}", _tables(recording))
     moving.show(recording)
-    again.show(_open, "The network opens by itself, at the epoch of its weights.", "sequences_take_home")
+    again.show(_open, "The network opens alone, at the epoch of its weights.", "sequences_take_home")
 
 
 def _chosen(titles):
