@@ -3,17 +3,16 @@
 import streamlit as st
 
 from playground.choices.runs import MOST_RUNS
-from playground.ui import places
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.runs import comparing, kept, links, one, table
 from playground.ui.runs.words import described
 
 
 def main():
-    links.follow()
     kept.catch_up()
     comparing.take_in()
-    kept.take_in_current(st.session_state.get(places.PLAYGROUND.recording))
+    kept.take_in_all()
+    links.follow()
     opening(
         "What made the difference?",
         "Every run of this visit is kept. Choose one to name it, fork it or open it again, or choose up to six to "
@@ -32,7 +31,7 @@ def main():
         table.show(list(runs.values()))
         show(choose(runs))
     else:
-        st.info("There is no run yet. Train a network on the playground, then come back.")
+        st.info("There is no run yet. Train a network on the playground or the Sequences page, then come back.")
         if st.button("Go to the playground", icon=":material/play_arrow:"):
             st.switch_page("pages/live.py")
     try_this(

@@ -6,6 +6,7 @@ from playground.ui import form, session
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.places import SEQUENCES
 from playground.ui.player import has_forked, player
+from playground.ui.runs import origin
 from playground.ui.sequences import controls, writing
 from playground.ui.take_home import sequences as take_home
 
@@ -22,6 +23,8 @@ opening(
 controls.presets(chosen)
 for problem in st.session_state[SEQUENCES.problems]:
     st.warning(literal(problem), icon=":material/link_off:")
+if len(recording.made.experiments) == 1:
+    origin.show(recording.made.experiments[0])
 player(recording, st.session_state[form.SEQUENCES.key("learning_rate")])
 if chosen.source.is_text:
     writing.show(recording)

@@ -34,7 +34,7 @@ def forked(experiment, epoch, **settings):
     if epoch == 0:
         rate = settings.pop("learning_rate", experiment.learning_rate_at(float("inf")))
         ended = settled(experiment, float("inf"))
-        return replace(ended, learning_rate=rate, **settings, **{name: getattr(kept, name) for name in CHANGES})
+        return replace(ended, learning_rate=rate, **settings, **_changes(kept))
     rates = dict(kept.learning_rate_changes)
     changes = {change[:2]: change[2] for change in kept.setting_changes}
     if "learning_rate" in settings:
@@ -46,17 +46,22 @@ def forked(experiment, epoch, **settings):
         changes.pop((epoch, name), None)
         if value != getattr(before, name):
             changes[epoch, name] = value
-    return replace(
-        kept,
-        learning_rate_changes=tuple(sorted(rates.items())),
-        setting_changes=tuple((*place, changes[place]) for place in sorted(changes)),
-    )
+    changed = {
+        "learning_rate_changes": tuple(sorted(rates.items())),
+        "setting_changes": tuple((*place, changes[place]) for place in sorted(changes)),
+    }
+    return replace(kept, **{name: changed.get(name, as_it_was) for name, as_it_was in _changes(kept).items()})
 
 
 def until(experiment, epoch):
     """The experiment without the changes that come after `epoch`."""
-    kept = {name: tuple(one for one in getattr(experiment, name) if one[0] <= epoch) for name in CHANGES}
+    kept = {name: tuple(one for one in made if one[0] <= epoch) for name, made in _changes(experiment).items()}
     return replace(experiment, **kept)
+
+
+def _changes(experiment):
+    """What was changed on the way, by its field: not every kind of experiment has all of `CHANGES`."""
+    return {name: getattr(experiment, name) for name in CHANGES if name in experiment.__dataclass_fields__}
 
 
 def forked_at(experiment):

@@ -33,6 +33,11 @@ class Runs:
         return self
 
     @property
+    def is_alone(self):
+        """Whether each run is trained by itself: the same numbers come of it in any company."""
+        return len(self.experiments) == 1 or not self.is_stacked
+
+    @property
     def epochs(self):
         """The last epoch of the longest run."""
         return max(experiment.epochs for experiment in self.experiments)

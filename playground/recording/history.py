@@ -36,6 +36,8 @@ class History:
         self._retrain = retrain or kind_of(experiment).train_in_bites
         self._live = live or self._retrain(experiment, None, self.prepared)
         self._again, self._again_step = None, None  # what trains thinned steps again, and how far it is
+        self.is_at_work = False  # whether what trains holds arrays to train in
+        self._is_amid = False  # whether it is in the midst of an epoch
         self._lock = threading.RLock()  # a session's script threads can overlap
         self.extend(0)
 
@@ -44,9 +46,11 @@ class History:
         deadline = time.monotonic() + seconds
         with self._lock:
             while self.head < epoch and self.diverged_at is None and time.monotonic() < deadline:
+                self.is_at_work = True
                 step = next(self._live, ENDED)
                 if step is ENDED:
                     break
+                self._is_amid = step is None
                 if step is not None:
                     self._take(step)
         return self.head
@@ -74,7 +78,10 @@ class History:
                 self._again_step = self._steps.get(before)
                 self._again = self._retrain(experiment, self._again_step, self.prepared)
             while self._again_at < epoch and time.monotonic() < deadline:
-                self._again_step = next(self._again) or self._again_step
+                self.is_at_work = True
+                step = next(self._again)
+                self._is_amid = step is None
+                self._again_step = step or self._again_step
             return self._again_at == epoch
 
     @property
@@ -107,8 +114,20 @@ class History:
             forked._series = {name: values[: forked.head + 1].copy() for name, values in self._series.items()}
             forked._live = self._retrain(experiment, shared[forked.head], self.prepared)
             forked._again = forked._again_step = None
+            forked.is_at_work = forked._is_amid = False
             forked._lock = threading.RLock()
             return forked
+
+    def rest(self):
+        """Let go of what trains, if it trains this run alone: the last step is all it takes to go on.
+
+        In the midst of an epoch nothing is let go: what has been done of it would be lost.
+        """
+        with self._lock:
+            if self._is_amid:
+                return
+            self._live = self._retrain(self.experiment, self._steps[self.head], self.prepared)
+            self._again, self._again_step, self.is_at_work = None, None, False
 
     def follow(self, live, retrain):
         """Take the steps after the head from `live`, and those that were thinned out from `retrain`."""

@@ -142,7 +142,7 @@ def _summary(recorded, until):
     recorded.let_go()
     told = {"head": until, "best": best, "judged": judged, "loss": float(losses[best])}
     told["score"] = float(history.series(judged.replace("loss", "score"))[best])
-    told["n_bytes"] = recorded.n_bytes
+    told |= {"n_bytes": recorded.n_bytes, "is_over": history.is_over}
     return pack(told, {"curve": history.series("train_loss")[: until + 1 : stride]})
 
 

@@ -68,9 +68,12 @@ class DistantHistory:
     def summary(self):
         """How the run went up to its `head`: see `answers._summary`; the curve is a tuple.
 
-        Where the trainer has lost the recording, that is as far as it comes again in a moment: nobody waits.
+        Where the trainer has lost the recording, that is as far as it comes again in a moment: nobody waits. Where
+        the run ends before, as it may beside others that go on, the head is set right.
         """
         header, arrays = self._read("summary", until=self.head)
+        if header["is_over"]:
+            self.head = header["head"]
         return {name: header[name] for name in SUMMARY} | {"curve": tuple(map(float, arrays["curve"]))}
 
     def _values(self, name, first):

@@ -13,6 +13,7 @@ from playground.data import BROUGHT
 from playground.trainers import answers
 from playground.trainers.process import how_many, new_process, new_slow_process, new_thread
 from playground.trainers.turns import Turns
+from playground.trainers.views import ALONE
 
 RECENT = 10  # seconds in which a recording counts as being looked at
 UNFAIR = 4  # recordings more than the quietest: then a fork moves there and is trained from its beginning
@@ -87,21 +88,27 @@ def ask(wanted, asked, **about):
 
 def _home(wanted, now, count):
     """The trainer's place; asking makes it the recording's home."""
-    name, origin = wanted[:2], wanted.origin
+    name = wanted[:2]
     place, _ = _homes.get(name, (None, None))
     if place is None and count > 1 and work(wanted.made) > LARGE:
         place = count - 1
     if place is None:
         load = Counter(home for home, asked in _homes.values() if now - asked < RECENT)
         place = min(range(max(count - 1, 1)), key=load.__getitem__)
-        kin = [(origin.made, wanted.view)] if origin else []
-        kin += [(experiment, "playground") for experiment in wanted.made.runs.experiments]
-        old = next((_homes[other][0] for other in kin if other in _homes), None)
+        old = next((_homes[other][0] for other in _kin(wanted) if other in _homes), None)
         if old is not None and load[old] - load[place] < UNFAIR:
             place = old
     _homes[name] = place, now
     _left.pop(name, None)
     return place
+
+
+def _kin(wanted):
+    """Yield the names of recordings that a new one may have epochs in common with, the nearest first."""
+    origin = [wanted.origin.made] if wanted.origin else []
+    yield from ((made, wanted.view) for made in origin)
+    for made in (*origin, wanted.made):
+        yield from ((experiment, ALONE[experiment.reads]) for experiment in made.runs.experiments)
 
 
 def work(made):

@@ -36,11 +36,18 @@ class Recorded:
     @property
     def n_bytes(self):
         """Bytes held by runs, frames, and the arrays that training and looking go through."""
-        weights = sum(history.step(history.head).flat.nbytes for history in self.together.histories)
+        return self.own_bytes + sum(self.bytes_of_runs.values())
+
+    @property
+    def own_bytes(self):
+        """Bytes beside those of the runs."""
         rows = sum(part.x.nbytes for data in self._data.values() for part in data.parts.values())
-        working = sum(history.experiment.working_bytes for history in self.together.histories)
-        frames = self._frame_bytes * len(self._frames)
-        return self.together.n_bytes + frames + WORKING * weights + working + COPIES * rows
+        return self._frame_bytes * len(self._frames) + COPIES * rows
+
+    @property
+    def bytes_of_runs(self):
+        """Bytes by the `id` of each history: other recordings may have the same."""
+        return {id(history): _n_bytes(history) for history in self.together.histories}
 
     @property
     def _data(self):
@@ -81,8 +88,11 @@ class Recorded:
         return pack(block, arrays)
 
     def let_go(self):
-        """Forget the frames that were kept for the next one who asks."""
+        """Forget the frames that were kept for the next one who asks, and what trains until it is to train."""
         self._frames.clear()
+        if self.together.runs.is_alone:
+            for history in self.together.histories:
+                history.rest()
 
     def frame_at(self, epoch):
         """What is seen of an epoch: see `view.parts`."""
@@ -163,6 +173,11 @@ class Recorded:
             _diverged(history) if step is None else self.view.verdicts(run, step, frame)
             for run, (history, step) in runs
         ]
+
+
+def _n_bytes(history):
+    working = history.experiment.working_bytes if history.is_at_work else 0
+    return history.n_bytes + WORKING * history.step(history.head).flat.nbytes + working
 
 
 def _diverged(history):

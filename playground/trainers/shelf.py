@@ -9,7 +9,10 @@ BUDGET = 200 * 2**20  # bytes a trainer keeps of all recordings together; the la
 
 
 class Origin(NamedTuple):
-    """The recording that another is the same as before `epoch`; None where only the end is another."""
+    """The recording that another is the same as before `epoch`; None where only the end is another.
+
+    Where a run has been recorded beside others, it is that recording, and `epoch` None.
+    """
 
     made: object
     epoch: int | None
@@ -35,6 +38,11 @@ class Wanted(NamedTuple):
 def datasets_of(made):
     """The names of the data sets of what was made; they need not be there, and sequences have none."""
     return {experiment.dataset for experiment in getattr(made, "experiments", (made,)) if experiment.dataset}
+
+
+def _are_in(known, runs):
+    """Whether nothing of these runs need be trained, the histories of some experiments being `known`."""
+    return runs.is_alone and all(experiment in known for experiment in runs.experiments)
 
 
 class Shelf:
@@ -64,27 +72,37 @@ class Shelf:
         self._kept.pop((made, view), None)
 
     def _make(self, wanted):
-        runs, origin = wanted.made.runs, wanted.origin
-        parent = origin and self._kept.get((origin.made, wanted.view))
+        runs, origin, known = wanted.made.runs, wanted.origin, self._histories()
+        parent = self._parent(origin.made, wanted.view, known) if origin and not _are_in(known, runs) else None
         if not parent:
-            return Recorded(wanted.made, wanted.view, Together(runs, known=self._histories()))
-        epoch = parent.together.head + 1 if origin.epoch is None else origin.epoch
-        return Recorded(wanted.made, wanted.view, parent.together.fork(runs, epoch))
+            return Recorded(wanted.made, wanted.view, Together(runs, known=known))
+        epoch = parent.head + 1 if origin.epoch is None else origin.epoch
+        return Recorded(wanted.made, wanted.view, parent.fork(runs, epoch))
+
+    def _parent(self, made, view, known):
+        """The runs of a recording that is here, or of which every run is; None of any other."""
+        if (made, view) in self._kept:
+            return self._kept[made, view].together
+        return Together(made.runs, known=known) if _are_in(known, made.runs) else None
 
     def _histories(self):
-        """The histories of the single runs here, by their experiment: what is compared is not trained again."""
-        return {
-            made: recorded.together.histories[0]
-            for (made, _), recorded in self._kept.items()
-            if len(recorded.together.histories) == 1
-        }
+        """The histories here of runs trained by themselves, by their experiment: none is trained twice.
+
+        It does not matter beside which others they are; where there are several, the one that has come farthest.
+        """
+        alone = [recorded.together for recorded in self._kept.values() if recorded.together.runs.is_alone]
+        found = [history for together in alone for history in together.histories]
+        return {history.experiment: history for history in sorted(found, key=lambda history: history.head)}
 
     def _make_room(self):
         """Forget those that were not asked for longest; whoever comes back has them made again."""
-        sizes = {name: recorded.n_bytes for name, recorded in self._kept.items()}
-        total = sum(sizes.values())
-        for name in list(self._kept)[:-1]:
-            if total <= self.budget:
-                return
-            total -= sizes[name]
-            del self._kept[name]
+        while len(self._kept) > 1 and self.n_bytes > self.budget:
+            del self._kept[next(iter(self._kept))]
+
+    @property
+    def n_bytes(self):
+        """Bytes of all recordings here; a run that several of them have counts once."""
+        runs = {}
+        for recorded in self._kept.values():
+            runs |= recorded.bytes_of_runs
+        return sum(recorded.own_bytes for recorded in self._kept.values()) + sum(runs.values())

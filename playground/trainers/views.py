@@ -128,6 +128,7 @@ class RunsView(LanesView):
 
 RunsFrame = namedtuple("RunsFrame", RunsView.parts)
 VIEWS = {"playground": PlaygroundView, "lanes": LanesView, "runs": RunsView, "sequences": SequencesView}
+ALONE = {"rows": "playground", "sequences": "sequences"}  # how one run is looked at, by what it reads
 
 
 def chance(history):

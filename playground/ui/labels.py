@@ -173,3 +173,11 @@ SEQUENCE_LABELS = {  # what a `SequenceBench` has beside an `Experiment`, or say
     "batch_size": ("Batch size", "Sequences per update."),
     "dtype": ("Precision", "Digits each number keeps: float64 16, float32 7. Automatic: float32."),
 }
+
+SEQUENCE_RUN_LABELS = {  # what one `SequenceExperiment` has where a `SequenceBench` has several
+    "cell": ("Cell", "How a state is made of the one before it and of what is read."),
+    "spectral_radius": (
+        "Spectral radius at the start",
+        "The largest eigenvalue of the recurrent matrix, to which it is scaled.",
+    ),
+}

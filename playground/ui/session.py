@@ -20,6 +20,7 @@ from playground.ui.own.shelf import is_foreign
 from playground.ui.places import BENCH, PLAYGROUND
 from playground.ui.player import FIRST, Recording
 from playground.ui.runs import kept
+from playground.ui.runs.kinds import PLACES as RUNS
 
 LAST = float("inf")  # the epoch whose settings the widgets show
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # widgets do not say these
@@ -106,7 +107,7 @@ def record(chosen, place=PLAYGROUND):
     if not is_lost and replace(chosen, **as_made) != recording.made.at(LAST):
         recording = _put(Recording(chosen, place.view), place)
         st.session_state.pop(place.needed, None)
-    if place is PLAYGROUND:
+    if place in RUNS:
         kept.take_in(recording)
     if not recording.is_playing:  # while it plays, only the browser knows the epoch that the person sees
         fork_rate(recording, chosen.learning_rate)
@@ -115,9 +116,9 @@ def record(chosen, place=PLAYGROUND):
 
 
 def _put(recording, place):
-    """Have a page show another recording; the playground's last one is kept with the visit's runs."""
+    """Have a page show another recording; the last one is kept with the visit's runs, where the page has runs."""
     left = st.session_state.get(place.recording)
-    if left and place is PLAYGROUND:
+    if left and place in RUNS:
         kept.take_in(left, is_left=True)
     st.session_state[place.recording] = recording
     return recording

@@ -7,6 +7,7 @@ import pytest
 from playground.choices.experiment import Experiment
 from playground.choices.forks import SETTINGS, forked, forked_at, parent_of, until
 from playground.choices.rules import ExperimentError
+from playground.choices.sequence import SequenceExperiment
 from playground.choices.share import from_query, to_query
 from tests.choices.test_share import drawn_experiment, drawn_value
 
@@ -97,3 +98,14 @@ def test_a_wrong_change_is_said(wrong):
 def test_changes_are_kept_in_the_order_of_epochs():
     experiment = Experiment(setting_changes=[(80, "l2", "0.1"), (40, "optimizer", "adam")])
     assert experiment.setting_changes == ((40, "optimizer", "adam"), (80, "l2", 0.1))
+
+
+def test_of_networks_that_read_sequences_the_rate_alone_is_forked():
+    start = SequenceExperiment(cell="gru", learning_rate=0.01)
+    fork = forked(start, 40, learning_rate=0.1)
+    assert fork == start.with_rate_from(40, 0.1)
+    assert (parent_of(fork), forked_at(fork)) == (start, 40)
+    assert parent_of(start) is None
+    assert forked(start, 40, learning_rate=0.01) == start
+    assert forked(fork, 20, learning_rate=0.001).learning_rate_changes == ((20, 0.001),)
+    assert forked(fork, 0, learning_rate=0.5) == SequenceExperiment(cell="gru", learning_rate=0.5)

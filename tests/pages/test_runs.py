@@ -55,7 +55,7 @@ def titles(page):
 def test_at_first_there_is_no_run():
     page = opened()
     assert [info.value for info in page.info] == [
-        "There is no run yet. Train a network on the playground, then come back."
+        "There is no run yet. Train a network on the playground or the Sequences page, then come back."
     ]
     assert not page.dataframe
 

@@ -4,11 +4,14 @@ import threading
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import count
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
+from playground.choices.sequence import SequenceExperiment
 from playground.recording import bites as bites_module
 from playground.recording import history as history_module
 from playground.recording import train as train_module
@@ -316,3 +319,54 @@ def test_a_weight_set_by_hand_forks_the_recording_there(epoch):
     assert_holds(fork, list(train(experiment)))
     for before in range(epoch):
         np.testing.assert_array_equal(fork.step(before).flat, history.step(before).flat)
+
+
+@pytest.mark.parametrize("budget", [history_module.BUDGET, TINY_BUDGET])
+def test_a_recording_that_has_rested_goes_on_as_if_it_had_not(budget, steps):
+    history = History(SMALL, budget=budget)
+    for epoch in (0, 23, 24, 60):
+        history.extend(epoch)
+        assert history.is_at_work or epoch == 0
+        history.rest()
+        assert not history.is_at_work
+        assert_same(history.step(epoch), steps[epoch])
+        history.reach(epoch // 2, seconds=0)  # whoever looks back has what was thinned out trained again
+        history.rest()
+    assert_holds(history, steps)
+
+
+def test_nobody_rests_in_the_midst_of_an_epoch(monkeypatch, steps):
+    """Else an epoch longer than the time there is would begin again and again."""
+    monkeypatch.setattr(bites_module, "BITE", 0.0)  # a bite is one update
+    history = History(SMALL)
+    monkeypatch.setattr(history_module, "time", SimpleNamespace(monotonic=count().__next__))  # by each look
+    for _ in range(20):
+        history.extend(60, seconds=1.5)  # one bite
+        history.rest()
+    assert 3 <= history.head <= 7  # of three updates an epoch
+    history.extend(60)
+    assert_holds(history, steps)
+
+
+def test_a_recording_that_diverged_rests_where_it_is():
+    history = History(DIVERGING)
+    history.extend(50)
+    ended = history.head, history.diverged_at
+    history.rest()
+    history.extend(60)
+    assert (history.head, history.diverged_at) == ended
+
+
+@pytest.mark.parametrize("cell", ["rnn", "lstm"])
+def test_at_rest_the_arrays_that_sequences_go_through_are_let_go(cell):
+    history = History(SequenceExperiment(cell=cell))
+    tracemalloc.start()
+    history.extend(1)
+    history.rest()
+    history.extend(2)
+    held, _ = tracemalloc.get_traced_memory()
+    history.rest()
+    left, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held - left > 0.4 * history.experiment.working_bytes
+    assert left < history.n_bytes

@@ -7,6 +7,8 @@ import pytest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.runs import Runs
+from playground.choices.sequence import SequenceBench
 from playground.trainers import answers, home
 from playground.trainers.shelf import Origin, Wanted
 
@@ -123,3 +125,16 @@ def test_there_is_more_time_for_an_answer_while_nobody_else_waits(trainers):
         work, (*_, given) = trainers[kept_by].asked[-1]
         assert work is answers.answer
         assert given == seconds
+
+
+def test_what_may_have_epochs_in_common_goes_where_they_are():
+    for seed in range(3):
+        place(wanted(seed))  # the second trainer is the quieter one now
+    bench = SequenceBench(cells=("rnn", "gru"))
+    rnn, gru = bench.experiments
+    first = place(Wanted(bench, "sequences"))
+    assert place(Wanted(gru, "sequences", Origin(bench, None))) == first
+    assert place(Wanted(SequenceBench.of(gru), "sequences")) == first
+    assert place(Wanted(Runs(("a", "b"), (rnn, gru), is_stacked=False), "sequences")) == first
+    one = SequenceBench.of(gru)
+    assert place(Wanted(one.with_rate_from(5, 0.1), "sequences", Origin(one, 5))) == first

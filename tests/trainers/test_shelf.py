@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
+from playground.choices.runs import Runs
+from playground.choices.sequence import SequenceBench
 from playground.recording.lanes.together import Together
 from playground.recording.train import train
 from playground.trainers.shelf import Origin, Shelf, Wanted
@@ -88,3 +90,71 @@ def test_a_recording_can_be_let_go():
     shelf.forget(SMALL, "playground")
     assert len(shelf) == 0
     assert shelf.find(wanted(SMALL)) is not first
+
+
+READ = SequenceBench(cells=("rnn", "gru"), length=6, units=4, n_sequences=20, epochs=12)
+RNN, GRU = READ.experiments
+
+
+def read(made, origin=None):
+    return Wanted(made, "sequences", origin)
+
+
+def test_what_was_trained_beside_others_is_not_trained_again():
+    """Alone, in a bench of one, beside others: one history, whose numbers are those of the run by itself."""
+    shelf = Shelf()
+    both = shelf.find(read(READ)).together
+    both.extend(9)
+    for made, place in ((GRU, 0), (SequenceBench.of(GRU), 0), (Runs(("a", "b"), (GRU, RNN), is_stacked=False), 0)):
+        assert shelf.find(read(made, Origin(READ, None))).together.histories[place] is both.histories[1]
+    alone = Shelf().find(read(GRU)).together
+    alone.extend(12)
+    shelf.find(read(GRU)).together.extend(12)
+    assert both.histories[0].head == 9
+    for epoch in range(13):
+        np.testing.assert_array_equal(both.histories[1].step(epoch).flat, alone.histories[0].step(epoch).flat)
+
+
+def test_one_that_was_trained_alone_is_taken_along_into_a_bench():
+    shelf = Shelf()
+    alone = shelf.find(read(GRU)).together
+    alone.extend(5)
+    both = shelf.find(read(READ)).together
+    assert both.histories[1] is alone.histories[0]
+    assert (both.histories[0].head, both.head) == (0, 0)
+
+
+def test_a_fork_goes_on_from_a_run_that_was_recorded_under_another_name():
+    shelf = Shelf()
+    shelf.find(read(READ)).together.extend(9)
+    one = SequenceBench.of(GRU)
+    fork = shelf.find(read(one.with_rate_from(7, 0.1), Origin(one, 7))).together
+    assert fork.head == 6
+    fork.extend(12)
+    lost = Shelf().find(read(one.with_rate_from(7, 0.1))).together
+    lost.extend(12)
+    for epoch in range(13):
+        np.testing.assert_array_equal(fork.steps(epoch)[0].flat, lost.steps(epoch)[0].flat)
+
+
+def test_runs_of_a_stack_are_no_runs_by_themselves():
+    shelf = Shelf()
+    relu = replace(SMALL, activation="relu")
+    shelf.find(Wanted(Runs(("a", "b"), (SMALL, relu)), "lanes")).together.extend(10)
+    assert shelf.find(wanted(relu, Origin(Runs(("a", "b"), (SMALL, relu)), None))).together.head == 0
+
+
+def test_a_run_that_several_recordings_have_counts_once():
+    shelf = Shelf()
+    both = shelf.find(read(READ))
+    both.together.extend(9)
+    before = shelf.n_bytes
+    for made in (*READ.experiments, SequenceBench.of(GRU)):
+        shelf.find(read(made))
+    assert before > 200_000
+    assert shelf.n_bytes - before == sum(recorded.own_bytes for recorded in list(shelf._kept.values())[1:])
+    held = both.n_bytes
+    both.let_go()
+    assert held - both.n_bytes == sum(experiment.working_bytes for experiment in READ.experiments)
+    both.together.extend(12)
+    assert both.together.head == 12

@@ -64,6 +64,13 @@ class SequenceBench:
     dataset = ""  # no table of rows
     end_matters = False
 
+    @classmethod
+    def of(cls, experiment):
+        """The bench of one network, that of a `SequenceExperiment`."""
+        own = {several: (getattr(experiment, name),) for several, name in GRID.items()}
+        common = {name: getattr(experiment, name) for name in SEQUENCE_FIELDS if name not in GRID.values()}
+        return cls(**own, **common)
+
     def __post_init__(self):
         for field in fields(self):
             value = field.metadata["rule"].check(field.name, getattr(self, field.name))

@@ -20,7 +20,7 @@ class Together:
         """`known` are histories by their experiment; a run that is trained by itself is taken from there."""
         prepared = [prepared_for(experiment) for experiment in runs.experiments]
         found = feeds(runs.experiments, prepared, [None] * len(runs.experiments), runs.is_stacked)
-        known = {} if runs.is_stacked else dict(known)
+        known = dict(known) if runs.is_alone else {}
         self._settle(
             runs,
             [

@@ -1,5 +1,7 @@
 """Two to six runs side by side, and what differs between them."""
 
+from textwrap import shorten
+
 import pandas as pd
 import streamlit as st
 
@@ -7,14 +9,14 @@ from playground.choices.runs import Runs
 from playground.choices.view import View
 from playground.trainers.recorded import identity
 from playground.ui.furniture import literal
-from playground.ui.labels import LABELS
 from playground.ui.player import Recording, player
 from playground.ui.runs import kept, links
-from playground.ui.runs.words import differences, written
+from playground.ui.runs.kinds import kind_of, why_not_beside
+from playground.ui.runs.words import always, differences, label, written
 from playground.ui.take_home import several
 
 RECORDING = "runs_recording"
-ALWAYS = ("dataset", "hidden_sizes", "activation", "optimizer", "learning_rate", "batch_size")
+MOST_SAID = 160  # characters of a setting
 
 
 def take_in():
@@ -29,16 +31,24 @@ def take_in():
 
 
 def show(keys):
-    """Draw the player and the table."""
+    """Draw the player and the table; the table alone where the runs have no picture in common."""
     chosen = [kept.runs()[key] for key in keys]
-    titles = tuple(run.title for run in chosen)
-    made = Runs(titles, tuple(run.made for run in chosen), is_stacked=False)
+    titles, experiments = tuple(run.title for run in chosen), tuple(run.made for run in chosen)
+    why_not = why_not_beside(experiments)
+    if why_not:
+        st.info(why_not)
+    _told(titles, experiments)
+    if not why_not:
+        _play(Runs(titles, experiments, is_stacked=False), head=min(run.head for run in chosen))
+
+
+def _play(made, head):
+    """Draw the player of runs that were all trained up to `head`, and what can be taken home of them."""
     recording = st.session_state.get(RECORDING)
     if recording is None or recording.made != made:
-        head = min(run.head for run in chosen)
         seen = st.session_state.pop(links.SEEN, None) or View(epoch=head)
-        recording = st.session_state[RECORDING] = Recording(made, "runs", seen, head)
-    _told(titles, made.experiments)
+        view = kind_of(made.experiments[0]).view
+        recording = st.session_state[RECORDING] = Recording(made, view, seen, head)
     player(recording, recording.learning_rate)
     several.show(recording, "runs")
 
@@ -47,10 +57,13 @@ def _told(titles, experiments):
     """A table of the settings, those that differ in bold."""
     differing = differences(experiments)
     rows = {
-        LABELS[name][0]: [literal(written(name, experiment)) for experiment in experiments]
-        for name in ALWAYS
-        if LABELS[name][0] not in differing
+        label(name, experiments): [_cell(written(name, experiment)) for experiment in experiments]
+        for name in always(experiments)
     }
-    bold = {label: [f"**{literal(text)}**" for text in texts] for label, texts in differing.items()}
+    bold = {title: [f"**{_cell(text)}**" for text in texts] for title, texts in differing.items()}
     names = [literal(title) for title in titles]
-    st.table(pd.DataFrame(bold | rows, index=pd.Index(names, name="")).T)
+    st.table(pd.DataFrame(rows | bold, index=pd.Index(names, name=""))[list(bold | rows)].T)
+
+
+def _cell(text):
+    return literal(shorten(text, MOST_SAID, placeholder=" …"))

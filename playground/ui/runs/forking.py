@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from playground.choices.forks import SETTINGS, forked
+from playground.choices.forks import forked
 from playground.choices.rules import ExperimentError
 from playground.choices.view import View
 from playground.engine import OPTIMIZERS
-from playground.ui import places, session
+from playground.ui import session
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.overfitting import PENALTIES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said
 from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
 from playground.ui.player import Recording
+from playground.ui.runs.kinds import kind_of
 
 
 def show(made, head, epoch):
@@ -21,19 +22,16 @@ def show(made, head, epoch):
         st.caption("Train the run first: a fork goes on from an epoch that is recorded.")
         return
     at = st.number_input("From epoch", 0, head, min(epoch, head), key=f"fork_epoch_{epoch}", width=200)
-    last = made.at(float("inf"))
+    kind, last = kind_of(made), made.at(float("inf"))
     held = {"learning_rate": made.learning_rate_at(float("inf"))}
-    held |= {name: getattr(last, name) for name in SETTINGS}
+    held |= {name: getattr(last, name) for name in kind.settings}
     with st.grid(min_column_width=150, gap="small"):
-        chosen = {"optimizer": _optimizer(held.pop("optimizer"))}
-        if not OPTIMIZERS[chosen["optimizer"]].has_momentum:
+        chosen = {"optimizer": _optimizer(held.pop("optimizer"))} if "optimizer" in held else {}
+        if chosen and not OPTIMIZERS[chosen["optimizer"]].has_momentum:
             del held["momentum"]
         chosen |= {name: _widget(name, value) for name, value in held.items()}
-    st.caption(
-        "Everything else goes on as it was; a new optimizer starts with an empty memory. To set one weight by "
-        "hand, open the run and go to the Microscope."
-    )
-    if st.button("Fork and open it on the playground", type="primary"):
+    st.caption(kind.fork_note)
+    if st.button(f"Fork and open it {kind.where}", type="primary"):
         _fork(made, head, int(at), chosen)
 
 
@@ -46,10 +44,11 @@ def _fork(made, head, epoch, settings):
     if fork == made:
         st.info("Nothing is changed, so the fork would be the same run. Change a setting first.")
         return
-    recording = Recording(made, places.PLAYGROUND.view, View(epoch=epoch), head)
-    recording.fork(epoch, fork)
-    session.go_on(recording)
-    st.switch_page("pages/live.py")
+    kind = kind_of(made)
+    recording = Recording(kind.opened(made), kind.place.view, View(epoch=epoch), head)
+    recording.fork(epoch, kind.opened(fork))
+    session.go_on(recording, kind.place)
+    st.switch_page(kind.page)
 
 
 def _optimizer(value):

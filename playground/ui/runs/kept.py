@@ -6,10 +6,11 @@ import streamlit as st
 
 from playground.trainers import DistantHistory
 from playground.trainers.recorded import identity
-from playground.trainers.shelf import Wanted
+from playground.trainers.shelf import Origin, Wanted
+from playground.trainers.views import ALONE
+from playground.ui.runs.kinds import PLACES
 
 MOST, MOST_BYTES = 50, 150 * 2**20  # of a visit; recordings that the trainers had to let go are made again
-VIEW = "playground"  # how they are recorded
 _KEPT, _COUNT, _LET_GO = "kept_runs", "kept_runs_count", "kept_runs_let_go"
 
 
@@ -64,22 +65,44 @@ def keep(made, history):
 
 
 def take_in(recording, is_left=False):
-    """Keep the runs that a recording of the playground was forked from, and itself where it is left.
+    """Keep the runs that a page's recording was forked from, and its own where it is left.
 
     What was never trained is no run.
     """
     former, recording.former = recording.former, []
     for made, history in former:
-        keep(made, history)
+        _keep_each(made, history)
     if is_left and recording.history.head > 0:
-        keep(recording.made, recording.history)
+        _keep_each(recording.made, recording.history)
 
 
 def take_in_current(recording):
-    """Keep the run that is on the playground, as far as it has come."""
-    if recording and recording.history.head > 0:
-        take_in(recording)
-        keep(recording.made, recording.history)
+    """Keep what is recorded on a page, as far as it has come."""
+    if recording:
+        take_in(recording, is_left=True)
+
+
+def take_in_all():
+    """Keep what is recorded on every page whose runs are kept; whoever names one of them finds it trained."""
+    for place in PLACES:
+        take_in_current(st.session_state.get(place.recording))
+
+
+def _keep_each(made, history):
+    """Keep every run of what was made, each by itself: networks that stood side by side are as many runs."""
+    for experiment in made.runs.experiments:
+        if experiment == made:
+            keep(made, history)
+            continue
+        known, head = runs().get(identity(experiment)), min(history.head, experiment.epochs)
+        if known and known.made == experiment:
+            alone = known.history
+            alone.head = max(alone.head, head)
+        else:
+            alone = DistantHistory(Wanted(experiment, ALONE[experiment.reads], Origin(made, None)), head)
+            alone.summary()  # which says where it ended, if it did
+        if alone.head > 0:
+            keep(experiment, alone)
 
 
 def catch_up():
@@ -92,7 +115,7 @@ def note(made, name=""):
     """Add a run that a link names, or a parent that has gone; one that is kept stays as it is. Returns its id."""
     key = identity(made)
     if key not in runs():
-        keep(made, DistantHistory(Wanted(made, VIEW)))
+        keep(made, DistantHistory(Wanted(made, ALONE[made.reads])))
         if name and name != runs()[key].title:
             change(key, name=name)
     return key

@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from playground.choices.rules import Choice, ExperimentError
 from playground.choices.runs import MOST_RUNS
 from playground.choices.share import from_query, to_query
 from playground.choices.view import View
@@ -12,9 +13,11 @@ from playground.ui.address import unknown, without_view
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
 from playground.ui.runs import kept
+from playground.ui.runs.kinds import KINDS
 
 KEYS = tuple(f"run{place}" for place in range(1, MOST_RUNS + 1))
-TITLE = "title"
+TITLE, READS = "title", "reads"
+ROWS = "rows"  # what a run reads whose link does not say it
 LONGEST_TITLE = 40  # letters
 _WRITTEN, PROBLEMS, CHOSEN, SEEN = "runs_link", "runs_problems", "runs_chosen", "runs_seen"
 
@@ -44,26 +47,39 @@ def follow():
 
 
 def read(query):
-    """`(Experiment or None, problems)` of one run of a link."""
-    if is_foreign(query.get("dataset", "")):
+    """`(the experiment or None, problems)` of one run of a link."""
+    kind, problems = _kind(query)
+    if kind is KINDS[ROWS] and is_foreign(query.get("dataset", "")):
         told = own_links.read(query.get(own_links.KEY, ""))
         file = f"the table {told.file}" if told else "a table that its owner has"
         return None, [f"This run needs {file}. Bring it on the Data page, then open the link again."]
-    known = {TITLE, own_links.KEY}
-    experiment, problems = from_query(query)
-    return experiment, problems + unknown(query, known | set(experiment.__dataclass_fields__))
+    known = {TITLE, READS, own_links.KEY}
+    experiment, more = from_query(query, kind.made)
+    return experiment, problems + more + unknown(query, known | set(experiment.__dataclass_fields__))
+
+
+def _kind(query):
+    """`(Kind, problems)` of one run of a link."""
+    try:
+        return KINDS[Choice(KINDS).parse(READS, query.get(READS, ROWS))], []
+    except ExperimentError as error:
+        return KINDS[ROWS], [f"{error} The default is used instead: {ROWS}."]
 
 
 def write(keys):
     """Put the runs that are chosen into the address."""
     query = {}
     for place, key in zip(KEYS, keys, strict=False):
-        run = kept.runs()[key]
-        query[place] = urlencode(
-            {TITLE: run.title} | to_query(run.made) | own_links.written(run.made.dataset), safe=","
-        )
+        query[place] = urlencode(_written(kept.runs()[key]), safe=",")
     now = without_view(st.query_params.to_dict())
     others = {key: value for key, value in now.items() if key not in KEYS}
     if now != (wanted := projector.added(query | others)):
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = query
+
+
+def _written(run):
+    """What a link says of one run."""
+    made = run.made
+    reads = {} if made.reads == ROWS else {READS: made.reads}
+    return {TITLE: run.title} | reads | to_query(made) | own_links.written(made.dataset)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from playground.choices.view import View
-from playground.ui import places, session
+from playground.ui import session
 from playground.ui.player import Recording
 from playground.ui.runs import forking, kept, origin
+from playground.ui.runs.kinds import kind_of
 from playground.ui.runs.links import LONGEST_TITLE
 
 
@@ -39,9 +40,10 @@ PINNING = f"A visit keeps {kept.MOST} runs; the oldest make room first. A pinned
 
 
 def open_at(run, epoch):
-    """Show a run on the playground."""
-    session.go_on(Recording(run.made, places.PLAYGROUND.view, View(epoch=epoch), run.head))
-    st.switch_page("pages/live.py")
+    """Show a run on the page that trains its kind."""
+    kind = kind_of(run.made)
+    session.go_on(Recording(kind.opened(run.made), kind.place.view, View(epoch=epoch), run.head), kind.place)
+    st.switch_page(kind.page)
 
 
 def _rename(key):

@@ -24,4 +24,5 @@ def show(made):
 
 def _choose(parent, made):
     """Choose a run and the one that it was forked from, which is made again where it has gone."""
+    kept.take_in_all()
     st.session_state[CHOSEN] = [kept.note(parent), kept.note(made)]

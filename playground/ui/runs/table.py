@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from playground.numbers import percent, short
+from playground.ui.runs.kinds import kind_of
 from playground.ui.runs.words import described
 
 JUDGED = {"validation_loss": "validation", "test_loss": "test", "train_loss": "training"}
@@ -27,9 +28,9 @@ def _row(run):
     }
     if not run.head:  # a link has brought it, and it was not trained here yet
         return row
-    is_class = run.made.task == "classification"
+    is_accuracy = kind_of(run.made).is_right_or_wrong(run.made)
     return row | {
         "best epoch": run.best,
         "loss there": f"{short(run.loss, 3)} ({JUDGED[run.judged]})",
-        "score there": percent(run.score, 1) if is_class else f"R² {run.score:.3f}",
+        "score there": percent(run.score, 1) if is_accuracy else f"R² {run.score:.3f}",
     }

@@ -1,54 +1,70 @@
 """Experiments in a few words, and what differs between several."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 
-from playground.choices.experiment import RULES, Experiment
 from playground.choices.fields import AUTO
-from playground.choices.forks import CHANGES, forked_at
+from playground.choices.forks import CHANGES, SETTINGS, forked_at
 from playground.choices.rules import Choice
-from playground.engine import ACTIVATIONS, OPTIMIZERS
+from playground.engine import OPTIMIZERS
 from playground.numbers import short
 from playground.ui.labels import LABELS
+from playground.ui.runs.kinds import kind_of
+
+LACKING = "–"  # where a kind of run has no such setting
 
 
 def described(experiment):
-    """A line: data, layers, activation, optimizer, rate."""
-    sizes = "-".join(map(str, experiment.hidden_sizes)) or "no hidden layers"
-    names = dict.fromkeys(ACTIVATIONS[name].title for name in experiment.layer_activations)
-    parts = [experiment.source.title, f"{sizes} {' and '.join(names)}".strip()]
+    """A line: what is learned, by which network, optimizer and rate."""
+    parts = kind_of(experiment).parts(experiment)
     parts.append(f"{OPTIMIZERS[experiment.optimizer].title}, rate {short(experiment.learning_rate)}")
     at = forked_at(experiment)
     return " · ".join([*parts, *([] if at is None else [f"forked at epoch {at:,}"])])
 
 
 def differences(experiments):
-    """`{label: texts}` of the fields in which experiments differ, one text each."""
-    found = {}
-    for field in fields(Experiment):
-        texts = [written(field.name, experiment) for experiment in experiments]
-        if len(set(texts)) > 1:
-            found[LABELS[field.name][0]] = texts
-    return found
+    """`{label: texts}` of the fields in which experiments differ, one text each.
+
+    Of several kinds, those are compared that all have, and those that tell the most about each kind.
+    """
+    names, *others = [list(experiment.__dataclass_fields__) for experiment in experiments]
+    in_all = [name for name in names if all(name in other for other in others)]
+    if any(other != names for other in others):
+        in_all = [*always(experiments), *in_all]
+    found = {name: [written(name, experiment) for experiment in experiments] for name in dict.fromkeys(in_all)}
+    return {label(name, experiments): texts for name, texts in found.items() if len(set(texts)) > 1}
+
+
+def always(experiments):
+    """The fields that every comparison of these experiments names."""
+    return list(dict.fromkeys(name for experiment in experiments for name in kind_of(experiment).always))
+
+
+def label(name, experiments):
+    """What a field is called that one of the experiments has at least."""
+    return next(labels[name][0] for labels in (kind_of(one).labels for one in experiments) if name in labels)
 
 
 def written(name, experiment):
     """A field's value as a person reads it; the data by their title."""
+    if name not in experiment.__dataclass_fields__:
+        return LACKING
     if name == "dataset":
         return experiment.source.title
-    value, rule = getattr(experiment, name), RULES[name]
+    value, zeros = getattr(experiment, name), kind_of(experiment).zeros
     if name in CHANGES:
         return "; ".join(_CHANGES[name](*change) for change in value) or "none"
     if value == AUTO:
         return "automatic"
-    return _titled(rule, value)
+    if not value and name in zeros:
+        return zeros[name]
+    return _titled(experiment.__dataclass_fields__[name].metadata["rule"], value)
 
 
 _CHANGES = {
     "learning_rate_changes": lambda epoch, rate: f"{short(rate)} after epoch {epoch:,}",
     "weight_changes": lambda epoch, index, value: f"number {index:,} set to {short(value)} at epoch {epoch:,}",
     "setting_changes": lambda epoch, name, value: (
-        f"{LABELS[name][0]} {_titled(RULES[name], value)} after epoch {epoch:,}"
+        f"{LABELS[name][0]} {_titled(SETTINGS[name], value)} after epoch {epoch:,}"
     ),
 }
 

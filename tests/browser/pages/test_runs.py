@@ -57,3 +57,26 @@ def test_runs_of_a_link_play_whatever_their_data(page, server):
     assert player.state == "idle"
     assert len(player.lines("planes")[0]) == 60  # the line of the first; pictures have no plane
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+def test_networks_that_read_sequences_are_runs_of_their_own_and_play_side_by_side(page, server, browser):
+    bench = {"cells": "rnn,lstm", "length": "8", "units": "4", "n_sequences": "40", "epochs": "60"}
+    open_page(page, server.link(**bench).replace("/?", "/sequences?"))
+    player = Player(page)
+    player.stand()
+    player.play_past(40)
+    player.pause()
+    go_to(page, "Runs")
+    field = page.get_by_role("combobox", name="Runs to look at")
+    field.click()
+    page.get_by_role("option", name=re.compile("RNN, tanh")).click()
+    page.keyboard.press("Escape")
+    runs = Player(page)
+    runs.stand()
+    expect(runs.root.locator(".bp-title")).to_have_text(["Run 2", "Run 1"])
+    runs.wait("epoch > 20 && state !== 'playing'")
+    runs.scrub(30)
+    with another(browser, share(page)) as other:
+        other.wait("epoch === 30 && state !== 'playing'")
+        expect(other.root.locator(".bp-title")).to_have_text(["Run 2", "Run 1"])
+        assert other.lines("curves") == runs.lines("curves")

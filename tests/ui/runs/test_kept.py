@@ -8,6 +8,7 @@ import streamlit as st
 
 from playground.choices.experiment import Experiment
 from playground.choices.forks import forked, parent_of
+from playground.choices.sequence import SequenceBench
 from playground.recording.history import History
 from playground.trainers.recorded import identity
 from playground.ui.player import Recording
@@ -153,3 +154,74 @@ def test_a_run_of_a_link_is_noted_once_and_named():
     assert kept.runs()[key].head == 0
     assert kept.note(forked(SMALL, 10, l2=0.1), "another name") == key
     assert kept.runs()[key].title == "the cure"
+
+
+BENCH = SequenceBench(cells=("rnn", "lstm"), length=6, units=4, n_sequences=20, epochs=60)
+
+
+def beside(made, epochs):
+    recording = Recording(made, "sequences")
+    recording.history.extend(epochs)
+    return recording
+
+
+def test_networks_that_stood_side_by_side_are_runs_of_their_own(monkeypatch):
+    kept.take_in_current(beside(BENCH, 25))
+    assert [run.made for run in kept.runs().values()] == list(BENCH.experiments)
+    for run in kept.runs().values():
+        history = History(run.made)
+        history.extend(25)
+        losses = history.series("test_loss")
+        assert (run.head, run.judged, run.best) == (25, "test_loss", np.argmin(losses))
+        assert (run.loss, run.score) == (losses.min(), history.series("test_score")[run.best])
+        assert run.curve == tuple(history.series("train_loss"))
+        assert run.n_bytes < 2**20
+
+
+def test_nothing_is_trained_again_to_keep_them(monkeypatch):
+    recording = beside(BENCH, 25)
+    monkeypatch.setattr(History, "_take", None)  # what trains would call it
+    kept.take_in(recording, is_left=True)
+    assert [run.head for run in kept.runs().values()] == [25, 25]
+
+
+def test_one_that_was_opened_alone_and_beside_others_is_one_run():
+    kept.take_in_current(beside(BENCH, 10))
+    first, second = kept.runs()
+    kept.change(second, name="mine", is_pinned=True)
+    kept.take_in(beside(SequenceBench.of(BENCH.experiments[1]), 40), is_left=True)
+    kept.take_in_current(beside(BENCH, 20))
+    found = [(run.title, run.head, run.is_pinned) for run in kept.runs().values()]
+    assert found == [("Run 1", 20, False), ("mine", 40, True)]
+    kept.take_in_current(beside(BENCH.with_epochs(15), 15))
+    assert kept.runs()[first].made.epochs == 15
+
+
+def test_a_fork_of_networks_side_by_side_leaves_each_of_their_parents():
+    recording = beside(BENCH, 20)
+    recording.fork_rate(12, 0.1)
+    recording.history.extend(30)
+    kept.take_in_current(recording)
+    *parents, rnn, lstm = kept.runs().values()
+    assert [(run.made, run.head) for run in parents] == [(made, 20) for made in BENCH.experiments]
+    assert [parent_of(run.made) for run in (rnn, lstm)] == list(BENCH.experiments)
+    assert (rnn.head, lstm.head) == (30, 30)
+
+
+@pytest.mark.parametrize(("rate", "end"), [(0.01, 2), (1, 0)])
+def test_one_that_diverged_beside_others_ends_where_it_did(rate, end):
+    """One that never had a finite loss after the first epoch is no run."""
+    wild = replace(
+        SequenceBench(cells=("relu_rnn",), spectral_radii=(2, 1.3), clip_norms=(0,), length=20, epochs=9),
+        units=6,
+        n_sequences=64,
+        optimizer="sgd",
+        learning_rate=rate,
+    )
+    recording = beside(wild, 9)
+    recording.history.head = 9  # as a player says that shows the other
+    kept.take_in_current(recording)
+    found = {run.made.spectral_radius: run.head for run in kept.runs().values()}
+    assert found == ({2: end} if end else {}) | {1.3: 9}
+    kept.catch_up()
+    assert all(run.head == run.history.head for run in kept.runs().values())
