@@ -87,12 +87,6 @@ class SequenceBench:
             )
         check_together(self)
 
-    @classmethod
-    def of_one(cls, experiment):
-        """The bench whose only network is that of a `SequenceExperiment`."""
-        common = {field.name: getattr(experiment, field.name) for field in fields(cls) if field.name not in GRID}
-        return cls(**common, **{plural: (getattr(experiment, name),) for plural, name in GRID.items()})
-
     @cached_property
     def experiments(self):
         """The `SequenceExperiment`s, in the order of the grid."""

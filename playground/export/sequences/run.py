@@ -24,7 +24,7 @@ class SequenceRun(NamedTuple):
     @property
     def query(self):
         """What a link says of a bench with this network alone."""
-        return to_query(SequenceBench.of_one(self.experiment))
+        return to_query(SequenceBench.of(self.experiment))
 
     @property
     def cell(self):
