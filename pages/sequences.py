@@ -8,7 +8,7 @@ from playground.ui.places import SEQUENCES
 from playground.ui.player import has_forked, player
 from playground.ui.runs import origin
 from playground.ui.sequences import controls, writing
-from playground.ui.take_home import several
+from playground.ui.take_home import sequences as take_home
 
 linked = session.follow_link(form.SEQUENCES.have_changed() or has_forked(), SEQUENCES)
 chosen = controls.sidebar(linked)
@@ -28,7 +28,7 @@ if len(recording.made.experiments) == 1:
 player(recording, st.session_state[form.SEQUENCES.key("learning_rate")])
 if chosen.source.is_text:
     writing.show(recording)
-several.show(recording, "sequences")
+take_home.show(recording)
 choose_format()
 try_this(
     "Make the sequences longer, up to 100 steps. After how many epochs does the loss of each cell fall?",

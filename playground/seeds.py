@@ -44,3 +44,5 @@ def batches_rng(seed, epoch):
 
 
 BATCHES_LINE = f"np.random.default_rng([seed, epoch, {BATCHES}])"  # the same in an exported script
+
+SEQUENCES_LINE = f"np.random.default_rng([data_seed, epoch, {DATA}])"  # those of an epoch; epoch 0: the test part

@@ -14,7 +14,7 @@ from playground.export.weights import EPOCH, EXPERIMENT, WEIGHTS
 MOST_BYTES = 10 * 2**20  # of a file
 MOST_UNPACKED = 40 * 2**20  # of what an archive holds
 MOST_ARRAYS = 200
-LONGEST_LINK = 20_000
+LONGEST_LINK = 30_000  # a text of 2,000 characters may need twelve for each
 WANTED = "It should be one that was taken home here as weights, .npz or .json."
 
 

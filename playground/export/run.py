@@ -7,6 +7,7 @@ import numpy as np
 
 from playground.choices.experiment import Experiment
 from playground.choices.forks import SETTINGS
+from playground.choices.share import to_query
 from playground.data import Prepared
 from playground.engine import LOSSES, OPTIMIZERS, Network
 from playground.recording.networks import network_for
@@ -22,6 +23,11 @@ class Run(NamedTuple):
     prepared: Prepared
     network: Network
     step: Step
+
+    @property
+    def query(self):
+        """What a link says of the experiment."""
+        return to_query(self.experiment)
 
     @property
     def loss(self):

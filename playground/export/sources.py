@@ -23,8 +23,18 @@ def definition(function, arguments, body, what):
     return f'def {function.__name__}({arguments}):\n    """{told}"""\n{textwrap.indent(body, "    ")}'
 
 
-def source_of(function, what):
-    """The lines of a function, after those of the numbers and functions that it uses. Raises ExportError."""
+def source_of(function, what, given=()):
+    """The lines of a function, after those of the constants and functions that it uses. Raises ExportError.
+
+    `given` are names that the script has already.
+    """
+    constants, functions = _needed(function, what, given)
+    block = ["\n".join(constants)] if constants else []
+    return "\n\n\n".join([*block, *functions])
+
+
+def _needed(function, what, given):
+    """The lines of the constants that a function uses, and the functions up to itself, each once."""
     error = ExportError(f"{what} has no lines that can stand in a script.")
     if not isinstance(function, FunctionType) or not function.__name__.isidentifier() or function.__closure__:
         raise error
@@ -32,16 +42,18 @@ def source_of(function, what):
         lines = textwrap.dedent(inspect.getsource(function)).rstrip()
     except OSError:
         raise error from None
-    before = []
-    for name in sorted(_used(lines)):
+    constants, functions = {}, {}
+    for name in sorted(_used(lines) - {*given}):
         value = function.__globals__.get(name)
-        if isinstance(value, Number):
-            before.append(f"{name} = {value!r}")
+        if isinstance(value, Number | str):
+            constants[f"{name} = {value!r}"] = None
         elif isinstance(value, FunctionType) and value.__name__ == name:
-            before.append(source_of(value, what))
+            more_constants, more_functions = _needed(value, what, given)
+            constants |= dict.fromkeys(more_constants)
+            functions |= dict.fromkeys(more_functions)
         elif value is not np:
             raise error
-    return "\n\n\n".join([*before, lines])
+    return [*constants], [*functions, lines]
 
 
 def _used(lines):

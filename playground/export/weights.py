@@ -6,8 +6,6 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from playground.choices.share import to_query
-
 EXPERIMENT, EPOCH, WEIGHTS = "experiment", "epoch", "weights"
 
 
@@ -26,4 +24,4 @@ def as_json(run):
 
 
 def _link(run):
-    return urlencode(to_query(run.experiment), safe=",:")
+    return urlencode(run.query, safe=",:")

@@ -10,17 +10,17 @@ START_NUMBERS = ("rms", "spread", "z_rms", "z_spread", "dead", "saturated", "gra
 
 def csv_of_epochs(titles, histories, until=None):
     """One line a run and epoch, the last epoch being `until`: losses and scores."""
-    return _written(_epochs(title, history, until) for title, history in zip(titles, histories, strict=True))
+    return written(epochs_of(title, history, until) for title, history in zip(titles, histories, strict=True))
 
 
 def csv_of_layers(titles, histories, until=None):
     """One line a run, epoch and layer: |dC/dW|, the rows' root mean square of |dC/dz|, |change of W| / |W|."""
-    return _written(_layers(title, history, until) for title, history in zip(titles, histories, strict=True))
+    return written(_layers(title, history, until) for title, history in zip(titles, histories, strict=True))
 
 
 def csv_of_starts(titles, starts):
     """One line a network and layer before any training, from the `Start` of each."""
-    return _written(
+    return written(
         pd.DataFrame(
             {"network": title, "layer": layer_names(len(start.rms))}
             | {name: getattr(start, name) for name in START_NUMBERS}
@@ -34,13 +34,14 @@ def layer_names(count):
     return [*range(1, count), "output"]
 
 
-def _epochs(title, history, until):
-    series = _as_they_are(history, RUN_NUMBERS, until)
+def epochs_of(title, history, until):
+    """Losses and scores of one run."""
+    series = as_they_are(history, RUN_NUMBERS, until)
     return pd.DataFrame({"network": title, "epoch": np.arange(len(series[RUN_NUMBERS[0]]))} | series)
 
 
 def _layers(title, history, until):
-    series = _as_they_are(history, LAYER_NUMBERS, until)
+    series = as_they_are(history, LAYER_NUMBERS, until)
     n_epochs, n_layers = series[LAYER_NUMBERS[0]].shape
     places = {
         "network": title,
@@ -50,12 +51,12 @@ def _layers(title, history, until):
     return pd.DataFrame(places | {name: values.ravel() for name, values in series.items()})
 
 
-def _as_they_are(history, names, until):
+def as_they_are(history, names, until):
     """Some series, cut to the epochs that all of them have: the recording may be growing meanwhile."""
     series = {name: history.series(name) for name in names}
     length = min(map(len, series.values())) if until is None else until + 1
     return {name: values[:length] for name, values in series.items()}
 
 
-def _written(tables):
+def written(tables):
     return pd.concat(tables, ignore_index=True).to_csv(index=False, na_rep="nan", lineterminator="\n")

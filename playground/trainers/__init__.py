@@ -5,8 +5,8 @@ says which trainer keeps it; `turns` hands the trainer one question after anothe
 `shelf` finds the recording, or makes it, and `answers` looks up what is to be said; bytes come back.
 """
 
-from playground.trainers.distant import DistantHistory
+from playground.trainers.distant import DistantHistory, DistantRun
 from playground.trainers.home import are_well, ask, running
 from playground.trainers.shelf import Wanted
 
-__all__ = ["DistantHistory", "Wanted", "are_well", "ask", "running"]
+__all__ = ["DistantHistory", "DistantRun", "Wanted", "are_well", "ask", "running"]

@@ -5,6 +5,7 @@ import ctypes
 import numpy as np
 
 from playground.data import BROUGHT, SOURCES
+from playground.recording.sequences.tables import csv_of_course, csv_of_errors, csv_of_matrices
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.tables import csv_of_epochs, csv_of_layers
 from playground.trainers.messages import pack
@@ -85,6 +86,20 @@ def _step(recorded, epoch):
     if not recorded.together.reach(epoch, recorded.seconds):
         return pack({}, {})
     (step, *_) = recorded.together.steps(epoch)
+    return _told(step)
+
+
+def _last_step(recorded, epoch, run):
+    """A run's `Step` of an epoch, or the last that it has; nothing where it takes longer: ask again."""
+    history = recorded.together.histories[run]
+    recorded.together.extend(epoch, recorded.seconds)
+    if history.head < epoch and not history.is_over:
+        return pack({}, {})
+    epoch = min(epoch, history.head)
+    return _told(history.step(epoch)) if history.reach(epoch, recorded.seconds) else pack({}, {})
+
+
+def _told(step):
     header = {"epoch": step.epoch, "n_updates": step.n_updates, "plateau": [float(x) for x in step.plateau]}
     return pack(header, {name: getattr(step, name) for name in (*SCALARS, *NORMS, "flat", "memory")})
 
@@ -136,12 +151,29 @@ def _words(recorded, epoch):
     return pack({"words": recorded.verdicts_at(epoch)}, {})
 
 
-def _epochs_table(recorded, until):
-    return csv_of_epochs(recorded.made.runs.titles, recorded.together.histories, until).encode()
+def _table(written):
+    """An answer: what `written(recorded, until)` says; nothing where it takes longer: ask again."""
+
+    def answer(recorded, until):
+        together = recorded.together
+        if together.extend(until, recorded.seconds) < until and not together.is_over:
+            return b""
+        return written(recorded, until).encode()
+
+    return answer
 
 
-def _layers_table(recorded, until):
-    return csv_of_layers(recorded.made.runs.titles, recorded.together.histories, until).encode()
+def _of_histories(write):
+    """The table that `write(titles, histories, until)` makes."""
+    return _table(lambda recorded, until: write(recorded.made.runs.titles, recorded.together.histories, until))
+
+
+def _errors(recorded, until):
+    epoch = min(until, recorded.together.head)
+    scene, _ = recorded.view.scene()
+    return csv_of_errors(
+        recorded.made.runs.titles, epoch, recorded.frame_at(epoch), scene["reads"], scene["wanted"]
+    )
 
 
 ANSWERS = {
@@ -149,11 +181,15 @@ ANSWERS = {
     "frames": Recorded.frames,
     "extend": _extend,
     "step": _step,
+    "last_step": _last_step,
     "look": _look,
     "write": _write,
     "series": _series,
     "summary": _summary,
     "words": _words,
-    "csv_of_epochs": _epochs_table,
-    "csv_of_layers": _layers_table,
+    "csv_of_epochs": _of_histories(csv_of_epochs),
+    "csv_of_layers": _of_histories(csv_of_layers),
+    "csv_of_course": _of_histories(csv_of_course),
+    "csv_of_matrices": _of_histories(csv_of_matrices),
+    "csv_of_errors": _table(_errors),
 }

@@ -1,13 +1,15 @@
 """The recording that a trainer keeps, read from here."""
 
 import time
+from typing import NamedTuple
 
 from playground.engine.schedules import Plateau
-from playground.recording.networks import network_for
+from playground.recording.kinds import kind_of
 from playground.recording.prepared import prepared_for
 from playground.recording.steps import NORMS, SCALARS, Step
 from playground.trainers.home import ask, look_at
 from playground.trainers.messages import unpack
+from playground.trainers.shelf import Wanted
 
 SUMMARY = ("head", "best", "judged", "loss", "score", "n_bytes")
 
@@ -53,14 +55,7 @@ class DistantHistory:
             header, arrays = self._read("step", epoch=epoch)
             if not header:
                 self._catch_up()
-        best, waited, divisions = header.pop("plateau")
-        return Step(
-            **header,
-            **{name: float(arrays[name][0]) for name in SCALARS},
-            **{name: arrays[name] for name in (*NORMS, "flat", "memory")},
-            plateau=Plateau(best, int(waited), int(divisions)),
-            layout=network_for(self.experiment, self.prepared).split,
-        )
+        return _as_step(self.experiment, header, arrays)
 
     def series(self, name, first=0):
         """A scalar (T,) or the norms (T, L) called `name`, of epochs `first` to the head."""
@@ -96,3 +91,33 @@ class DistantHistory:
 
     def _read(self, asked, **about):
         return unpack(ask(self.wanted, asked, **about).result())
+
+
+class DistantRun(NamedTuple):
+    """One of several runs of a recording; each look at it asks the trainer."""
+
+    wanted: Wanted
+    place: int
+
+    @property
+    def experiment(self):
+        return self.wanted.made.runs.experiments[self.place]
+
+    def step(self, epoch):
+        """The exact `Step` of an epoch, to which it is trained, or the last one of a run that ended before."""
+        header = {}
+        while not header:
+            header, arrays = unpack(ask(self.wanted, "last_step", epoch=epoch, run=self.place).result())
+        return _as_step(self.experiment, header, arrays)
+
+
+def _as_step(experiment, header, arrays):
+    """The `Step` of an answer."""
+    best, waited, divisions = header.pop("plateau")
+    return Step(
+        **header,
+        **{name: float(arrays[name][0]) for name in SCALARS},
+        **{name: arrays[name] for name in (*NORMS, "flat", "memory")},
+        plateau=Plateau(best, int(waited), int(divisions)),
+        layout=kind_of(experiment).network(experiment, prepared_for(experiment)).split,
+    )

@@ -94,6 +94,11 @@ class Recorded:
             for history in self.together.histories:
                 history.rest()
 
+    def frame_at(self, epoch):
+        """What is seen of an epoch: see `view.parts`."""
+        self.together.reach(epoch)
+        return self._seen(epoch)[0]
+
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""
         self.together.reach(epoch)

@@ -5,6 +5,7 @@ import pytest
 
 from playground.engine import ACTIVATIONS, LOSSES, OPTIMIZERS
 from playground.engine.optimizers import new_optimizer
+from playground.engine.recurrent import CELLS
 
 Z = np.concatenate([np.linspace(-30, 30, 601), [1e-9, -1e-9]])
 
@@ -53,3 +54,4 @@ def test_optimizers(name):
 def test_all_entries_of_ours_are_written():
     for registry in (ACTIVATIONS, LOSSES, OPTIMIZERS):
         assert all(entry.written.numpy for name, entry in registry.items() if name != "made_up")
+    assert all(cell.written for name, cell in CELLS.items() if name != "made_up")

@@ -1,7 +1,6 @@
 """The run in NumPy alone: every step of backpropagation stands in the script."""
 
 import inspect
-import re
 
 from playground.engine import BIASES, NORMALIZATIONS, OPTIMIZERS
 from playground.engine.layers import Activate, Dropout
@@ -9,6 +8,7 @@ from playground.export.errors import ExportError
 from playground.export.pieces import Piece, as_script, indented, joined
 from playground.export.scripts import shared
 from playground.export.scripts.layers import passes
+from playground.export.scripts.updates import needs, new_memory, update
 from playground.export.scripts.words import told
 from playground.export.sources import definition
 
@@ -51,7 +51,7 @@ def check(run):
     shared.start(run)
     shared.schedule_functions(run)
     _functions(run)
-    _update(run)
+    update(run)
 
 
 def pieces(run, keeps_losses=False):
@@ -154,20 +154,20 @@ def _training(run, keeps_losses):
         *_limits(run),
         "t += 1",
         "for name, g in gradient.items():",
-        *indented(_update(run)),
+        *indented(update(run)),
     ]
     loop = shared.epochs_of(
         run,
-        batch if _needs(run, "t") else [line for line in batch if line != "t += 1"],
+        batch if needs(run, "t") else [line for line in batch if line != "t += 1"],
         lambda part: f"loss_on(x_{part}, y_{part})",
-        lambda name: _new_memory(run, name),
+        lambda name: new_memory(run, name),
         after=[
             *shared.by_hand(run, at_start=False),
             *([f"losses.append({TRAINING_LOSS})"] if keeps_losses else []),
         ],
     )
     before = shared.schedule_functions(run)
-    memory = _new_memory(run, run.optimizers[0]) + ([f"losses = [{TRAINING_LOSS}]"] if keeps_losses else [])
+    memory = new_memory(run, run.optimizers[0]) + ([f"losses = [{TRAINING_LOSS}]"] if keeps_losses else [])
     titles = ", then ".join(OPTIMIZERS[name].title for name in run.optimizers)
     about = (
         f"Epoch after epoch, the rows in a new order, batch after batch: forward, backward, update by {titles}."
@@ -194,49 +194,3 @@ def _limits(run):
 
 
 PENALTIES = {"l1": "l1 * np.sign(weights[name])", "l2": "l2 * weights[name]"}
-
-
-def _update(run):
-    """The optimizer's rule for one array w; of several optimizers, each under the name of its own."""
-    lines = ["w = weights[name]"]
-    for place, name in enumerate(run.optimizers):
-        rule = [*_recalled(name), *_rule(run, name)]
-        if len(run.optimizers) == 1:
-            lines += rule
-        else:
-            lines += [f'{"elif" if place else "if"} optimizer == "{name}":', *indented(rule)]
-    return lines
-
-
-def _rule(run, name):
-    rule = OPTIMIZERS[name].written.numpy
-    if rule is None:
-        raise ExportError(f"The optimizer {OPTIMIZERS[name].title} has no lines that can stand in a script.")
-    rate = "learning_rate" if run.has_one_rate and not run.watches else "rate"
-    return [re.sub(r"\brate\b", rate, line) for line in rule]
-
-
-def _recalled(name):
-    slots = slots_of(name)
-    return [f"{', '.join(slots)}{',' if len(slots) == 1 else ''} = memory[name]"] if slots else []
-
-
-def slots_of(name):
-    """What an optimizer calls the arrays that it remembers."""
-    _, _, _, _, *slots = inspect.signature(OPTIMIZERS[name]._rule).parameters
-    return slots
-
-
-def _needs(run, variable):
-    """Whether any optimizer's rule names a variable."""
-    rules = "\n".join(line for name in run.optimizers for line in _rule(run, name))
-    return re.search(rf"\b{variable}\b", rules) is not None
-
-
-def _new_memory(run, name):
-    """Lines with which an optimizer begins: nothing is remembered yet."""
-    lines = [f'optimizer = "{name}"'] if len(run.optimizers) > 1 else []
-    if slots := slots_of(name):
-        zeros = ", ".join(["np.zeros_like(w)"] * len(slots)) + ("," if len(slots) == 1 else "")
-        lines.append(f"memory = {{name: ({zeros}) for name, w in weights.items()}}")
-    return [*lines, "t = 0"] if _needs(run, "t") else lines

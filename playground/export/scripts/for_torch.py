@@ -126,24 +126,21 @@ def _training(run, evaluated):
         "optimizer.zero_grad()",
         "error.backward()",
         *(CLIPPING if run.ever("clip_norm") else []),
-        *_before_update(run),
+        *before_update(run),
         "optimizer.step()",
     ]
-    counts = any(OPTIMIZERS[name].written.torch_before for name in run.optimizers)
-    new_optimizer = _counting if counts else _new_optimizer
-    loop = shared.epochs_of(
-        run, batch, evaluated, new_optimizer, rate_line='optimizer.param_groups[0]["lr"] = rate'
-    )
+    loop = shared.epochs_of(run, batch, evaluated, new_optimizer(run), rate_line=RATE_LINE)
     before = [
         f"loss = {run.loss.written.torch}",
         "parameters = list(network.parameters())",
-        *new_optimizer(run.optimizers[0]),
+        *new_optimizer(run)(run.optimizers[0]),
     ]
     about = "The batches of the playground, in its order; autograd does the way back."
     code = joined([*shared.schedule_functions(run), LOSS_ON, "\n".join([*before, "network.train()", loop])])
     return Piece("Training", about, code)
 
 
+RATE_LINE = 'optimizer.param_groups[0]["lr"] = rate'
 PENALTIES = {
     "l1": "l1 * sum(dense.weight.abs().sum() for dense in denses)",
     "l2": "l2 / 2 * sum((dense.weight**2).sum() for dense in denses)",
@@ -164,7 +161,7 @@ LOSS_ON = '''def loss_on(x, y):
     return value'''
 
 
-def _before_update(run):
+def before_update(run):
     """What an optimizer needs to be told before every update, and the number t of that update."""
     lines = [
         line
@@ -177,9 +174,7 @@ def _before_update(run):
     return ["t += 1", *lines] if lines else []
 
 
-def _counting(name):
-    return [*_new_optimizer(name), "t = 0"]
-
-
-def _new_optimizer(name):
-    return [f"optimizer = {OPTIMIZERS[name].written.torch}"]
+def new_optimizer(run):
+    """A function of an optimizer's name: lines with which it begins."""
+    counts = any(OPTIMIZERS[name].written.torch_before for name in run.optimizers)
+    return lambda name: [f"optimizer = {OPTIMIZERS[name].written.torch}", *(["t = 0"] if counts else [])]

@@ -43,10 +43,15 @@ def _of_optimizers(run):
     found = {}
     for _, settings in run.phases:
         made = new_optimizer(settings.optimizer, 1.0, settings.momentum, settings.epsilon)
-        numbers = {name: value for name, value in vars(made).items() if isinstance(value, float)}
-        found = {**numbers, **found}
-    found.pop("learning_rate", None)
+        found = {**numbers_of(made), **found}
     return found
+
+
+def numbers_of(optimizer):
+    """What an optimizer is set to, beside its rate."""
+    numbers = {name: value for name, value in vars(optimizer).items() if isinstance(value, float)}
+    numbers.pop("learning_rate", None)
+    return numbers
 
 
 def rows(run, of_targets):

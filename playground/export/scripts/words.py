@@ -2,8 +2,6 @@
 
 from urllib.parse import urlencode
 
-from playground.choices.share import to_query
-
 PRECISION = {
     "float64": "(to 1e-9 where numbers are added in the same order; another processor may add in another one)",
     "float32": "(to about 1e-6: in float32, seven digits are all there are)",
@@ -22,10 +20,10 @@ def told(run, library, *remarks, precision=None):
         losses.append(f"test loss {step.test_loss!r}")
     return "\n".join(
         [
-            f"{_harmless(experiment.source.title)}: a {sizes} network, trained with {library}.",
+            f"{harmless(experiment.source.title)}: a {sizes} network, trained with {library}.",
             "",
             "The same rows, start and order as in a recording of the Backprop Playground, whose link ends with",
-            f"?{urlencode(to_query(experiment), safe=',:')}",
+            f"?{urlencode(run.query, safe=',:')}",
             f"After epoch {step.epoch} the recording has {' and '.join(losses)}",
             precision or PRECISION[experiment.dtype_name],
             *(("", *remarks) if remarks else ()),
@@ -33,6 +31,6 @@ def told(run, library, *remarks, precision=None):
     )
 
 
-def _harmless(title):
+def harmless(title):
     """A title that a visitor may have given, without what would end the text that it stands in."""
     return " ".join(title.replace("\\", "/").replace('"', "'").split())

@@ -119,7 +119,9 @@ class Recording:
         header, _ = unpack(trainers.ask(self.history.wanted, "words", epoch=epoch).result())
         return [[Verdict(*verdict) for verdict in run] for run in header["words"]]
 
-    def table(self, name):
-        """The numbers of all runs as far as this visit has come, as CSV: `csv_of_epochs` or `csv_of_layers`."""
-        self.history.series("train_loss", self.history.head)  # a trainer that has lost them has them again now
-        return trainers.ask(self.history.wanted, name, until=self.history.head).result().decode()
+    def table(self, name, until=None):
+        """Numbers of all runs as CSV, `csv_of_epochs` or another, up to an epoch; None: as far as this visit."""
+        until, table = max(self.history.head, self.shown) if until is None else until, b""
+        while not table:  # a trainer that has lost them needs a while to have them again
+            table = trainers.ask(self.history.wanted, name, until=until).result()
+        return table.decode()

@@ -11,53 +11,60 @@ from playground.ui.own import shelf
 from playground.ui.own.bring import let_go
 from playground.ui.player import Recording
 
-PROBLEM, COUNT = "take_home_problem", "take_home_count"
+ABOUT = "The run opens at the epoch of its weights; what was changed in the file stays."
 SECONDS = 30  # that a visitor waits for the run to come to the epoch of the file
 
 
-def show():
-    """A place to drop a file of weights; what was wrong with the last one is said."""
-    st.markdown("**Open again.** The run opens at the epoch of its weights; what was changed in the file stays.")
-    name = f"take_home_file_{st.session_state.get(COUNT, 0)}"
-    st.file_uploader(
-        "Weights that were taken home",
-        type=["npz", "json"],
-        key=name,
-        on_change=_dropped,
-        args=(name,),
-        max_upload_size=MOST_BYTES // 2**20,
-    )
-    if problem := st.session_state.get(PROBLEM):
-        st.warning(literal(problem), icon=":material/error:")
-
-
-def _dropped(name):
-    """Take a file; once it is read, another widget stands there: the bytes have left memory."""
-    file = st.session_state[name]
-    if file is None:
-        return
-    st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
-    st.session_state[PROBLEM] = None  # it stays until then: the player makes the page run again meanwhile
-    content = file.getvalue()
-    let_go(file)
-    try:
-        _open(read_weights(content, file.name), file.name)
-    except ReadError as error:
-        st.session_state[PROBLEM] = str(error)
-
-
-def _open(read, name):
-    """Record the file's experiment, at its epoch, with its numbers."""
+def open_run(read, name):
+    """Record the experiment of `ReadWeights`, at its epoch, with its numbers. Raises ReadError."""
     if shelf.is_foreign(read.query.get("dataset", "")):
         raise ReadError(
             f"{name} is of a run on a table that is not here: bring the table first, on the page Data."
         )
     history = Recording(experiment_of(read, name)).history
-    head = history.extend(read.epoch, SECONDS)
-    if head < read.epoch:
-        raise ReadError(
-            f"{name} is of epoch {read.epoch:,}: within {SECONDS} seconds its run came to epoch {head:,}."
-        )
+    reach(history, read.epoch, name)
     recording = Recording(with_numbers_of(read, history, name), seen=View(epoch=read.epoch))
     recording.history.extend(read.epoch)
     session.open_here(recording)
+
+
+def reach(history, epoch, name):
+    """Train the run of a file until its epoch. Raises ReadError where that takes too long."""
+    head = history.extend(epoch, SECONDS)
+    if head < epoch:
+        raise ReadError(f"{name} is of epoch {epoch:,}: within {SECONDS} seconds its run came to epoch {head:,}.")
+
+
+def show(opening=open_run, about=ABOUT, key="take_home"):
+    """A place to drop a file of weights, which `opening(read, name)` opens; what was wrong with the last is said.
+
+    Keys in `st.session_state` begin with `key`.
+    """
+    st.markdown(f"**Open again.** {about}")
+    name = f"{key}_file_{st.session_state.get(f'{key}_count', 0)}"
+    st.file_uploader(
+        "Weights that were taken home",
+        type=["npz", "json"],
+        key=name,
+        on_change=_dropped,
+        args=(name, opening, key),
+        max_upload_size=MOST_BYTES // 2**20,
+    )
+    if problem := st.session_state.get(f"{key}_problem"):
+        st.warning(literal(problem), icon=":material/error:")
+
+
+def _dropped(name, opening, key):
+    """Take a file; once it is read, another widget stands there: the bytes have left memory."""
+    file = st.session_state[name]
+    if file is None:
+        return
+    count, problem = f"{key}_count", f"{key}_problem"
+    st.session_state[count] = st.session_state.get(count, 0) + 1
+    st.session_state[problem] = None  # it stays until then: the player makes the page run again meanwhile
+    content = file.getvalue()
+    let_go(file)
+    try:
+        opening(read_weights(content, file.name), file.name)
+    except ReadError as error:
+        st.session_state[problem] = str(error)

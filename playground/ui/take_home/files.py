@@ -3,10 +3,9 @@
 import re
 from itertools import groupby
 
-import streamlit as st
-
 from playground.export import KINDS, refusal
-from playground.ui.furniture import literal
+from playground.ui.take_home import offers
+from playground.ui.take_home.offers import Offer
 
 ABOUT = {
     "Scripts": "The same rows, start and order; they print the losses at the epoch that the player shows.",
@@ -18,26 +17,18 @@ ABOUT = {
 def show(recording):
     """Draw the buttons; a file is made when its button is clicked, at the epoch that the player shows by then."""
     for title, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
-        _group(recording, title, dict(kinds))
+        found = {f"take_home_{name}": _offer(recording, name, kind) for name, kind in kinds}
+        offers.show(f"**{title}.** {ABOUT[title]}", found)
 
 
-def _group(recording, title, kinds):
-    st.markdown(f"**{title}.** {ABOUT[title]}")
-    refusals = {name: refusal(recording.made, name) for name in kinds}
-    with st.container(horizontal=True):
-        for name, kind in kinds.items():
-            st.download_button(
-                kind.title,
-                lambda kind=kind: _made(recording, kind),
-                f"{_file_name(recording)}{_told_apart(name, kind)}{kind.ending}",
-                kind.media,
-                key=f"take_home_{name}",
-                on_click="ignore",
-                disabled=refusals[name] is not None,
-                icon=":material/download:",
-            )
-    for said in dict.fromkeys(filter(None, refusals.values())):
-        st.caption(literal(said))
+def _offer(recording, name, kind):
+    return Offer(
+        kind.title,
+        lambda: _made(recording, kind),
+        file_name(recording.made.dataset, name, KINDS),
+        kind.media,
+        refusal(recording.made, name),
+    )
 
 
 def _made(recording, kind):
@@ -46,12 +37,9 @@ def _made(recording, kind):
     return kind.make(history, min(recording.shown, history.extend(recording.shown)))
 
 
-def _file_name(recording):
-    """The data set's name, which may hold points or a formula, as a file may be called."""
-    return re.sub(r"[^\w-]+", "-", recording.made.dataset)[:40].strip("-")
-
-
-def _told_apart(name, kind):
-    """What a name has before its ending, where several kinds end alike."""
-    alike = [other for other in KINDS.values() if other.ending == kind.ending]
-    return f"-{name}" if len(alike) > 1 else ""
+def file_name(title, name, kinds):
+    """What a file is called, from what it is about, which may hold points or a formula, and its key in `kinds`."""
+    ending = kinds[name].ending
+    is_alone = sum(kind.ending == ending for kind in kinds.values()) == 1
+    plain = re.sub(r"[^\w-]+", "-", title)[:40].strip("-")
+    return f"{plain}{'' if is_alone else f'-{name}'}{ending}"

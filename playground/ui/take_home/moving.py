@@ -16,8 +16,9 @@ WANTED, MADE = "moving_wanted", "moving_made"  # of one file at a time: they are
 
 
 class Kind(NamedTuple):
-    """A file: what its buttons say, its ending and media type, how it is made, why it cannot be made of runs."""
+    """A file: what is said of it, what its buttons say, how it is made, and why it cannot be made of runs."""
 
+    about: str
     make: str
     take: str
     ending: str
@@ -32,10 +33,10 @@ def _animating(recording, until):
 
 
 def _no_plane(runs):
-    if len(runs.experiments) > 1:
-        return "An animated GIF shows the boundary of one network; here are several."
     if runs.experiments[0].reads == "sequences":
         return "An animated GIF shows the boundary in a plane; sequences have none."
+    if len(runs.experiments) > 1:
+        return "An animated GIF shows the boundary of one network; here are several."
     if runs.experiments[0].source.image_shape:
         return "An animated GIF shows the boundary in a plane; rows that are pictures have none."
     return ""
@@ -43,6 +44,8 @@ def _no_plane(runs):
 
 KINDS = {
     "page": Kind(
+        "**One HTML file** plays and can be scrubbed by itself, without a server or a network: to hand in, or to "
+        "put on a slide.",
         "Make one HTML file",
         "Download the HTML file",
         "html",
@@ -51,6 +54,7 @@ KINDS = {
         refusal=lambda runs: "",
     ),
     "animation": Kind(
+        "An **animated GIF** shows how the boundary, or the fitted curve, came about.",
         "Make an animated GIF",
         "Download the animated GIF",
         "gif",
@@ -63,15 +67,13 @@ KINDS = {
 
 def show(recording):
     """Offer the files of a `Recording`. Each is made when it is asked for, and can be cancelled meanwhile."""
-    st.markdown(
-        "**One HTML file** plays and can be scrubbed by itself, without a server or a network: to hand in, or to "
-        "put on a slide. An **animated GIF** shows how the boundary, or the fitted curve, came about."
-    )
+    refusals = {name: kind.refusal(recording.made.runs) for name, kind in KINDS.items()}
+    st.markdown(" ".join(kind.about for name, kind in KINDS.items() if not refusals[name]))
     until = _until(recording)
     with st.container(horizontal=True, vertical_alignment="center"):
         for name, kind in KINDS.items():
-            if refusal := kind.refusal(recording.made.runs):
-                st.caption(refusal)
+            if refusals[name]:
+                st.caption(refusals[name])
             else:
                 st.button(kind.make, key=f"make_{name}", on_click=_want, args=((name, recording.id, until),))
     _offer(recording)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from playground.engine.recurrent.cells import gru, lstm, rnn
+from playground.engine.written import cells as lines_of
 
 
 def nothing(cache):
@@ -22,6 +23,7 @@ class Cell(NamedTuple):
     `has_memory` tells of a second state c beside h; `is_split` that the candidate's recurrent sum has a bias of
     its own. `path(cache)` (T, H, N) is the factor by which the state is handed on untouched in every step, None
     where it never is; `slopes(cache)` (T, H, N) is f' of a plain cell at every step, None of a gated one.
+    `written` are its lines in exported scripts.
     """
 
     title: str
@@ -35,6 +37,7 @@ class Cell(NamedTuple):
     path: Callable = nothing
     slopes: Callable = nothing
     source: str = ""
+    written: lines_of.WrittenCell | None = None
 
 
 CELLS = {
@@ -44,6 +47,7 @@ CELLS = {
         rnn.GATES,
         slopes=partial(rnn.slopes, "tanh"),
         source="Elman 1990",
+        written=lines_of.RNN,
     ),
     "relu_rnn": Cell(
         "RNN, ReLU",
@@ -51,6 +55,7 @@ CELLS = {
         rnn.GATES,
         slopes=partial(rnn.slopes, "relu"),
         source="Le, Jaitly and Hinton 2015",
+        written=lines_of.RELU_RNN,
     ),
     "linear_rnn": Cell(
         "RNN, linear",
@@ -58,6 +63,7 @@ CELLS = {
         rnn.GATES,
         slopes=partial(rnn.slopes, "linear"),
         source="Pascanu et al. 2013",
+        written=lines_of.LINEAR_RNN,
     ),
     "gru": Cell(
         "GRU",
@@ -69,6 +75,7 @@ CELLS = {
         steps=gru.steps,
         path=gru.path,
         source="Cho et al. 2014",
+        written=lines_of.GRU,
     ),
     "lstm": Cell(
         "LSTM",
@@ -80,5 +87,6 @@ CELLS = {
         steps=lstm.steps,
         path=lstm.path,
         source="Hochreiter and Schmidhuber 1997; Gers et al. 2000",
+        written=lines_of.LSTM,
     ),
 }

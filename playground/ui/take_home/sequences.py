@@ -1,0 +1,82 @@
+"""What is taken home of networks that read sequences: scripts and weights of one, tables and HTML of all."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from playground.choices.view import View
+from playground.export.sequences import KINDS, bench_of, check_numbers, refusal
+from playground.trainers import DistantRun
+from playground.ui import session
+from playground.ui.groups import group
+from playground.ui.places import SEQUENCES
+from playground.ui.player import Recording
+from playground.ui.take_home import again, moving, offers
+from playground.ui.take_home.files import file_name
+from playground.ui.take_home.offers import Offer
+
+GROUP, NETWORK = "sequences_take_home", "sequences_taken"
+ABOUT = {
+    "Scripts": "The same sequences and start; they print the losses at the epoch that the player shows.",
+    "Weights": "The numbers of the network at that epoch.",
+}
+ABOUT_TABLES = (
+    "CSV, for a spreadsheet; every network is in them. The error through time is that of the epoch on the screen."
+)
+
+
+def show(recording):
+    """Draw the group of a `Recording` of a `SequenceBench`."""
+    group(GROUP, "Take it home", "scripts, weights, tables, HTML file", lambda: _panel(recording))
+
+
+def _panel(recording):
+    place = _chosen(recording.made.titles)
+    for title, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
+        found = {f"sequences_{name}": _of_network(recording, place, name, kind) for name, kind in kinds}
+        offers.show(f"**{title}.** {ABOUT[title]}", found)
+    offers.show(f"**Tables.** {ABOUT_TABLES}", _tables(recording))
+    moving.show(recording)
+    again.show(_open, "The network opens alone, at the epoch of its weights.", "sequences_take_home")
+
+
+def _chosen(titles):
+    """The place of the network that scripts and weights are of; a menu where there are several."""
+    if len(titles) == 1:
+        return 0
+    if st.session_state.get(NETWORK, 0) not in range(len(titles)):
+        del st.session_state[NETWORK]  # there are fewer now
+    return st.selectbox("Network", range(len(titles)), format_func=titles.__getitem__, key=NETWORK)
+
+
+def _of_network(recording, place, name, kind):
+    run = DistantRun(recording.history.wanted, place)
+    title = f"{recording.made.task}-{recording.made.titles[place]}".lower()
+    return Offer(
+        kind.title,
+        lambda: kind.make(run, recording.shown),
+        file_name(title, name, KINDS),
+        kind.media,
+        refusal(run.experiment, name),
+    )
+
+
+def _tables(recording):
+    """Of all networks: course and matrices as far as this visit has come, errors at the epoch on the screen."""
+    made = {
+        "course": ("Losses and scores", lambda: recording.table("csv_of_course")),
+        "matrices": ("Gradients of the matrices", lambda: recording.table("csv_of_matrices")),
+        "errors": ("Error through time", lambda: recording.table("csv_of_errors", recording.shown)),
+    }
+    return {
+        f"sequences_{name}": Offer(title, make, f"{recording.made.task}-{name}.csv", "text/csv")
+        for name, (title, make) in made.items()
+    }
+
+
+def _open(read, name):
+    """Record the network of `ReadWeights` at its epoch. Raises ReadError."""
+    recording = Recording(bench_of(read, name), SEQUENCES.view, View(epoch=read.epoch))
+    again.reach(recording.history, read.epoch, name)
+    check_numbers(read, DistantRun(recording.history.wanted, 0).step(read.epoch), name)
+    session.open_here(recording, SEQUENCES)
