@@ -116,10 +116,16 @@ def _look(recorded, epoch, picture):
 
 
 def _write(recorded, epoch, **how):
-    """What every run's network of an epoch writes on, as `write_on` is told; nothing where it takes longer."""
-    if not recorded.together.reach(epoch, recorded.seconds):
+    """What every run's network of an epoch writes on, as `write_on` is told; nothing where it takes longer.
+
+    Where all runs end before that epoch, their last one is meant.
+    """
+    together = recorded.together
+    head = together.extend(epoch, recorded.seconds)
+    epoch = min(epoch, head) if together.is_over else epoch
+    if not together.reach(epoch, recorded.seconds):
         return pack({}, {})
-    return pack({"written": recorded.view.written(recorded.together.steps(epoch), **how)}, {})
+    return pack({"epoch": epoch, "written": recorded.view.written(together.steps(epoch), **how)}, {})
 
 
 def _series(recorded, name, first):

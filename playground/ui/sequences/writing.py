@@ -47,11 +47,14 @@ def show(recording):
 
 
 def _written(recording, prompt, temperature):
-    epoch = min(recording.shown, recording.history.extend(recording.shown))
     about = {"prompt": prompt, "temperature": temperature, "count": COUNT, "seed": st.session_state[SEED]}
-    header, _ = unpack(trainers.ask(recording.history.wanted, "write", epoch=epoch, **about).result())
-    st.caption(f"At epoch {epoch:,}:")
-    for title, written in zip(recording.made.titles, header.get("written", ()), strict=False):
+    header = {}
+    while "written" not in header:  # a trainer that has lost the recording needs a while to be there again
+        header, _ = unpack(
+            trainers.ask(recording.history.wanted, "write", epoch=recording.shown, **about).result()
+        )
+    st.caption(f"At epoch {header['epoch']:,}:")
+    for title, written in zip(recording.made.titles, header["written"], strict=True):
         st.markdown(f"**{literal(title)}**")
         said = prompt + written if written else "Its loss is no longer a number: it cannot write."
         st.code(said, language=None, wrap_lines=True)

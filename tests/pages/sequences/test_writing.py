@@ -85,6 +85,29 @@ def test_it_is_written_at_the_epoch_that_was_seen():
     assert [block.value for block in page.code] != before
 
 
+def test_a_network_that_diverged_does_not_keep_the_others_from_writing():
+    """Beside it, the clipped one goes on; alone, it cannot write at an epoch that a link asks for."""
+    explodes = {
+        "cells": "relu_rnn",
+        "recurrent_initializer": "identity",
+        "spectral_radii": "3",
+        "optimizer": "sgd",
+    }
+    query = explodes | {"task": "text", "length": "40", "units": "8", "learning_rate": "100", "epoch": "9"}
+    page = opened(**query, clip_norms="0,1e-6")
+    button(page, "Write").click()
+    assert "At epoch 9:" in words(run(page))
+    diverged, clipped = (block.value for block in page.code)
+    assert diverged == "Its loss is no longer a number: it cannot write."
+    assert len(clipped) == 12 + 160
+    page = opened(**query, clip_norms="0")
+    button(page, "Write").click()
+    run(page)
+    (at,) = (told for told in words(page) if told.startswith("At epoch"))
+    assert int(at.removeprefix("At epoch ").removesuffix(":")) < 9
+    assert len(page.code) == 1
+
+
 def test_characters_that_the_text_has_not_are_named():
     page = opened(task="text")
     page.text_input(key="sequence_prompt").set_value("The *hill*")
