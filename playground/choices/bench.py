@@ -9,7 +9,7 @@ from math import prod
 from playground.choices.experiment import Experiment, shared
 from playground.choices.fields import AUTO, choice
 from playground.choices.lists import Names, Several, Sizes
-from playground.choices.rates import rate_at, rates_from
+from playground.choices.rates import OnlyTheRate
 from playground.choices.rules import Choice, ExperimentError, Number, NumberOrFull
 from playground.choices.runs import MOST_RUNS, Runs
 from playground.data import SOURCES, Classifying
@@ -47,7 +47,7 @@ class Lane(Experiment):
 
 
 @dataclass(frozen=True)
-class Bench:
+class Bench(OnlyTheRate):
     """Every combination of `activations`, `initializers`, `depths` (hidden layers) and `extras` is a lane.
 
     The initializer "matched" is the one that was made for each activation. Everything else is common to all lanes.
@@ -95,8 +95,6 @@ class Bench:
                 "choose fewer units, layers or networks.",
             )
 
-    end_matters = False  # no schedule here looks at the number of epochs
-
     @cached_property
     def lanes(self):
         """The `Lane`s, in the order of the grid."""
@@ -118,22 +116,6 @@ class Bench:
     @property
     def runs(self):
         return Runs(self.titles, self.lanes)
-
-    def at(self, epoch):
-        """Itself: nothing but the rate changes on the way."""
-        return self
-
-    def learning_rate_at(self, epoch):
-        """The rate of all lanes in force during the training of `epoch` (1 is the first)."""
-        return rate_at(self, epoch)
-
-    def with_epochs(self, epochs):
-        """The same with another end."""
-        return replace(self, epochs=epochs)
-
-    def with_rate_from(self, epoch, learning_rate):
-        """The same bench until `epoch`, going on from there at another rate."""
-        return replace(self, **rates_from(self, epoch, learning_rate))
 
     def advised(self, changes, run=0):
         """A new bench with another network beside lane `run`, which has `changes`, a dictionary of its fields.

@@ -54,6 +54,29 @@ def pills(name, titles, form=EXPERIMENT, **more):
     st.pills(**form.label(name), **options, default=now(form.key(name)), **KEPT, **more)
 
 
+def start_from(presets, on, key, take, **more):
+    """Pills of `presets`, entries with a title; `on` names the one that is there now, None for one's own.
+
+    `take(preset)` is called with one that is clicked. Returns the preset that is on, None for one's own.
+    """
+    st.session_state[key] = on
+
+    def clicked():
+        if st.session_state[key]:
+            take(presets[st.session_state[key]])
+
+    name = st.pills(
+        "Start from",
+        options=list(presets),
+        format_func=lambda name: presets[name].title,
+        default=now(key),
+        key=key,
+        on_change=clicked,
+        **more,
+    )
+    return presets.get(name)
+
+
 def seed_row(name, button, about, form=EXPERIMENT):
     """A seed, and a button that draws another."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")

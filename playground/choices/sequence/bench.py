@@ -1,13 +1,13 @@
 """`SequenceBench`: up to three networks that read the same sequences, from the same seed."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import product
 from math import prod
 
 from playground.choices.fields import choice
 from playground.choices.lists import Numbers, Several
-from playground.choices.rates import rate_at, rates_from
+from playground.choices.rates import OnlyTheRate
 from playground.choices.rules import ExperimentError
 from playground.choices.runs import Runs
 from playground.choices.sequence.experiment import (
@@ -30,7 +30,7 @@ def same(name):
 
 
 @dataclass(frozen=True)
-class SequenceBench:
+class SequenceBench(OnlyTheRate):
     """Every combination of `cells`, `spectral_radii` and `clip_norms` is a network; everything else is common.
 
     Raises ExperimentError for a value that is not allowed, or more than three networks.
@@ -62,7 +62,6 @@ class SequenceBench:
     seed: int = same("seed")
 
     dataset = ""  # no table of rows
-    end_matters = False
 
     @classmethod
     def of(cls, experiment):
@@ -115,22 +114,6 @@ class SequenceBench:
         ]
         differing = [names for names in told if len(set(names)) > 1] or told[:1]
         return tuple(" · ".join(parts) for parts in zip(*differing, strict=True))
-
-    def at(self, epoch):
-        """Itself: nothing but the rate changes on the way."""
-        return self
-
-    def learning_rate_at(self, epoch):
-        """The rate of all networks in force during the training of `epoch` (1 is the first)."""
-        return rate_at(self, epoch)
-
-    def with_epochs(self, epochs):
-        """The same with another end."""
-        return replace(self, epochs=epochs)
-
-    def with_rate_from(self, epoch, learning_rate):
-        """The same bench until `epoch`, going on from there at another rate."""
-        return replace(self, **rates_from(self, epoch, learning_rate))
 
 
 def _radius_said(radius):

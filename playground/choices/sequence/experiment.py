@@ -1,12 +1,12 @@
 """`SequenceExperiment`: every choice about one network that reads sequences, frozen and checked."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from playground.choices.experiment import shared
 from playground.choices.fields import AUTO, choice, of_data
-from playground.choices.rates import rate_at, rates_from
+from playground.choices.rates import OnlyTheRate
 from playground.choices.rules import Choice, ExperimentError, Number, Switch
 from playground.choices.runs import Runs
 from playground.choices.sequence.text import RHYME, Text
@@ -19,7 +19,7 @@ RADIUS, CLIP = Number(0, 3), Number(0, 1000)
 
 
 @dataclass(frozen=True)
-class SequenceExperiment:
+class SequenceExperiment(OnlyTheRate):
     """What is learned of sequences, by which cell, and how. The same experiment gives the same numbers everywhere.
 
     An epoch is `n_sequences` sequences drawn for it, where a text is read, pieces from anywhere in it.
@@ -56,7 +56,7 @@ class SequenceExperiment:
 
     reads = "sequences"
     dataset = ""  # no table of rows
-    schedule, early_stopping, end_matters = "constant", False, False
+    schedule, early_stopping = "constant", False
     setting_changes = weight_changes = ()
 
     def __post_init__(self):
@@ -114,22 +114,6 @@ class SequenceExperiment:
         numbers_a_unit = 5 * len(CELLS[self.cell].gates) + 3  # of a step and a sequence, measured
         of_one = numbers_a_unit * self.units * self.n_steps * np.dtype(self.dtype_name).itemsize
         return of_one * 3 * self.batch_size // 2
-
-    def learning_rate_at(self, epoch):
-        """The rate in force during the training of `epoch` (1 is the first)."""
-        return rate_at(self, epoch)
-
-    def at(self, epoch):
-        """Itself: nothing but the rate changes on the way."""
-        return self
-
-    def with_epochs(self, epochs):
-        """The same with another end."""
-        return replace(self, epochs=epochs)
-
-    def with_rate_from(self, epoch, learning_rate):
-        """The same experiment until `epoch`, going on from there at another rate."""
-        return replace(self, **rates_from(self, epoch, learning_rate))
 
 
 def check_together(made):

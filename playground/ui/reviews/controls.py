@@ -11,7 +11,7 @@ from playground.labs.reviews.presets import PRESETS
 from playground.ui.form import Form
 from playground.ui.furniture import literal
 from playground.ui.places import Place
-from playground.ui.widgets import menu, now, number, pick, slider, titles
+from playground.ui.widgets import menu, number, pick, slider, start_from, titles
 
 PLACE = Place(
     Reading,
@@ -84,23 +84,10 @@ def _made(kept):
 
 
 def _start_from(reading, is_busy):
-    st.session_state[PRESET] = next((name for name, preset in PRESETS.items() if preset.reading == reading), None)
-    st.pills(
-        "Start from",
-        options=list(PRESETS),
-        format_func=lambda name: PRESETS[name].title,
-        default=now(PRESET),
-        key=PRESET,
-        on_change=_take_preset,
-        disabled=is_busy,
-    )
-    if st.session_state[PRESET]:
-        st.markdown(PRESETS[st.session_state[PRESET]].watch)
-
-
-def _take_preset():
-    if st.session_state[PRESET]:
-        _fill(PRESETS[st.session_state[PRESET]].reading, anew=True)
+    on = next((name for name, preset in PRESETS.items() if preset.reading == reading), None)
+    preset = start_from(PRESETS, on, PRESET, lambda preset: _fill(preset.reading, anew=True), disabled=is_busy)
+    if preset:
+        st.markdown(preset.watch)
 
 
 def _fields(is_busy):

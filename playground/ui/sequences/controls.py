@@ -11,7 +11,7 @@ from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import CLIPS, clip_said
 from playground.ui.form import SEQUENCE_GROUPS, SEQUENCES
 from playground.ui.groups import group
-from playground.ui.widgets import menu, now, number, pick, pills, seed_row, slider, switch, titles
+from playground.ui.widgets import menu, now, number, pick, pills, seed_row, slider, start_from, switch, titles
 
 UNITS = (1, 2, 4, 8, 16, 24, 32, 48, 64)
 RADII = (0.0, 0.5, 0.7, 0.9, 1.0, 1.1, 1.3, 1.5)
@@ -43,21 +43,13 @@ def sidebar(linked=None):
 
 def presets(chosen):
     """Benches to start from, and what to look at in the one that is on."""
-    st.session_state[PRESET] = next((name for name, preset in PRESETS.items() if preset.bench == chosen), None)
-    name = st.pills(
-        "Start from",
-        options=list(PRESETS),
-        format_func=lambda name: PRESETS[name].title,
-        default=now(PRESET),
-        key=PRESET,
-        on_change=_take_preset,
-    )
-    st.markdown(PRESETS[name].watch if name else chosen.source.about)
+    on = next((name for name, preset in PRESETS.items() if preset.bench == chosen), None)
+    preset = start_from(PRESETS, on, PRESET, _take)
+    st.markdown(preset.watch if preset else chosen.source.about)
 
 
-def _take_preset():
-    if st.session_state[PRESET]:
-        SEQUENCES.fill(SEQUENCES.values_of(PRESETS[st.session_state[PRESET]].bench), anew=True)
+def _take(preset):
+    SEQUENCES.fill(SEQUENCES.values_of(preset.bench), anew=True)
 
 
 def _recorded():

@@ -6,7 +6,7 @@ from playground.choices.through_time import MOST_UNITS, UNITS
 from playground.labs.through_time.presets import PRESETS
 from playground.ui.through_time import choices
 from playground.ui.through_time.choices import FORM
-from playground.ui.widgets import KEPT, choose, now
+from playground.ui.widgets import KEPT, choose, now, start_from
 
 PRESET = "time_preset"
 NARROWEST = 150  # pixels of a field
@@ -14,17 +14,9 @@ NARROWEST = 150  # pixels of a field
 
 def presets(chosen):
     """Networks to start from, and what to look at in the one that is on."""
-    name = st.session_state[PRESET] = preset_of(chosen)
-    st.pills(
-        "Start from",
-        options=list(PRESETS),
-        format_func=lambda name: PRESETS[name].title,
-        default=now(PRESET),
-        key=PRESET,
-        on_change=_take_preset,
-    )
-    if name:
-        st.markdown(PRESETS[name].watch)
+    preset = start_from(PRESETS, preset_of(chosen), PRESET, lambda preset: choices.put(preset.chosen))
+    if preset:
+        st.markdown(preset.watch)
 
 
 def preset_of(chosen):
@@ -35,11 +27,6 @@ def preset_of(chosen):
 def _same(one, other):
     walked = {"stop", "from_unit", "to_unit"}
     return all(getattr(one, name) == getattr(other, name) for name in choices.NAMES if name not in walked)
-
-
-def _take_preset():
-    if st.session_state[PRESET]:
-        choices.put(PRESETS[st.session_state[PRESET]].chosen)
 
 
 def network():

@@ -13,7 +13,7 @@ from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said,
 from playground.ui.form import BENCH, BENCH_GROUPS
 from playground.ui.groups import group
 from playground.ui.own import shelf
-from playground.ui.widgets import menu, now, number, pick, pills, slider, titles
+from playground.ui.widgets import menu, now, number, pick, pills, slider, start_from, titles
 
 WIDTHS = (2, 4, 8, 16, 32, 64, 100, 128, 200, 256)
 PRESET = "bench_preset"
@@ -37,22 +37,14 @@ def sidebar(linked=None):
 
 def presets(chosen):
     """Benches to start from, and what to look at in the one that is on."""
-    st.session_state[PRESET] = next((name for name, preset in PRESETS.items() if preset.bench == chosen), None)
-    name = st.pills(
-        "Start from",
-        options=list(PRESETS),
-        format_func=lambda name: PRESETS[name].title,
-        default=now(PRESET),
-        key=PRESET,
-        on_change=_take_preset,
-    )
-    if name:
-        st.markdown(PRESETS[name].watch)
+    on = next((name for name, preset in PRESETS.items() if preset.bench == chosen), None)
+    preset = start_from(PRESETS, on, PRESET, _take)
+    if preset:
+        st.markdown(preset.watch)
 
 
-def _take_preset():
-    if st.session_state[PRESET]:
-        BENCH.fill(BENCH.values_of(PRESETS[st.session_state[PRESET]].bench), anew=True)
+def _take(preset):
+    BENCH.fill(BENCH.values_of(preset.bench), anew=True)
 
 
 def _recorded():
