@@ -40,7 +40,16 @@ class PreparedSequences(NamedTuple):
 def prepare_sequences(choices):
     """`PreparedSequences` for the data fields of an experiment."""
     task = choices.source
-    test = task.draw(data_rng(choices.data_seed), N_TEST, choices)
+    test = _longest_first(task.draw(data_rng(choices.data_seed), N_TEST, choices))
     n_classes = task.n_classes(choices)
     nothing = float(np.bincount(test.targets).max() / len(test.targets)) if n_classes else None
     return PreparedSequences(task, test, choices, n_classes, nothing)
+
+
+def _longest_first(sequences):
+    """The same with one of the longest in the first place, where it is looked at."""
+    order = np.arange(len(sequences.x))
+    if sequences.is_there is not None:
+        longest = int(sequences.is_there.sum(axis=1).argmax())
+        order[[0, longest]] = longest, 0
+    return sequences.part(order)

@@ -85,7 +85,7 @@ def _why(facts):
 
 def _still_nothing(facts):
     if facts.chance is None:
-        return f"Nothing is learned after {facts.epoch} epochs: R² is {facts.score:.3f}, and the mean gives 0."
+        return f"Nothing is learned after {facts.epoch} epochs: R² is {_r2(facts)}, and the mean gives 0."
     return (
         f"Still at chance after {facts.epoch} epochs: accuracy {facts.score:.1%}, and always the same answer "
         f"gives {facts.chance:.1%}."
@@ -94,8 +94,12 @@ def _still_nothing(facts):
 
 def _success(facts):
     if facts.chance is None:
-        return f"It learns: R² is {facts.score:.3f} on the test sequences, and the mean gives 0."
+        return f"It learns: R² is {_r2(facts)} on the test sequences, and the mean gives 0."
     return (
         f"It learns: accuracy {facts.score:.1%} on the test sequences, and always the same answer "
         f"gives {facts.chance:.1%}."
     )
+
+
+def _r2(facts):
+    return f"{facts.score:.3f}".replace("-", "−")

@@ -8,6 +8,7 @@ import pytest
 from playground.data.sequences import TASKS, Sequences, prepare_sequences
 from playground.data.sequences.preparation import N_TEST
 from playground.data.sequences.task import one_hot
+from playground.seeds import data_rng
 from tests.data.sequences.choices import chosen, every_task
 
 ALL = every_task()
@@ -127,3 +128,14 @@ def test_a_part_has_all_of_its_sequences():
 
 def test_one_hot():
     assert one_hot(np.array([[2, 0]]), 3).tolist() == [[[0, 0, 1], [1, 0, 0]]]
+
+
+def test_the_sequence_that_is_looked_at_is_one_of_the_longest():
+    """Its place is changed with that of the first; the others stay where they were drawn."""
+    made = chosen("parity", length=9, lengths_vary=True)
+    before, test = made.source.draw(data_rng(made.data_seed), N_TEST, made), prepare_sequences(made).test
+    lengths = test.is_there.sum(axis=1)
+    assert lengths[0] == lengths.max() == 9
+    np.testing.assert_array_equal(np.sort(lengths), np.sort(before.is_there.sum(axis=1)))
+    moved = np.flatnonzero((test.x != before.x).any(axis=(1, 2)))
+    assert len(moved) <= 2
