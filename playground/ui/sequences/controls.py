@@ -11,7 +11,19 @@ from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import CLIPS, clip_said
 from playground.ui.form import SEQUENCE_GROUPS, SEQUENCES
 from playground.ui.groups import group
-from playground.ui.widgets import menu, now, number, pick, pills, seed_row, slider, start_from, switch, titles
+from playground.ui.widgets import (
+    KEPT,
+    menu,
+    now,
+    number,
+    pick,
+    pills,
+    seed_row,
+    slider,
+    start_from,
+    switch,
+    titles,
+)
 
 UNITS = (1, 2, 4, 8, 16, 24, 32, 48, 64)
 RADII = (0.0, 0.5, 0.7, 0.9, 1.0, 1.1, 1.3, 1.5)
@@ -27,6 +39,8 @@ def sidebar(linked=None):
     with st.sidebar:
         menu("task", titles(TASKS), SEQUENCES)
         _length()
+        if _task_of_widgets().is_text:
+            st.text_area(**SEQUENCES.label("text"), value=now(SEQUENCES.key("text")), height=140, **KEPT)
         pills("cells", titles(CELLS), SEQUENCES, selection_mode="multi")
         pick("units", UNITS, str, SEQUENCES)
         pick("learning_rate", LEARNING_RATES, "{:g}".format, SEQUENCES)
@@ -65,7 +79,7 @@ def _length():
     task, field = _task_of_widgets(), SEQUENCES.label("length")
     field["label"] = task.length
     field["help"] = f"{task.remembers.format(length=now(field['key']))} {field['help']}"
-    st.slider(**field, **SEQUENCES.bounds("length"), value=now(field["key"]), persist_state="page")
+    st.slider(**field, **SEQUENCES.bounds("length"), value=now(field["key"]), **KEPT)
 
 
 def _task_said():
@@ -78,8 +92,6 @@ def _task_said():
 
 def _task():
     task = _task_of_widgets()
-    if task.is_text:
-        st.text_area(**SEQUENCES.label("text"), value=now(SEQUENCES.key("text")), height=140, persist_state="page")
     if task.varies:
         switch("lengths_vary", SEQUENCES)
     if task.has_noise:
