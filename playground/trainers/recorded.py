@@ -16,6 +16,7 @@ from playground.trainers.views import VIEWS
 
 WORKING = 12  # times the weights: gradients, optimizer, workspaces and probe, measured with the widest networks
 COPIES = 3  # of the rows: as they are prepared, in batches, and where they are looked at
+LOOKED_AT = 3  # the share of what a run works with that stays where it is looked at
 FRAMES_BUDGET = 8 * 2**20  # bytes of frames that are kept for the next one who asks
 
 
@@ -176,7 +177,8 @@ class Recorded:
 
 
 def _n_bytes(history):
-    working = history.experiment.working_bytes if history.is_at_work else 0
+    working = history.experiment.working_bytes
+    working = working if history.is_at_work else working // LOOKED_AT
     return history.n_bytes + WORKING * history.step(history.head).flat.nbytes + working
 
 

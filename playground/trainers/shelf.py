@@ -95,7 +95,15 @@ class Shelf:
         return {history.experiment: history for history in sorted(found, key=lambda history: history.head)}
 
     def _make_room(self):
-        """Forget those that were not asked for longest; whoever comes back has them made again."""
+        """Let those that were not asked for longest rest, and where that is not enough, forget them.
+
+        Whoever comes back has made again what is missing: the arrays to train in at once, a whole run epoch by
+        epoch.
+        """
+        for recorded in list(self._kept.values())[:-1]:
+            if self.n_bytes <= self.budget:
+                return
+            recorded.let_go()
         while len(self._kept) > 1 and self.n_bytes > self.budget:
             del self._kept[next(iter(self._kept))]
 

@@ -10,6 +10,7 @@ from playground.choices.runs import Runs
 from playground.choices.sequence import SequenceBench
 from playground.recording.lanes.together import Together
 from playground.recording.train import train
+from playground.trainers.recorded import LOOKED_AT
 from playground.trainers.shelf import Origin, Shelf, Wanted
 
 SMALL = Experiment(n_samples=40, hidden_sizes=(5, 4), epochs=60)
@@ -155,6 +156,26 @@ def test_a_run_that_several_recordings_have_counts_once():
     assert shelf.n_bytes - before == sum(recorded.own_bytes for recorded in list(shelf._kept.values())[1:])
     held = both.n_bytes
     both.let_go()
-    assert held - both.n_bytes == sum(experiment.working_bytes for experiment in READ.experiments)
+    training = [one.working_bytes - one.working_bytes // LOOKED_AT for one in READ.experiments]
+    assert held - both.n_bytes == sum(training)
     both.together.extend(12)
     assert both.together.head == 12
+
+
+def test_what_is_not_asked_for_lets_go_of_its_arrays_before_it_is_forgotten():
+    """A class on one trainer: whoever comes back goes on where the run is, and has the same numbers."""
+    shelf = Shelf()
+    first = shelf.find(read(READ))
+    first.together.extend(9)
+    second = read(replace(READ, seed=1))
+    shelf.budget = shelf.n_bytes + Shelf().find(second).n_bytes - 1  # both are too much, by a byte
+    other = shelf.find(second)
+    assert not any(history.is_at_work for history in first.together.histories)
+    assert shelf.find(read(READ)) is first
+    assert first.together.head == 9
+    other.together.extend(9)
+    first.together.extend(12)
+    alone = Shelf().find(read(READ)).together
+    alone.extend(12)
+    for mine, its in zip(first.together.steps(12), alone.steps(12), strict=True):
+        np.testing.assert_array_equal(mine.flat, its.flat)
