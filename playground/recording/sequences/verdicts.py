@@ -60,7 +60,8 @@ def _way_back(facts):
     if last == 0:
         return {}
     if first < FADES * last:
-        return {"vanishing": f"What came first cannot be learned: {_share(facts)}. {_why(facts)}"}
+        fate = "is hard to learn" if first else "cannot be learned"
+        return {"vanishing": f"What came first {fate}: {_share(facts)}. {_why(facts)}"}
     if first > EXPLODES * last:
         return {"exploding": f"The error explodes on its way back: {_share(facts)}. {_why(facts)}"}
     return {}

@@ -70,13 +70,13 @@ def test_every_rule_is_reached():
         (
             (3.1e-7,),
             {"radius": 0.713, "factor": 0.42},
-            "What came first cannot be learned: the error at step 1 is 3.1e-7 of the last step's. By theory each "
+            "What came first is hard to learn: the error at step 1 is 3.1e-7 of the last step's. By theory each "
             "step back multiplies it by about 0.42: the spectral radius of U, 0.71, with the slopes put in.",
         ),
         (
             (0.0042,),
             {"factor": 0.73, "is_gated": True},
-            "What came first cannot be learned: the error at step 1 is 0.0042 of the last step's. "
+            "What came first is hard to learn: the error at step 1 is 0.0042 of the last step's. "
             "The gates keep 73% a step.",
         ),
         ((0,), {"is_gated": True}, "What came first cannot be learned: no error at all reaches the first step."),
