@@ -53,6 +53,7 @@ def show():
     projector.follow()
     page.run()
     projector.settle()
+    st.html(links())  # last, where nothing moves for it
 
 
 def mark(title):
@@ -65,3 +66,9 @@ def mark(title):
     beside = [*alone, *dict.fromkeys(filter(None, menu_of.values()))]  # what stands beside each other at the top
     place = beside.index(menu_of[title] or title) + 1
     return f"<style>{MARK.read_text().replace('PLACE', str(place)).replace('TITLE', title)}</style>"
+
+
+def links():
+    """Every page's link, not to be seen: programs look for them, and those of a closed menu are not there."""
+    told = [f'<a href="{"./" if name == "live" else name}">{entry.title}</a>' for name, entry in PAGES.items()]
+    return f'<nav data-testid="bpNavLinks" hidden>{"".join(told)}</nav>'

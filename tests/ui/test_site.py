@@ -1,5 +1,6 @@
 """The navigation: what it holds, and where a page stands in it."""
 
+import re
 from itertools import groupby
 
 import pytest
@@ -37,3 +38,9 @@ def test_the_mark_is_where_the_page_or_its_menu_stands(title, place):
     style = site.mark(title)
     assert style.count(f":nth-child({place})") == style.count(":nth-child(") == 2
     assert f'": {title}"' in style
+
+
+def test_every_page_has_a_link_that_a_program_finds():
+    links = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a>', site.links()))
+    assert links.pop("./") == "Playground"
+    assert links == {name: entry.title for name, entry in site.PAGES.items() if name != "live"}
