@@ -11,6 +11,7 @@ from tests.browser.test_axe import faults
 
 MENUS = {entry.menu: entry.title for entry in PAGES.values() if entry.menu}  # and the last page of each
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
+PRESENTED = "() => document.querySelector('[data-testid=stSidebarNavItems]').role === 'presentation'"
 BOLD = "-webkit-text-stroke-width"
 
 
@@ -56,6 +57,8 @@ def test_every_page_is_found_in_the_sidebar_of_a_phone(browser, server):
             for entry in PAGES.values():
                 expect(pages.get_by_role("link", name=entry.title, exact=True)).to_be_visible()
             assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+            page.wait_for_function(PRESENTED)
+            assert list(faults(page)) == []
             go_to(page, "Microscope")
             page.wait_for_url(address("microscope"))
             expect(pages).not_to_be_in_viewport()  # it gives way to the page
