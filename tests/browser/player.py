@@ -148,11 +148,19 @@ class Player:
 
     @contextmanager
     def beginning_anew(self) -> Iterator[None]:
-        """What is done in the block makes the player begin another recording; wait until it has."""
-        chart = self.chart("gradients")
-        chart.evaluate("(e) => { e.data.isOld = true; }")
+        """What is done in the block makes the player begin another recording; wait until it has.
+
+        A run of the page that another cuts short may put the player up anew: its charts are looked up again each
+        time.
+        """
+        self.chart("gradients").evaluate("(e) => { e.data.isOld = true; }")
         yield
-        self.page.wait_for_function("(e) => !e.data.isOld && e.data[0].y.length", arg=chart.element_handle())
+        self.page.wait_for_function(
+            """() => {
+                const data = document.querySelector('[data-testid=player] [data-chart=gradients]')?.data;
+                return data && !data.isOld && data[0].y.length;
+            }"""
+        )
         self.wait("epoch === 0 && state === 'idle'")
 
     # ---- its charts
