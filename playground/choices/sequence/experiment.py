@@ -49,7 +49,7 @@ class SequenceExperiment(OnlyTheRate):
     optimizer: str = choice("adam", Choice(OPTIMIZERS))
     learning_rate: float = shared("learning_rate", 0.01)
     batch_size: int = choice(32, Number(1, 128, whole=True))
-    epochs: int = choice(100, Number(1, 2000, whole=True))
+    epochs: int = choice(300, Number(1, 2000, whole=True))
     dtype: str = shared("dtype")
     seed: int = shared("seed")
     learning_rate_changes: tuple[tuple[int, float], ...] = shared("learning_rate_changes")

@@ -50,6 +50,7 @@ PRESETS = {
             clip_norms=(0.0, 1.0),
             recurrent_initializer="identity",
             optimizer="sgd",
+            epochs=100,
         ),
     ),
     "parity": Preset(
@@ -69,12 +70,12 @@ PRESETS = {
     "sine": Preset(
         "The next value",
         "A wave with noise, fast or slow. How many values does it take until the answers follow the wave?",
-        SequenceBench(task="sine", length=40, cells=("rnn", "gru", "lstm")),
+        SequenceBench(task="sine", length=40, cells=("rnn", "gru", "lstm"), epochs=100),
     ),
     "text": Preset(
         "Write on",
         "A short text, read character by character. Train it, then let it write on below; or type a text of your "
         "own.",
-        SequenceBench(task="text", length=40, cells=("rnn", "lstm")),
+        SequenceBench(task="text", length=40, cells=("rnn", "lstm"), epochs=100),
     ),
 }
