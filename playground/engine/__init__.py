@@ -1,7 +1,8 @@
 """A neural network in NumPy alone, small enough to read in one sitting.
 
 Read in this order: `activations`, `losses`, `initializers`, `layers`, `blocks`, `network`, `optimizers`,
-`loop`, `gradcheck`; then what is added to these: `layers.normalization`, `penalties`, `schedules`, `stack`.
+`loop`, `gradcheck`; then what is added to these: `layers.normalization`, `penalties`, `schedules`, `stack`; last
+what reads sequences: `embedding`, `recurrent`.
 """
 
 from playground.engine.activations import ACTIVATIONS, Activation
