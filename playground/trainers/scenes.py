@@ -5,8 +5,8 @@ import numpy as np
 from playground.choices.forks import forked_at
 from playground.data.named.points import MOST, MOST_CLASSES
 from playground.engine import ACTIVATIONS
-from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
-from playground.recording.spread import output_range
+from playground.recording.looking.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
+from playground.recording.looking.spread import output_range
 
 POINTS_DRAWN = 400  # of each part: more SVG points make hovering slow
 

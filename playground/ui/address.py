@@ -5,7 +5,7 @@ import streamlit as st
 from playground.choices.rules import shown
 from playground.choices.share import from_query
 from playground.choices.view import VIEW_NAMES, View
-from playground.recording.probe import UNITS_SHOWN
+from playground.recording.looking.probe import UNITS_SHOWN
 from playground.ui import projector
 
 MOST_NAMED = 5

@@ -3,7 +3,7 @@
 from playground.choices.experiment import Experiment
 from playground.data import prepare
 from playground.recording.history import History
-from playground.recording.probe import RESOLUTION, Frame, Probe
+from playground.recording.looking.probe import RESOLUTION, Frame, Probe
 from playground.recording.train import train
 from playground.trainers.messages import pack
 from tests.benchmarks.timing import interleaved, markdown

@@ -4,7 +4,7 @@ import pytest
 
 from playground.choices.share import from_query
 from playground.labs.recipes import RECIPES
-from playground.labs.recipes.tutorial_d import XOR_LOSSES
+from playground.labs.recipes.tutorials.tutorial_d import XOR_LOSSES
 from playground.ui.site import PAGES
 from tests.pages.pages import page_alone, run, whole_site
 

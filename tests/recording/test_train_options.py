@@ -10,8 +10,8 @@ from playground.choices.experiment import Experiment
 from playground.data import prepare
 from playground.engine import LOSSES, SCHEDULES
 from playground.recording.history import History
+from playground.recording.looking.probe import Probe
 from playground.recording.networks import network_for
-from playground.recording.probe import Probe
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.train import train
 

@@ -10,7 +10,7 @@ from playground.choices.experiment import Experiment
 from playground.choices.runs import Runs
 from playground.labs.vanishing.presets import PRESETS
 from playground.recording.lanes.together import Together
-from playground.recording.spread import Layers
+from playground.recording.looking.spread import Layers
 from playground.recording.steps import SERIES
 from playground.recording.verdicts import RULES
 from playground.trainers.shelf import Shelf, Wanted

@@ -7,7 +7,7 @@ import pytest
 
 from playground.choices.experiment import FIELDS, RULES, Experiment
 from playground.data import DATASETS, prepare
-from playground.recording.probe import RESOLUTION, Frame, Probe
+from playground.recording.looking.probe import RESOLUTION, Frame, Probe
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.train import train
 from playground.trainers import recorded as recorded_module

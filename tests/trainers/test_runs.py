@@ -9,7 +9,7 @@ from playground.choices.experiment import Experiment
 from playground.choices.runs import Runs
 from playground.data import prepare
 from playground.recording.lanes.planes import RESOLUTION
-from playground.recording.probe import Probe
+from playground.recording.looking.probe import Probe
 from playground.recording.train import train
 from playground.trainers.shelf import Shelf, Wanted
 from tests.trainers.messages import unpack

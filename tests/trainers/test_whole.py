@@ -10,7 +10,7 @@ from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.recording.history import History
 from playground.recording.lanes.together import Together
-from playground.recording.probe import Frame
+from playground.recording.looking.probe import Frame
 from playground.recording.steps import SERIES
 from playground.trainers import whole as whole_module
 from playground.trainers.messages import pack

@@ -13,7 +13,7 @@ from playground.estimator import BackpropClassifier
 from playground.labs.progress import Progress
 from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, in_turn, new
 from playground.labs.recipes.spread import end_processes, spread
-from playground.labs.recipes.tutorial_a import BINARY
+from playground.labs.recipes.tutorials.tutorial_a import BINARY
 
 FOLDS, MOST_EPOCHS = 3, 1000
 GRID = {

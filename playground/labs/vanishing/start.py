@@ -9,9 +9,9 @@ import numpy as np
 
 from playground.data import prepare
 from playground.engine import LOSSES
+from playground.recording.looking.spread import stuck
 from playground.recording.networks import starting_network
 from playground.recording.observe import backpropagate, delta_norms, norms
-from playground.recording.spread import stuck
 
 ROWS_COUNTED = 200  # rows whose values go into the histograms
 BINS = 41  # of activations; odd, so that 0 lies within a bin

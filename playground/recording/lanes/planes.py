@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import LOSSES
+from playground.recording.looking.probe import boundary_of, grid_points
+from playground.recording.looking.spread import output_range
 from playground.recording.networks import network_for
-from playground.recording.probe import boundary_of, grid_points
-from playground.recording.spread import output_range
 
 RESOLUTION = 60  # pixels a side: several stand side by side
 

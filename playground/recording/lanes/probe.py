@@ -3,8 +3,8 @@
 import numpy as np
 
 from playground.engine import LOSSES
+from playground.recording.looking.spread import Layers, Spread
 from playground.recording.networks import network_for
-from playground.recording.spread import Layers, Spread
 
 
 class LaneProbe:

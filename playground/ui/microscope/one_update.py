@@ -5,7 +5,7 @@ import streamlit as st
 
 from playground.figures.microscope.plane import plane_figure
 from playground.labs.microscope.trace import answers, updated
-from playground.recording.probe import grid_points
+from playground.recording.looking.probe import grid_points
 from playground.ui import furniture
 
 RESOLUTION = 50  # of the plane, pixels a side

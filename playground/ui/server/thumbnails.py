@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from playground.choices.experiment import Experiment
 from playground.data import SOURCES, load, prepare
-from playground.recording.pictures import in_shades
+from playground.recording.looking.pictures import in_shades
 
 SIDE, DOTS = 40, 90
 TWINS = {"mnist": "mnist_5000"}

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from playground.choices.experiment import Experiment
 from playground.data import prepare
-from playground.recording.probe import Probe
+from playground.recording.looking.probe import Probe
 from playground.trainers.scenes import playground_scene
 from playground.ui.server.assets import PLAYER_URL
 

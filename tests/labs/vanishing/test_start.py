@@ -7,7 +7,7 @@ from playground.choices.bench import Bench, Lane
 from playground.data import prepare
 from playground.engine import ACTIVATIONS, INITIALIZERS
 from playground.labs.vanishing import start as lab
-from playground.recording.probe import Probe
+from playground.recording.looking.probe import Probe
 from playground.recording.train import train
 
 

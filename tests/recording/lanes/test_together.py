@@ -15,7 +15,7 @@ from playground.recording.lanes.feeds import stacks_of
 from playground.recording.lanes.probe import LaneProbe
 from playground.recording.lanes.stacked import shape_of, train_as_stacked
 from playground.recording.lanes.together import Together
-from playground.recording.probe import Probe
+from playground.recording.looking.probe import Probe
 from playground.recording.steps import SERIES
 from playground.recording.tables import csv_of_epochs, csv_of_layers
 from playground.recording.train import train

@@ -4,7 +4,7 @@ from functools import cache
 
 from playground.choices.experiment import Experiment
 from playground.recording.history import History
-from playground.recording.probe import Probe
+from playground.recording.looking.probe import Probe
 from playground.recording.why import Course, course_of
 from playground.trainers.views import chance
 

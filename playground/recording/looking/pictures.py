@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import LOSSES
+from playground.recording.looking.probe import UNITS_SHOWN, in_bytes
+from playground.recording.looking.spread import Spread, output_range
 from playground.recording.networks import network_for
-from playground.recording.probe import UNITS_SHOWN, in_bytes
-from playground.recording.spread import Spread, output_range
 
 PICTURES = 200  # of the test part, or of the training part where there is none
 

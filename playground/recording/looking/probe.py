@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import LOSSES
+from playground.recording.looking.spread import Spread, output_range
 from playground.recording.networks import network_for
-from playground.recording.spread import Spread, output_range
 
 RESOLUTION = 100  # boundary: pixels a side
 UNIT_RESOLUTION = 20  # each unit's map: pixels a side

@@ -10,9 +10,9 @@ from playground.choices.experiment import Experiment
 from playground.data import DATASETS, prepare
 from playground.engine import ACTIVATIONS
 from playground.recording.history import History
+from playground.recording.looking.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Probe, grid_points
+from playground.recording.looking.spread import BINS, ROWS_SHOWN
 from playground.recording.networks import network_for
-from playground.recording.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN, Probe, grid_points
-from playground.recording.spread import BINS, ROWS_SHOWN
 from playground.recording.train import train
 
 SMALL = Experiment(n_samples=60, hidden_sizes=(5, 4), epochs=20, learning_rate=0.3)

@@ -10,7 +10,7 @@ from playground.labs.progress import Progress
 from playground.labs.recipes import measures
 from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, at_once, in_turn, new
 from playground.labs.recipes.spread import beside, spread, spread_of
-from playground.labs.recipes.tutorial_a import AS_KERAS, KERAS_TOLD
+from playground.labs.recipes.tutorials.tutorial_a import AS_KERAS, KERAS_TOLD
 from playground.labs.recipes.unobserved import last_step, last_steps
 from playground.scalars.perceptron.descent import best_line
 from playground.scalars.perceptron.points import CORNERS, GATES

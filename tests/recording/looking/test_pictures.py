@@ -9,7 +9,7 @@ from playground.choices.experiment import Experiment
 from playground.data import prepare
 from playground.engine import ACTIVATIONS
 from playground.recording.history import History
-from playground.recording.pictures import PICTURES, PictureProbe, beside_largest, in_shades, two_columns
+from playground.recording.looking.pictures import PICTURES, PictureProbe, beside_largest, in_shades, two_columns
 from playground.recording.train import train
 
 DIGITS = Experiment("digits", hidden_sizes=(12, 5), activation="tanh", epochs=3, optimizer="adam", scaling="none")

@@ -1,0 +1,1 @@
+"""Looking at networks that read rows: boundaries, units, histograms, pictures."""
