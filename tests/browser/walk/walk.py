@@ -16,11 +16,16 @@ from tests.browser.player import Player
 from tests.browser.walk.actions import ACTIONS, PATIENCE
 
 STAY = 12  # actions on a page before the player is tried and another page's turn comes
-CONNECTED, AT_REST, ANSWERED = 5_000, 30_000, 5_000  # milliseconds that the page may take
+AT_REST, ANSWERED = 30_000, 15_000  # milliseconds that the page may take; a slow machine is no failure
 LONG = 10_000  # milliseconds after which one looks for a way to cancel
 AT_FAULT = re.compile(r"Traceback \(most recent call last\)|Error [0-9a-f]{8}: ")
 STEPPED = """([root, epoch]) => !root.isConnected || +root.dataset.epoch !== epoch
     || ['done', 'diverged'].includes(root.dataset.state)"""
+PLAYER_SAYS = """(root) => JSON.stringify({ ...root.dataset,
+    marks: performance.getEntriesByType('mark').map(({ name, startTime }) => `${name} ${Math.round(startTime)}`),
+    answers: performance.getEntriesByType('resource').filter(({ name }) => name.includes('/recordings/')).slice(-5)
+        .map((e) => [Math.round(e.startTime), Math.round(e.duration), e.responseStatus]),
+    now: Math.round(performance.now()) })"""
 
 
 class FaultError(AssertionError):
@@ -45,9 +50,9 @@ class Walk:
             for at in range(count):
                 if at % stay == 0:
                     self._turn(errors)
-                name = self._act()
+                self._act()
                 self.visited[self._name()] += 1
-                self._look(errors, name)
+                self._look(errors)
             self._try_player(errors)
 
     @contextmanager
@@ -79,9 +84,9 @@ class Walk:
         except TimeoutError:  # its menu has no room, a sidebar is closed, or no page was opened yet
             self._note("turn", f"to {name} by its address")
             self.page.goto(self.server.url + ("" if name == "live" else name), wait_until="commit")
-        self._look(errors, "turn")
+        self._look(errors)
 
-    def _act(self) -> str:
+    def _act(self) -> None:
         """Do one thing that can be done."""
         names = list(ACTIONS)
         while True:
@@ -94,11 +99,11 @@ class Walk:
                 said = "could not be done"
             if said is not None:
                 self._note(name, said)
-                return name
+                return
 
-    def _look(self, errors: list[str], name: str) -> None:
+    def _look(self, errors: list[str]) -> None:
         """Wait until the page is at rest; nothing may have gone wrong on the way."""
-        self._wait("connection-state='CONNECTED'", CONNECTED if name not in ("turn", "reload") else AT_REST)
+        self._wait("connection-state='CONNECTED'", AT_REST)
         self._rest()
         errors += self.page.get_by_test_id("stException").all_inner_texts()
         if self.page.get_by_text(SORRY.split(",")[0]).count():
@@ -118,18 +123,17 @@ class Walk:
             return
         self._note("step", "to see whether the player answers")
         try:
-            self.page.locator("[data-testid=player][data-epoch]").wait_for(timeout=ANSWERED)  # its first frame
+            self.page.locator("[data-testid=player][data-epoch]").wait_for(timeout=AT_REST)  # its first frame
             if player.state == "playing":
                 player.button("Pause").dispatch_event("click", timeout=ANSWERED)
             at = [player.root.element_handle(), player.epoch]
             player.button("Step").dispatch_event("click", timeout=ANSWERED)
             self.page.wait_for_function(STEPPED, arg=at, timeout=ANSWERED)
         except TimeoutError as error:
-            raise self._fault(
-                f"the player does not answer: {player.root.evaluate('(e) => ({...e.dataset})')}"
-            ) from error
+            said = "\n".join([f"the player does not answer: {player.root.evaluate(PLAYER_SAYS)}", *errors])
+            raise self._fault(said) from error
         self.tried += 1
-        self._look(errors, "step")
+        self._look(errors)
 
     def _rest(self) -> None:
         """Wait until the page's script has run; what takes long is cancelled, as a reader would."""
