@@ -24,7 +24,7 @@ run: $(VENV)/.run ## Start the playground (ADDRESS=127.0.0.1 PORT=8501)
 test: lint ## Check everything, as CI does (ARGS="-k name" goes to pytest)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.deploy.nginx
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto $(ARGS)
 
 lint: $(VENV)/.test ## Check style and format
 	$(BIN)/ruff check .

@@ -3,8 +3,21 @@
 import os
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 os.environ["PLAYGROUND_TRAINERS"] = "0"
+BROWSER = "tests/browser"
+
+
+class Scheduling(LoadFileScheduling):
+    """A file's tests stay together, and so do all of Chromium's: they come last and have the machine alone."""
+
+    def _split_scope(self, nodeid):
+        return BROWSER if nodeid.startswith(f"{BROWSER}/") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
 
 
 @pytest.fixture(autouse=True)

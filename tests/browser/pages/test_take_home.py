@@ -20,6 +20,8 @@ def panel(page, open_player):
 
 
 def drop(panel, name, content):
+    """Let a file fall, once the page has taken in what was dropped before."""
+    expect(panel.page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
     panel.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
