@@ -9,6 +9,7 @@ from playground.recording.verdicts import LEARNS, Verdict
 
 FADES, EXPLODES = 1e-2, 1e2  # |dC/dh| of the first step over that of the last
 NEAR_CHANCE, PATIENCE = 0.05, 30  # above chance; epochs
+AGREES = 1.25  # times: what a step back is found to multiply with is by theory no further off
 
 RULES = {  # from the most serious to none
     "diverged": "The loss is no longer a finite number.",
@@ -26,7 +27,7 @@ class ReadingFacts(NamedTuple):
     """One network at one epoch. `errors` (T,), `radius` and `factor` as in `CellFrame`.
 
     `score` is the accuracy or R^2 on the test sequences; `chance` that of an answer that never changes, None for
-    values. `is_gated` tells what `factor` is: what the gates keep, or the radius times the mean slope.
+    values. `is_gated` tells what `factor` is: what the gates keep, or the spectral radius of diag(f') U.
     """
 
     errors: np.ndarray
@@ -78,6 +79,12 @@ def _why(facts):
     """What theory says of each step back."""
     if facts.is_gated:
         return f"The gates keep {percent(facts.factor)} a step."
+    found = float(facts.errors[0] / facts.errors[-1]) ** (1 / (len(facts.errors) - 1))
+    if not facts.factor / AGREES < found < facts.factor * AGREES:  # as where units are flat but for a moment
+        return (
+            f"Each step back multiplies it by about {short(found)}. Theory, which knows only U and the average "
+            f"slopes, says {short(facts.factor)}."
+        )
     return (
         f"By theory each step back multiplies it by about {short(facts.factor)}: the spectral radius of U, "
         f"{facts.radius:.2f}, with the slopes put in."

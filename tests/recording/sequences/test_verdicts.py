@@ -6,10 +6,10 @@ import pytest
 from playground.recording.sequences import verdicts as said
 
 
-def facts(first=0.5, last=1.0, **changes):
+def facts(first=0.5, last=1.0, n_steps=3, **changes):
     """Nothing wrong and nothing learned, apart from what is changed."""
     sound = {"radius": 1.0, "factor": 0.9, "score": 0.6, "chance": 0.5, "epoch": 100, "is_gated": False}
-    return said.ReadingFacts(np.array([first, 0.7, last]), **sound | changes)
+    return said.ReadingFacts(np.array([first, *[0.7] * (n_steps - 2), last]), **sound | changes)
 
 
 def kinds(*errors, **changes):
@@ -69,9 +69,15 @@ def test_every_rule_is_reached():
     [
         (
             (3.1e-7,),
-            {"radius": 0.713, "factor": 0.42},
+            {"radius": 0.713, "factor": 0.42, "n_steps": 18},
             "What came first is hard to learn: the error at step 1 is 3.1e-7 of the last step's. By theory each "
             "step back multiplies it by about 0.42: the spectral radius of U, 0.71, with the slopes put in.",
+        ),
+        (
+            (9e-38,),
+            {"radius": 5.99, "factor": 1.06, "n_steps": 50},
+            "What came first is hard to learn: the error at step 1 is 9e-38 of the last step's. Each step back "
+            "multiplies it by about 0.18. Theory, which knows only U and the average slopes, says 1.1.",
         ),
         (
             (0.0042,),
@@ -82,7 +88,7 @@ def test_every_rule_is_reached():
         ((0,), {"is_gated": True}, "What came first cannot be learned: no error at all reaches the first step."),
         (
             (2.5e12,),
-            {"radius": 1.3, "factor": 1.3},
+            {"radius": 1.3, "factor": 1.3, "n_steps": 110},
             "The error explodes on its way back: the error at step 1 is 2.5e12 times the last step's. By theory "
             "each step back multiplies it by about 1.3: the spectral radius of U, 1.30, with the slopes put in.",
         ),
