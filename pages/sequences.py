@@ -35,5 +35,5 @@ try_this(
     "Give the LSTM a forget bias of 5, then of -2. What does the error on its way back look like before "
     "training, and which of the two still learns?",
     "Truncate after 10 steps: no error reaches the first marked number any more. Why do GRU and LSTM learn the "
-    "sum all the same? Think of whose weights they are.",
+    "sum all the same? All steps share the same weights.",
 )

@@ -23,6 +23,22 @@ def definition(function, arguments, body, what):
     return f'def {function.__name__}({arguments}):\n    """{told}"""\n{textwrap.indent(body, "    ")}'
 
 
+def activation(entry, parts):
+    """The functions of an activation, `parts` of "f" and "slope", as source."""
+    f, slope = entry.written.numpy or (None, None)
+    body, arguments = {"f": f, "slope": slope}, {"f": "z", "slope": "z, a"}
+    what = f"The activation {entry.title}"
+    return [definition(getattr(entry, part), arguments[part], body[part], what) for part in parts]
+
+
+def loss(entry):
+    """The value of a loss, and its gradient, as source."""
+    value, gradient = entry.written.numpy or (None, None)
+    what = f"The loss {entry.title}"
+    bodies = ((entry.value, value), (entry.gradient, gradient))
+    return [definition(function, "scores, y", body, what) for function, body in bodies]
+
+
 def source_of(function, what, given=()):
     """The lines of a function, after those of the constants and functions that it uses. Raises ExportError.
 

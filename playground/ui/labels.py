@@ -143,7 +143,7 @@ SEQUENCE_LABELS = {  # what a `SequenceBench` has beside an `Experiment`, or say
     "units": ("Units", "How many numbers a state has."),
     "spectral_radii": (
         "Spectral radius at the start",
-        "The largest eigenvalue of the recurrent matrix, to which it is scaled; each one chosen is tried.",
+        "The largest |eigenvalue| of the recurrent matrix, to which it is scaled; each one chosen is tried.",
     ),
     "recurrent_initializer": (
         "Recurrent start",
@@ -178,6 +178,6 @@ SEQUENCE_RUN_LABELS = {  # what one `SequenceExperiment` has where a `SequenceBe
     "cell": ("Cell", "How a state is made of the one before it and of what is read."),
     "spectral_radius": (
         "Spectral radius at the start",
-        "The largest eigenvalue of the recurrent matrix, to which it is scaled.",
+        "The largest |eigenvalue| of the recurrent matrix, to which it is scaled.",
     ),
 }

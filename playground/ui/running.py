@@ -1,6 +1,22 @@
 """Long work on a page: it shows how far it is, can be cancelled, and what it found stays."""
 
+import time
+
 import streamlit as st
+
+LOOK = 0.5  # seconds between two looks at whether it is one's turn
+LONGEST = 3600  # seconds that others have to wait at most
+
+
+def wait_for_turn(before, bar, work):
+    """Return when `before()` says that nobody stands before us in a line; until then, say how many do.
+
+    `work` is what one of those is called who wait there: a sweep, a training.
+    """
+    while count := before():
+        others = f"1 {work} is" if count == 1 else f"{count} {work}s are"
+        bar.progress(0.0, f"One {work} at a time: {others} before yours on this server")
+        time.sleep(LOOK)
 
 
 def run_to_the_end(slot, key, work, label):

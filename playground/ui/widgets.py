@@ -54,16 +54,16 @@ def pills(name, titles, form=EXPERIMENT, **more):
     st.pills(**form.label(name), **options, default=now(form.key(name)), **KEPT, **more)
 
 
-def start_from(presets, on, key, take, **more):
-    """Pills of `presets`, entries with a title; `on` names the one that is there now, None for one's own.
+def start_from(presets, made, take, key, **more):
+    """Pills of `presets`, by name; the one is on that has what is `made` now, none where that is one's own.
 
-    `take(preset)` is called with one that is clicked. Returns the preset that is on, None for one's own.
+    `take(made)` is called with what a clicked pill has. Returns the `Preset` that is on, None for one's own.
     """
-    st.session_state[key] = on
+    st.session_state[key] = next((name for name, preset in presets.items() if preset.made == made), None)
 
     def clicked():
         if st.session_state[key]:
-            take(presets[st.session_state[key]])
+            take(presets[st.session_state[key]].made)
 
     name = st.pills(
         "Start from",

@@ -37,7 +37,7 @@ def table():
 
 
 def _epoch():
-    reading = PRESETS["imdb"].reading
+    reading = PRESETS["imdb"].made
     state, reports = go_on(reading), 0
     started = time.perf_counter()
     while state.batch < state.n_batches:

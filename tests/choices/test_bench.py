@@ -79,7 +79,7 @@ def test_the_deepest_and_widest_network_fits_alone():
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_presets_fit_and_come_back_from_their_links(name):
-    bench = PRESETS[name].bench
+    bench = PRESETS[name].made
     assert len(bench.lanes) <= MOST_RUNS
     assert from_query(to_query(bench), Bench) == (bench, [])
 

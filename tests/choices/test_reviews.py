@@ -30,9 +30,9 @@ def test_by_default_it_is_the_tutorials_network_and_training():
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_has_a_link_of_its_own(name):
     preset = PRESETS[name]
-    assert from_query(to_query(preset.reading), Reading) == (preset.reading, [])
+    assert from_query(to_query(preset.made), Reading) == (preset.made, [])
     assert preset.watch.endswith(".")
-    assert len({other.reading for other in PRESETS.values()}) == len(PRESETS)
+    assert len({other.made for other in PRESETS.values()}) == len(PRESETS)
 
 
 def test_any_reading_comes_back_from_its_link():

@@ -90,16 +90,16 @@ def test_every_preset_opens_and_can_be_linked(name):
     page = opened()
     page.pills(key="reviews_preset").set_value(name)
     run(page)
-    assert chosen(page) == PRESETS[name].reading
+    assert chosen(page) == PRESETS[name].made
     assert PRESETS[name].watch in text(page)
     again = opened(**page.query_params)
-    assert chosen(again) == PRESETS[name].reading
+    assert chosen(again) == PRESETS[name].made
 
 
 def test_it_is_trained_judged_and_told_beside_counting_words():
     page = trained(opened(SMALL))
     assert "**Trained: 2 epochs, 10 updates.**" in text(page)
-    assert re.search(r"\*\*[\d,]+ of the 5,000 test reviews are judged rightly\.\*\*", text(page))
+    assert re.search(r"\*\*[\d,]+ of the 5,000 test reviews are judged correctly\.\*\*", text(page))
     some, parts, counting = (table.value for table in page.table)
     assert list(some.index) == list(generated.reviews("test").texts[:8])
     assert list(parts.index) == ["training", "validation", "test"]
@@ -202,7 +202,7 @@ def test_who_comes_second_waits(monkeypatch):
             yield lambda: before.pop() if before else 0
 
     told = []
-    monkeypatch.setattr(running, "LOOK", 0)
+    monkeypatch.setattr("playground.ui.running.LOOK", 0)
     monkeypatch.setattr(running, "line", Line())
     monkeypatch.setattr(
         "streamlit.delta_generator.DeltaGenerator.progress", lambda bar, value, text: told.append(text)

@@ -63,11 +63,11 @@ def test_every_preset_opens_and_can_be_linked(name):
     page = opened()
     page.pills(key="sweep_preset").set_value(name)
     run(page)
-    assert chosen(page) == PRESETS[name].sweep
+    assert chosen(page) == PRESETS[name].made
     assert page.pills(key="sweep_preset").value == name
     assert PRESETS[name].watch in text(page)
     again = opened(**page.query_params)
-    assert chosen(again) == PRESETS[name].sweep
+    assert chosen(again) == PRESETS[name].made
     assert not again.warning
 
 

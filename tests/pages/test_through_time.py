@@ -101,7 +101,7 @@ def test_a_preset_fills_everything_and_says_what_to_look_at(name):
     page = opened(stop="3", n_units="2", seed="5")
     page.pills(key="time_preset").set_value(name)
     page = run(page)
-    chosen = PRESETS[name].chosen
+    chosen = PRESETS[name].made
     assert shown(page) == chosen
     assert dict(page.query_params) == to_query(chosen)
     assert PRESETS[name].watch in words(page)
@@ -111,14 +111,14 @@ def test_a_preset_fills_everything_and_says_what_to_look_at(name):
 
 
 def test_the_sentence_has_the_numbers():
-    fades = words(opened(**to_query(PRESETS["fades"].chosen)))
-    found = unroll(PRESETS["fades"].chosen)
+    fades = words(opened(**to_query(PRESETS["fades"].made)))
+    found = unroll(PRESETS["fades"].made)
     slope = plain(found.slopes[-1, 0], 3)
     assert f"From step 6 to step 5: 0.5 x {slope} = {plain(0.5 * found.slopes[-1, 0], 3)}." in fades
     assert "**it fades**" in fades
     assert "0.5⁵ = 0.0312 of it" in fades
-    assert "**it holds**" in words(opened(**to_query(PRESETS["holds"].chosen)))
-    explodes = words(opened(**to_query(PRESETS["explodes"].chosen)))
+    assert "**it holds**" in words(opened(**to_query(PRESETS["holds"].made)))
+    explodes = words(opened(**to_query(PRESETS["explodes"].made)))
     assert "1.5 x 1 = 1.5." in explodes
     assert "is multiplied by 7.59: **it grows**" in explodes
 

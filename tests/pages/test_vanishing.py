@@ -45,9 +45,9 @@ def test_every_preset_in_both_views(name):
     page = opened()
     page.pills(key="bench_preset").set_value(name)
     run(page)
-    assert bench(page) == PRESETS[name].bench
+    assert bench(page) == PRESETS[name].made
     assert page.pills(key="bench_preset").value == name
-    assert cards(page).count("<h4>") == len(PRESETS[name].bench.lanes)
+    assert cards(page).count("<h4>") == len(PRESETS[name].made.lanes)
     page.segmented_control(key="bench_view").set_value(TRAINING)
     run(page)
     assert players(page) == 1

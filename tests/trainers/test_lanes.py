@@ -74,14 +74,14 @@ def test_an_answer_goes_on_from_what_is_known():
     ],
 )
 def test_presets_get_the_verdicts_that_they_are_about(name, lane, epoch, kind):
-    recording = recorded(PRESETS[name].bench)
+    recording = recorded(PRESETS[name].made)
     recording.together.extend(epoch)
     words = recording.verdicts_at(epoch)
     assert kind in [verdict.kind for verdict in words[lane]]
 
 
 def test_the_end_of_all_lanes_is_told():
-    bench = replace(PRESETS["exploding"].bench, initializers=("standard_normal",))
+    bench = replace(PRESETS["exploding"].made, initializers=("standard_normal",))
     recording = recorded(bench)
     header, arrays = unpack(recording.frames(0, 0, 1, 100))
     assert header["ended"]["kind"] == "diverged"
@@ -101,7 +101,7 @@ def test_each_lane_is_told_why_with_advice_that_the_bench_can_follow():
 
 
 def test_a_lane_that_diverged_is_told_why_while_the_others_go_on():
-    recording = recorded(PRESETS["exploding"].bench)
+    recording = recorded(PRESETS["exploding"].made)
     recording.together.extend(30)
     header, _ = unpack(recording.frames(0, 30, 1, 1, farthest=30))
     assert [[reason["kind"] for reason in lane] for lane in header["why"]["reasons"]] == [[], ["diverged"]]

@@ -46,7 +46,7 @@ def _generated(n_words):
 REVIEW_SETS = {
     "generated": ReviewSet(
         "Generated reviews",
-        "Made by a program for this page: nobody wrote them. Their verdict hangs on the order of words and on "
+        "Made by a program for this page: nobody wrote them. Whether one is praise depends on word order and on "
         "negation.",
         _generated,
         lambda: True,

@@ -4,13 +4,13 @@ import inspect
 
 from playground.engine import BIASES, NORMALIZATIONS, OPTIMIZERS
 from playground.engine.layers import Activate, Dropout
+from playground.export import sources
 from playground.export.errors import ExportError
 from playground.export.pieces import Piece, as_script, indented, joined
 from playground.export.scripts import shared
 from playground.export.scripts.layers import passes
 from playground.export.scripts.updates import needs, new_memory, update
 from playground.export.scripts.words import told
-from playground.export.sources import definition
 
 BACK = "With g = dC/d(what comes out): dC/dx, dC/dgamma and dC/dbeta; moving one x moves the mean too."
 
@@ -75,16 +75,12 @@ def _functions(run):
     layers = [layer for block in run.network.blocks for layer in block.layers]
     definitions = []
     for entry in (layer.activation for layer in layers if isinstance(layer, Activate)):
-        f, slope = entry.written.numpy or (None, None)
-        definitions.append(definition(entry.f, "z", f, f"The activation {entry.title}"))
-        definitions.append(definition(entry.slope, "z, a", slope, f"The activation {entry.title}"))
+        definitions += sources.activation(entry, ["f", "slope"])
     for kind in (type(layer) for layer in layers if type(layer) in NORMALIZATIONS.values()):
         definitions += _normalizing(kind)
     if any(isinstance(layer, Dropout) for layer in layers):
         definitions.append(DROPOUT)
-    value, gradient = run.loss.written.numpy or (None, None)
-    definitions.append(definition(run.loss.value, "scores, y", value, f"The loss {run.loss.title}"))
-    definitions.append(definition(run.loss.gradient, "scores, y", gradient, f"The loss {run.loss.title}"))
+    definitions += sources.loss(run.loss)
     about = (
         "What a hidden unit does with its sum z, and the slope f'(z) that the way back multiplies with; then how "
         "wrong the scores are, as one number, and how that number changes with each score."

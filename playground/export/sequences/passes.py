@@ -1,9 +1,9 @@
 """A network that reads written out in NumPy: forward through time step by step, and back."""
 
 from playground.engine import ACTIVATIONS
+from playground.export import sources
 from playground.export.errors import ExportError
 from playground.export.pieces import Piece, indented, joined
-from playground.export.sources import definition
 
 WITH_ONES = '''def with_ones(a):
     """a (D, N) above a row of ones: a bias is one more weight, on an input that is always 1."""
@@ -27,26 +27,15 @@ def written(run):
 
 def functions(run):
     """The functions that the cell's lines call, and the loss with its gradient."""
-    cell, found = written(run), []
-    for name in cell.functions:
-        found.append(_f(ACTIVATIONS[name]))
+    cell = written(run)
+    found = [part for name in cell.functions for part in sources.activation(ACTIVATIONS[name], ["f"])]
     if cell.activation:
-        entry = ACTIVATIONS[cell.activation]
-        _, slope = entry.written.numpy or (None, None)
-        found += [_f(entry), definition(entry.slope, "z, a", slope, f"The activation {entry.title}")]
-    value, gradient = run.loss.written.numpy or (None, None)
-    found.append(definition(run.loss.value, "scores, y", value, f"The loss {run.loss.title}"))
-    found.append(definition(run.loss.gradient, "scores, y", gradient, f"The loss {run.loss.title}"))
+        found += sources.activation(ACTIVATIONS[cell.activation], ["f", "slope"])
     about = (
         "What the cell calls; then how wrong the scores are, as one number, and how that number changes with each "
         "score."
     )
-    return Piece("Functions", about, joined(found))
-
-
-def _f(entry):
-    f, _ = entry.written.numpy or (None, None)
-    return definition(entry.f, "z", f, f"The activation {entry.title}")
+    return Piece("Functions", about, joined([*found, *sources.loss(run.loss)]))
 
 
 def forward(run):

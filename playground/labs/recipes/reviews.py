@@ -7,7 +7,7 @@ from playground.labs.reviews.presets import PRESETS, TUTORIAL
 from playground.labs.reviews.telling import tell
 from playground.labs.reviews.training import PARTS, go_on, network_of
 
-READING = PRESETS["quick"].reading  # the tutorial's but for fewer and shorter reviews
+READING = PRESETS["quick"].made  # the tutorial's but for fewer and shorter reviews
 TITLES = {"train": "training", "validation": "validation", "test": "test"}
 PAIR = ("The plot was bad", "The plot was not bad at all")
 

@@ -1,15 +1,7 @@
 """Readings worth a try, each with what to look at."""
 
-from typing import NamedTuple
-
 from playground.choices.reviews import Reading
-
-
-class Preset(NamedTuple):
-    title: str
-    watch: str
-    reading: Reading
-
+from playground.labs.preset import Preset
 
 TUTORIAL = Reading(n_reviews=25_000, n_tokens=200)
 PRESETS = {
@@ -27,7 +19,7 @@ PRESETS = {
     ),
     "rnn": Preset(
         "A plain RNN",
-        "The same without gates. After five epochs it judges about two of three validation reviews rightly, and "
+        "The same without gates. After five epochs it judges about two of three validation reviews correctly, and "
         "given ten it gets to over 90 of 100: it learns the same language, later.",
         Reading(cell="rnn"),
     ),

@@ -1,15 +1,7 @@
 """Sequence benches worth seeing, each with what to look at. A test holds every number that is said here."""
 
-from typing import NamedTuple
-
 from playground.choices.sequence import SequenceBench
-
-
-class Preset(NamedTuple):
-    title: str
-    watch: str
-    bench: SequenceBench
-
+from playground.labs.preset import Preset
 
 PRESETS = {
     "adding": Preset(
@@ -41,7 +33,7 @@ PRESETS = {
     ),
     "clipping": Preset(
         "It explodes, and clipping tames it",
-        "A ReLU cell whose matrix has a spectral radius of 1.3, trained by plain steps downhill. Without "
+        "A ReLU cell whose matrix has a spectral radius of 1.3, trained by plain SGD. Without "
         "clipping the first steps are so long that the loss is no longer a number. Clipped to a length of 1, it "
         "stays one, and falls in leaps from over 100 million to under 1.",
         SequenceBench(

@@ -1,15 +1,7 @@
 """Sweeps worth running, each with what to look at."""
 
-from typing import NamedTuple
-
 from playground.choices.sweep import Sweep
-
-
-class Preset(NamedTuple):
-    title: str
-    watch: str
-    sweep: Sweep
-
+from playground.labs.preset import Preset
 
 PRESETS = {
     "rates": Preset(

@@ -1,15 +1,7 @@
 """Unrolled networks worth a walk, each with what to look at."""
 
-from typing import NamedTuple
-
 from playground.choices.through_time import Unrolled
-
-
-class Preset(NamedTuple):
-    title: str
-    watch: str
-    chosen: Unrolled
-
+from playground.labs.preset import Preset
 
 PULSE = (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)  # something happens at the first step, and must be remembered
 FOUR_STEPS = Unrolled(  # recipe B3's h = tanh(w h + u x): its w is U, its u is W

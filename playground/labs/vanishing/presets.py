@@ -1,15 +1,7 @@
 """Benches worth seeing, each with what to look at."""
 
-from typing import NamedTuple
-
 from playground.choices.bench import Bench
-
-
-class Preset(NamedTuple):
-    title: str
-    watch: str
-    bench: Bench
-
+from playground.labs.preset import Preset
 
 PRESETS = {
     "sigmoid_relu": Preset(

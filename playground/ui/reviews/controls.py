@@ -1,5 +1,7 @@
 """Which reviews are read by which network: presets, and every field of a `Reading` as a widget."""
 
+from functools import partial
+
 import streamlit as st
 
 from playground.choices.reviews import Reading
@@ -24,7 +26,7 @@ LABELS = {
     "n_reviews": ("Reviews to learn from", "The last fifth of them is held back for validation."),
     "n_words": (
         "Words",
-        "Tokens that are told apart, the most frequent words. Four of them are no word: padding, the start, an "
+        "How many tokens it knows: the most frequent words, and four that are no words: padding, the start, an "
         "unknown word, and one that Keras leaves unused.",
     ),
     "n_tokens": (
@@ -84,8 +86,7 @@ def _made(kept):
 
 
 def _start_from(reading, is_busy):
-    on = next((name for name, preset in PRESETS.items() if preset.reading == reading), None)
-    preset = start_from(PRESETS, on, PRESET, lambda preset: _fill(preset.reading, anew=True), disabled=is_busy)
+    preset = start_from(PRESETS, reading, partial(_fill, anew=True), PRESET, disabled=is_busy)
     if preset:
         st.markdown(preset.watch)
 

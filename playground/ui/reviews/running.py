@@ -13,10 +13,9 @@ from playground.labs.sweep.workers import WorkersError
 from playground.ui.furniture import literal
 from playground.ui.reviews import words
 from playground.ui.reviews.results import course
+from playground.ui.running import LONGEST, wait_for_turn
 
 LEARNED, WANTED, PROBLEM = "reviews_learned", "reviews_wanted", "reviews_problem"
-LOOK = 0.5  # seconds between two looks at whether it is one's turn
-LONGEST = 3600  # seconds that others have to wait at most
 MOST_FINISHED = 6  # trainings that are kept for whoever asks for the same
 
 line = Line()  # of the whole server
@@ -63,7 +62,7 @@ def run(reading):
     place = st.empty()
     try:
         with line.place() as before:
-            _wait(before, bar)
+            wait_for_turn(before, bar, "training")
             if reading not in _finished:  # who stood before may have asked for the same
                 _train(reading, learned, bar, place)
     except (WorkersError, ReviewsError) as error:
@@ -73,13 +72,6 @@ def run(reading):
         while len(_finished) > MOST_FINISHED:
             _finished.popitem(last=False)
     st.rerun()
-
-
-def _wait(before, bar):
-    while count := before():
-        others = "1 training is" if count == 1 else f"{count} trainings are"
-        bar.progress(0.0, f"One training at a time: {others} before yours on this server")
-        time.sleep(LOOK)
 
 
 def _train(reading, learned, bar, place):

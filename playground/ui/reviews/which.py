@@ -28,7 +28,7 @@ def show(reading):
     is_here = found.is_here()
     if reading.dataset == "generated":
         st.info(
-            f"**{found.title}.** {found.about} Nothing below is a number of the tutorial's own data, and what is "
+            f"**{found.title}.** {found.about} No number below comes from the tutorial's own data, and what is "
             "learned here knows about 140 words.",
             icon=":material/info:",
         )

@@ -49,7 +49,7 @@ def verdict(state):
     """What came out, the test reviews first."""
     test, train = state.judged[PARTS.index("test")], state.judged[0]
     told = (
-        f"**{int(test.confusion.trace()):,} of the {state.sizes[-1]:,} test reviews are judged rightly.** The "
+        f"**{int(test.confusion.trace()):,} of the {state.sizes[-1]:,} test reviews are judged correctly.** The "
         "network has never read one of them."
     )
     if train.accuracy - test.accuracy > 0.05:
@@ -63,7 +63,7 @@ def counting(state, is_generated):
     if not is_generated:
         better = "more" if test > counts else "no more"
         return (
-            f"Counting words judges {percent(counts, 1)} of the test reviews rightly, and the network, which "
+            f"Counting words judges {percent(counts, 1)} of the test reviews correctly, and the network, which "
             f"reads them in their order, {better}: {percent(test, 1)}. Much of what people write is said by words "
             "alone."
         )

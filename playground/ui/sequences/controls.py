@@ -57,13 +57,12 @@ def sidebar(linked=None):
 
 def presets(chosen):
     """Benches to start from, and what to look at in the one that is on."""
-    on = next((name for name, preset in PRESETS.items() if preset.bench == chosen), None)
-    preset = start_from(PRESETS, on, PRESET, _take)
+    preset = start_from(PRESETS, chosen, _take, PRESET)
     st.markdown(preset.watch if preset else chosen.source.about)
 
 
-def _take(preset):
-    SEQUENCES.fill(SEQUENCES.values_of(preset.bench), anew=True)
+def _take(bench):
+    SEQUENCES.fill(SEQUENCES.values_of(bench), anew=True)
 
 
 def _recorded():

@@ -1,5 +1,7 @@
 """What is searched: presets, fields with their values, how cells are chosen and judged."""
 
+from functools import partial
+
 import streamlit as st
 
 from playground.choices.rules import ExperimentError
@@ -10,7 +12,7 @@ from playground.ui.form import IS_DRAWN, NAMES, SWEEP, VALUES
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
 from playground.ui.sweep import suggestions, words
-from playground.ui.widgets import KEPT, choose, now, number
+from playground.ui.widgets import KEPT, choose, now, number, start_from
 
 PRESET = "sweep_preset"
 FOLDS = (1, 3, 5, 10)
@@ -72,36 +74,20 @@ def _kindly(error, written):
 
 
 def _start_from(sweep, is_busy):
-    st.session_state[PRESET] = next((name for name, preset in PRESETS.items() if preset.sweep == sweep), None)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.pills(
-            "Start from",
-            options=list(PRESETS),
-            format_func=lambda name: PRESETS[name].title,
-            default=now(PRESET),
-            key=PRESET,
-            on_change=_take_preset,
+    preset = start_from(PRESETS, sweep, partial(_fill, anew=True), PRESET, disabled=is_busy)
+    if places.PLAYGROUND.recording in st.session_state:
+        st.button(
+            "The playground's experiment",
+            key="sweep_take",
+            on_click=_take_playground,
             disabled=is_busy,
-            width="content",
+            icon=":material/download:",
+            help="Everything that is not searched is then as on the playground, without changes on the way.",
         )
-        if places.PLAYGROUND.recording in st.session_state:
-            st.button(
-                "The playground's experiment",
-                key="sweep_take",
-                on_click=_take_playground,
-                disabled=is_busy,
-                icon=":material/download:",
-                help="Everything that is not searched is then as on the playground, without changes on the way.",
-            )
-    if st.session_state[PRESET]:
-        st.markdown(PRESETS[st.session_state[PRESET]].watch)
+    if preset:
+        st.markdown(preset.watch)
     if sweep.recipe == "none":
         st.caption(literal(f"All else is the same in every cell: {words.based_on(sweep)}."))
-
-
-def _take_preset():
-    if st.session_state[PRESET]:
-        _fill(PRESETS[st.session_state[PRESET]].sweep, anew=True)
 
 
 def _take_playground():

@@ -10,13 +10,12 @@ from playground.labs.sweep.line import LINE
 from playground.labs.sweep.search import Found, search
 from playground.labs.sweep.workers import WorkersError
 from playground.ui.furniture import literal
+from playground.ui.running import LONGEST, wait_for_turn
 from playground.ui.sweep import words
 
 FOUND, WANTED, PROBLEM = "sweep_found", "sweep_wanted", "sweep_problem"
 OPENED = "sweep_opened"  # the cell that was clicked last
-LOOK = 0.5  # seconds between two looks at whether it is one's turn
 DRAWN_EVERY = 1.5  # seconds
-LONGEST = 3600  # seconds that others have to wait at most
 TOP = 10  # cells that are listed on the way
 
 
@@ -58,18 +57,11 @@ def run(sweep, plan):
     listed = st.empty()
     try:
         with LINE.place() as before:
-            _wait(before, bar)
+            wait_for_turn(before, bar, "sweep")
             _train(sweep, plan, found, bar, listed)
     except WorkersError as error:
         st.session_state[PROBLEM] = str(error)
     st.rerun()
-
-
-def _wait(before, bar):
-    while count := before():
-        sweeps = "1 sweep is" if count == 1 else f"{count} sweeps are"
-        bar.progress(0.0, f"One sweep at a time: {sweeps} before yours on this server")
-        time.sleep(LOOK)
 
 
 def _train(sweep, plan, found, bar, listed):

@@ -32,6 +32,7 @@ LABELS = {
 }
 FORM = Form(Unrolled, "time_", LABELS)
 NAMES = [field.name for field in fields(Unrolled)]
+NOT_WALKED = {"stop": 0, "from_unit": 1, "to_unit": 1}  # where a walk begins
 CHOSEN, LINK, PROBLEMS = "time_chosen", "time_link", "time_problems"
 TYPED = FORM.key("inputs")
 
@@ -60,7 +61,7 @@ def made():
         st.warning(literal(f"{error} The page stays with {_written(before.inputs)}."), icon=":material/edit:")
         held["inputs"] = before.inputs
     try:
-        chosen = Unrolled(**held | {"stop": 0, "from_unit": 1, "to_unit": 1})
+        chosen = Unrolled(**held | NOT_WALKED)
     except ExperimentError as error:  # no widget of ours says so
         st.warning(literal(f"{error} The page stays as it was."), icon=":material/edit:")
         return before

@@ -1,5 +1,7 @@
 """The controls: what to start from, the sequence and the network, and how far the walk has come."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from playground.choices.through_time import MOST_UNITS, UNITS
@@ -14,19 +16,9 @@ NARROWEST = 150  # pixels of a field
 
 def presets(chosen):
     """Networks to start from, and what to look at in the one that is on."""
-    preset = start_from(PRESETS, preset_of(chosen), PRESET, lambda preset: choices.put(preset.chosen))
+    preset = start_from(PRESETS, replace(chosen, **choices.NOT_WALKED), choices.put, PRESET)
     if preset:
         st.markdown(preset.watch)
-
-
-def preset_of(chosen):
-    """The name of the preset that this is, however far one has walked through it; None for one's own."""
-    return next((name for name, preset in PRESETS.items() if _same(preset.chosen, chosen)), None)
-
-
-def _same(one, other):
-    walked = {"stop", "from_unit", "to_unit"}
-    return all(getattr(one, name) == getattr(other, name) for name in choices.NAMES if name not in walked)
 
 
 def network():

@@ -37,14 +37,13 @@ def sidebar(linked=None):
 
 def presets(chosen):
     """Benches to start from, and what to look at in the one that is on."""
-    on = next((name for name, preset in PRESETS.items() if preset.bench == chosen), None)
-    preset = start_from(PRESETS, on, PRESET, _take)
+    preset = start_from(PRESETS, chosen, _take, PRESET)
     if preset:
         st.markdown(preset.watch)
 
 
-def _take(preset):
-    BENCH.fill(BENCH.values_of(preset.bench), anew=True)
+def _take(bench):
+    BENCH.fill(BENCH.values_of(bench), anew=True)
 
 
 def _recorded():

@@ -48,7 +48,7 @@ def test_by_default_the_network_is_right_where_counting_words_is_not():
 def test_a_plain_rnn_learns_the_same_later():
     assert "about two of three" in PRESETS["rnn"].watch
     assert "over 90 of 100" in PRESETS["rnn"].watch
-    accuracies = [found.accuracy for found in trained(replace(PRESETS["rnn"].reading, epochs=10)).validated]
+    accuracies = [found.accuracy for found in trained(replace(PRESETS["rnn"].made, epochs=10)).validated]
     assert accuracies[4] == pytest.approx(2 / 3, abs=0.08)
     assert accuracies[9] > 0.92
 

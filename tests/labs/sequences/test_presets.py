@@ -31,7 +31,7 @@ def recorded(experiment):
 
 def runs(name, seed=0, **changes):
     """The recordings of a preset's networks, from another seed for weights and data."""
-    bench = replace(PRESETS[name].bench, seed=seed, data_seed=seed, **changes)
+    bench = replace(PRESETS[name].made, seed=seed, data_seed=seed, **changes)
     return [recorded(experiment) for experiment in bench.experiments]
 
 
@@ -45,16 +45,16 @@ def fall(history, epochs=slice(-20, None)):
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_preset_opens_by_its_link_and_says_what_to_see(name):
     preset = PRESETS[name]
-    assert from_query(to_query(preset.bench), SequenceBench) == (preset.bench, [])
+    assert from_query(to_query(preset.made), SequenceBench) == (preset.made, [])
     assert preset.watch.endswith((".", "?"))
     assert preset.title[0].isupper()
 
 
 def test_presets_differ():
-    assert len({preset.bench for preset in PRESETS.values()}) == len(PRESETS)
+    assert len({preset.made for preset in PRESETS.values()}) == len(PRESETS)
     assert len({preset.title for preset in PRESETS.values()}) == len(PRESETS)
-    assert {preset.bench.task for preset in PRESETS.values()} <= set(TASKS)
-    assert PRESETS["adding"].bench == SequenceBench()
+    assert {preset.made.task for preset in PRESETS.values()} <= set(TASKS)
+    assert PRESETS["adding"].made == SequenceBench()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -82,7 +82,7 @@ def test_the_error_fades_on_the_plain_cells_way_back_and_not_on_that_of_gates(se
 @pytest.mark.parametrize("seed", SEEDS)
 def test_fades_holds_explodes(seed):
     """Before any training: the radius to the power 49."""
-    bench = replace(PRESETS["radius"].bench, seed=seed, data_seed=seed)
+    bench = replace(PRESETS["radius"].made, seed=seed, data_seed=seed)
     assert bench.spectral_radii == (0.7, 1.0, 1.3)
     assert bench.experiments[0].n_steps - 1 == 49
     for experiment in bench.experiments:
@@ -142,7 +142,7 @@ def test_of_12_bits_at_once_nothing_is_learned(seed):
 
 def test_letters_are_said_again():
     """Five letters, and a pause of 20 steps."""
-    bench = PRESETS["copy"].bench
+    bench = PRESETS["copy"].made
     assert (ITEMS, bench.length) == (5, 20)
     for history in runs("copy"):
         assert history.prepared.nothing < 0.3

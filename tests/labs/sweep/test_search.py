@@ -145,7 +145,7 @@ def test_first_come_first_served_and_who_leaves_makes_room():
 
 
 def test_learning_rates_and_optimizers_are_as_the_preset_says():
-    _, _, cells = cells_of(PRESETS["rates"].sweep)
+    _, _, cells = cells_of(PRESETS["rates"].made)
     assert sum(cell.mean == 1 for cell in cells) == 7
     at_3 = {cell.settings["optimizer"]: cell.mean for cell in cells if cell.settings["learning_rate"] == 0.3}
     assert at_3["sgd"] == 1
@@ -153,14 +153,14 @@ def test_learning_rates_and_optimizers_are_as_the_preset_says():
 
 
 def test_units_and_activations_are_as_the_preset_says():
-    _, _, cells = cells_of(PRESETS["size"].sweep)
+    _, _, cells = cells_of(PRESETS["size"].made)
     assert len({cell.mean for cell in cells if cell.settings["activation"] == "linear"}) == 1
     good = [cell.settings for cell in cells if cell.mean > 0.975]
     assert good == [{"hidden_sizes": (8, 8), "activation": "relu"}]
 
 
 def test_remedies_are_as_the_preset_says():
-    _, _, cells = cells_of(PRESETS["overfitting"].sweep)
+    _, _, cells = cells_of(PRESETS["overfitting"].made)
     best, second = cells[:2]
     assert best.mean - second.mean < best.deviation / 10
     losses = {(cell.settings["l2"], cell.settings["dropout"]): cell.average("loss") for cell in cells}

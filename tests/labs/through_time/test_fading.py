@@ -13,7 +13,7 @@ PULSE = (1.0, 0, 0, 0, 0, 0)
 
 
 def of(preset):
-    return fading(unroll(PRESETS[preset].chosen))
+    return fading(unroll(PRESETS[preset].made))
 
 
 @pytest.mark.parametrize("activation", UNITS)
@@ -53,19 +53,19 @@ def test_what_the_presets_say():
     np.testing.assert_allclose(holds.factors, 1, rtol=1e-12)
     np.testing.assert_allclose(explodes.factors, 1.5, rtol=1e-12)
     assert plain(explodes.sizes[-1] / explodes.sizes[0], 2) == "7.6"
-    recipe = unroll(PRESETS["recipe"].chosen)
+    recipe = unroll(PRESETS["recipe"].made)
     for term in recipe.terms["U"][1:, 0, 0]:
         assert plain(term) in PRESETS["recipe"].watch
     assert plain(recipe.grads["U"][0, 0]) in PRESETS["recipe"].watch
 
 
 def test_what_the_page_asks_one_to_try():
-    pulse = PRESETS["fades"].chosen
+    pulse = PRESETS["fades"].made
     at_one = unroll(Unrolled(inputs=pulse.inputs, recurrent_weight=1, target=pulse.target))
     assert fading(at_one).sizes[-1] < fading(at_one).sizes[0]
     tamed = Unrolled(inputs=pulse.inputs, recurrent_weight=1.5, target=7)
     assert fading(unroll(tamed)).kind != "grows"
-    recipe = unroll(PRESETS["recipe"].chosen)
+    recipe = unroll(PRESETS["recipe"].made)
     (t,) = np.flatnonzero(recipe.terms["U"][:, 0, 0] < 0)
     assert recipe.h[t, 0] < 0 < recipe.deltas[t, 0], "the state before, not the error"
     negative = unroll(Unrolled(recurrent_weight=-0.5)).grad_h[1:, 0]

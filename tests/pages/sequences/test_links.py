@@ -29,7 +29,7 @@ def test_it_opens_with_who_remembers():
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_opens_from_its_link_and_from_its_pill(name):
-    expected = PRESETS[name].bench
+    expected = PRESETS[name].made
     link = to_query(expected)
     page = opened(**link)
     assert bench(page) == expected

@@ -177,7 +177,7 @@ def test_a_fork_at_the_start_is_another_recording():
 
 
 def test_the_others_go_on_without_a_run_that_diverges():
-    together = recorded(replace(PRESETS["exploding"].bench, epochs=20))
+    together = recorded(replace(PRESETS["exploding"].made, epochs=20))
     sound, broken = together.histories
     assert (sound.head, sound.diverged_at) == (20, None)
     assert broken.diverged_at == broken.head + 1 < 20
@@ -189,7 +189,7 @@ def test_the_others_go_on_without_a_run_that_diverges():
 
 
 def test_training_ends_when_no_run_is_left():
-    bench = replace(PRESETS["exploding"].bench, initializers=("standard_normal",), epochs=50)
+    bench = replace(PRESETS["exploding"].made, initializers=("standard_normal",), epochs=50)
     together = recorded(bench)
     assert together.head < 50
     assert together.is_over
@@ -211,7 +211,7 @@ def test_frames_are_those_of_each_run_alone():
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_batch_normalization_alone_wakes_the_sigmoid_on_circles(seed):
-    bench = replace(PRESETS["batch_norm"].bench, seed=seed)
+    bench = replace(PRESETS["batch_norm"].made, seed=seed)
     assert (bench.n_samples, bench.noise, bench.width, bench.depths) == (300, 0.1, 16, (8,))
     assert (bench.optimizer, bench.learning_rate, bench.batch_size, bench.epochs) == ("sgd", 0.1, 32, 200)
     scores = dict(zip(bench.titles, recorded(bench).series("test_score")[-1], strict=True))
@@ -221,7 +221,7 @@ def test_batch_normalization_alone_wakes_the_sigmoid_on_circles(seed):
 
 
 def test_a_leak_keeps_units_alive_that_relu_loses():
-    benches = [replace(PRESETS["dying"].bench, seed=seed) for seed in range(5)]
+    benches = [replace(PRESETS["dying"].made, seed=seed) for seed in range(5)]
     relu, leaky = np.transpose([recorded(bench).series("test_score")[-1] for bench in benches])
     assert (relu < 0.6).sum() >= 4
     assert (leaky > 0.8).sum() >= 3

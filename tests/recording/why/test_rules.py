@@ -188,9 +188,9 @@ def test_silence_on_recipes_that_learn(experiment):
         assert losses[-1] > 1.3 * losses.min()
 
 
-@pytest.mark.parametrize("name", [name for name, preset in PRESETS.items() if max(preset.bench.depths) <= 10])
+@pytest.mark.parametrize("name", [name for name, preset in PRESETS.items() if max(preset.made.depths) <= 10])
 def test_the_networks_of_a_bench_that_end_well_are_left_alone(name):
-    for lane in PRESETS[name].bench.lanes:
+    for lane in PRESETS[name].made.lanes:
         found = course(lane)
         if found.diverged_at is None and np.median(found.ways[-20:]) > 0.9:
             assert reasons(found) == [], lane
