@@ -1,19 +1,14 @@
-"""The scripts for PyTorch and Keras: run where these are installed, and what they cannot do is said anywhere.
-
-`PLAYGROUND_LIBRARIES` may name a Python that has them, where this one has not.
-"""
+"""The scripts for PyTorch and Keras: run where these are installed, and what they cannot do is said anywhere."""
 
 import ast
-import importlib.util
 import os
-import sys
 
 import pytest
 
 from playground.export import ExportError, refusal
 from tests.export.runs import assert_ends_like, imports_of, printed_alone, recorded, text_of
+from tests.libraries import PYTHON, needs
 
-PYTHON = os.environ.get("PLAYGROUND_LIBRARIES", sys.executable)
 CLOSE = 1e-6
 LONG = {"epochs": 50, "n_samples": 100, "batch_size": 14}  # 70 training rows: no row is left alone
 
@@ -40,11 +35,6 @@ IN_TORCH = BOTH | {
         )
     },
 }
-
-
-def needs(library):
-    found = sys.executable != PYTHON or importlib.util.find_spec(library)
-    return pytest.mark.skipif(not found, reason=f"{library} is not installed")
 
 
 @needs("torch")

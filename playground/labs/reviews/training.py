@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from sklearn.metrics import confusion_matrix
 
 from playground.choices.reviews import EPSILON
 from playground.data.reading.sets import load_reviews
@@ -99,8 +100,7 @@ def judge(network, rows):
     """`Judged` of `Rows`."""
     scores = scores_of(network, rows.x)[:, None]
     given = LOSS.decide(scores)
-    confusion = np.zeros((2, 2), int)
-    np.add.at(confusion, (rows.y, given), 1)
+    confusion = confusion_matrix(rows.y, given, labels=[0, 1])
     return Judged(LOSS.value(scores, rows.y), float(np.mean(given == rows.y)), confusion)
 
 

@@ -41,9 +41,7 @@ class CellProbe:
         self.reader = Reader(self.network, experiment)
         self.sequences = prepared.test.part(slice(0, READ))
         self.n_classes = prepared.n_classes
-        self.layer = next(
-            layer for block in self.network.blocks for layer in block.layers if hasattr(layer, "cell")
-        )
+        self.layer = recurrent_layer(self.network)
         self.map_names = map_names(self.layer.cell)
 
     def frame(self, step, n_maps):

@@ -4,21 +4,17 @@
 says, and wrote `pytorch.json`.
 """
 
-import importlib.util
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from playground.engine.recurrent import CELLS, Recurrent
+from tests.libraries import PYTHON, needs
 
 HERE = Path(__file__).parent
-PYTHON = os.environ.get("PLAYGROUND_LIBRARIES", sys.executable)
-IS_THERE = sys.executable != PYTHON or importlib.util.find_spec("torch")
 SIZES = (7, 20, 5, 16)
 CLOSE = 1e-12
 
@@ -97,7 +93,7 @@ def test_stored_numbers(cell, stored):
 
 
 @every_cell
-@pytest.mark.skipif(not IS_THERE, reason="torch is not installed")
+@needs("torch")
 def test_what_pytorch_says_now(cell, said):
     assert_same(cell, said[cell])
 

@@ -1,9 +1,6 @@
 """The PyTorch script is run where PyTorch is, and says what it cannot do everywhere; see tests/export."""
 
 import ast
-import importlib.util
-import os
-import sys
 
 import pytest
 
@@ -15,8 +12,8 @@ from playground.export import ExportError
 from playground.export.sequences import refusal
 from tests.export.runs import printed_alone
 from tests.export.sequences.runs import assert_ends_like, imports_only, recorded, text_of
+from tests.libraries import PYTHON, needs
 
-PYTHON = os.environ.get("PLAYGROUND_LIBRARIES", sys.executable)
 CLOSE = 1e-6
 SINGLE = 1e-4  # relative, in float32
 IN_TORCH = [name for name, cell in CELLS.items() if cell.written and cell.written.torch]
@@ -31,11 +28,8 @@ RUNS = {
     "the rate changes": {"learning_rate_changes": ((1, 0.1),)},
 }
 
-is_there = sys.executable != PYTHON or importlib.util.find_spec("torch")
-needs_torch = pytest.mark.skipif(not is_there, reason="torch is not installed")
 
-
-@needs_torch
+@needs("torch")
 @pytest.mark.parametrize("fields", RUNS.values(), ids=RUNS)
 def test_it_ends_where_the_recording_does(fields, tmp_path):
     history = recorded(**fields)
@@ -43,7 +37,7 @@ def test_it_ends_where_the_recording_does(fields, tmp_path):
     assert_ends_like(printed, history.step(history.head), CLOSE)
 
 
-@needs_torch
+@needs("torch")
 @pytest.mark.parametrize("cell", IN_TORCH)
 def test_in_float32(cell, tmp_path):
     history = recorded(cell=cell, dtype="float32", task="text")
