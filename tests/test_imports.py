@@ -18,7 +18,7 @@ ORDER = [
     ["choices"],
     ["recording"],
     ["estimator"],
-    ["labs", "export", "trainers"],
+    ["labs", "lessons", "export", "trainers"],
     ["figures"],
     ["ui"],
     ["pages"],

@@ -74,10 +74,10 @@ def _give_back():
         trim(0)
 
 
-def _extend(recorded, epoch):
-    """Train on towards an epoch for a moment; how far the first run is."""
+def _extend(recorded, epoch, run=0):
+    """Train on towards an epoch for a moment; how far a run is."""
     recorded.together.extend(epoch, recorded.seconds)
-    history = recorded.together.histories[0]
+    history = recorded.together.histories[run]
     return pack({"head": history.head, "diverged_at": history.diverged_at, "is_over": history.is_over}, {})
 
 
@@ -128,8 +128,8 @@ def _write(recorded, epoch, **how):
     return pack({"epoch": epoch, "written": recorded.view.written(together.steps(epoch), **how)}, {})
 
 
-def _series(recorded, name, first):
-    return pack({}, {"values": recorded.together.histories[0].series(name, first)})
+def _series(recorded, name, first, run=0):
+    return pack({}, {"values": recorded.together.histories[run].series(name, first)})
 
 
 def _summary(recorded, until):

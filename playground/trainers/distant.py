@@ -103,12 +103,33 @@ class DistantRun(NamedTuple):
     def experiment(self):
         return self.wanted.made.runs.experiments[self.place]
 
+    @property
+    def prepared(self):
+        return prepared_for(self.experiment)
+
+    @property
+    def head(self):
+        """How far it has come, whoever asked for it."""
+        return self.extend(0)[0]
+
+    def extend(self, epoch):
+        """Train all runs on towards an epoch for a moment; how far this one is, and whether it has ended."""
+        header, _ = self._read("extend", epoch=epoch)
+        return header["head"], header["is_over"]
+
     def step(self, epoch):
         """The exact `Step` of an epoch, to which it is trained, or the last one of a run that ended before."""
         header = {}
         while not header:
-            header, arrays = unpack(ask(self.wanted, "last_step", epoch=epoch, run=self.place).result())
+            header, arrays = self._read("last_step", epoch=epoch)
         return _as_step(self.experiment, header, arrays)
+
+    def series(self, name):
+        """A scalar (T,) or the norms (T, L) called `name`, as far as it has come."""
+        return self._read("series", name=name, first=0)[1]["values"]
+
+    def _read(self, asked, **about):
+        return unpack(ask(self.wanted, asked, **about, run=self.place).result())
 
 
 def _as_step(experiment, header, arrays):

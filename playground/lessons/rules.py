@@ -1,0 +1,109 @@
+"""What a field of a lesson may hold, beside the rules of `choices`: texts, tables and lists of them."""
+
+from dataclasses import MISSING, dataclass, field, fields
+
+from playground.choices.rules import ExperimentError, shown
+
+
+class LessonError(ValueError):
+    """Something that is wrong in a lesson, in a sentence; `path` leads to it, keys and places in lists."""
+
+    def __init__(self, path, message):
+        super().__init__(message)
+        self.path = tuple(path)
+
+
+def needed(rule):
+    """A field that has to be there."""
+    return field(metadata={"rule": rule})
+
+
+def optional(default, rule):
+    """A field that has a default."""
+    return field(default=default, metadata={"rule": rule})
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is not empty, of at most so many characters."""
+
+    most: int = 2000
+
+    def check(self, name, value):
+        if not isinstance(value, str) or not value.strip() or len(value) > self.most:
+            raise ExperimentError(
+                name, f"{name} must be a text of 1 to {self.most:,} characters, not {_said(value)}."
+            )
+        return value.strip()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table with the fields of a class."""
+
+    made: type
+
+    def read(self, name, value, path):
+        return read(self.made, value, path)
+
+
+@dataclass(frozen=True)
+class Several:
+    """A list of `fewest` to `most` things, each as its rule says."""
+
+    each: object
+    most: int
+    fewest: int = 0
+
+    def read(self, name, value, path):
+        if not isinstance(value, list | tuple) or not self.fewest <= len(value) <= self.most:
+            allowed = f"{self.fewest} to {self.most}" if self.fewest else f"up to {self.most}"
+            raise LessonError(path, f"{name} must be a list of {allowed}, not {_said(value)}.")
+        return tuple(_field(self.each, name, one, (*path, place)) for place, one in enumerate(value))
+
+
+def read(made, table, path=()):
+    """An instance of the dataclass `made` from a table. Raises LessonError for the first thing that is wrong."""
+    called = path[-1] if path and isinstance(path[-1], str) else made.__name__.lower()
+    if not isinstance(table, dict):
+        raise LessonError(path, f"{called} must be a table, not {_said(table)}.")
+    known = {mine.name: mine for mine in fields(made) if "rule" in mine.metadata}
+    for name in table:
+        if name not in known:
+            raise LessonError((*path, name), f"{name} is not known here. What is: {', '.join(known)}.")
+    for name, mine in known.items():
+        if name not in table and mine.default is MISSING:
+            raise LessonError(path, f"{name} is missing here.")
+    values = {
+        name: _field(known[name].metadata["rule"], name, value, (*path, name)) for name, value in table.items()
+    }
+    try:
+        return made(**values)
+    except ExperimentError as error:
+        raise LessonError((*path, error.field) if error.field in table else path, str(error)) from None
+
+
+def written(made):
+    """The table that `read` makes this of again: what is not its default."""
+    if isinstance(made, tuple):
+        return [written(one) for one in made]
+    if not hasattr(made, "__dataclass_fields__"):
+        return made
+    held = {mine.name: (mine, getattr(made, mine.name)) for mine in fields(made) if "rule" in mine.metadata}
+    return {name: written(value) for name, (mine, value) in held.items() if value != mine.default}
+
+
+def _field(rule, name, value, path):
+    if hasattr(rule, "read"):
+        return rule.read(name, value, path)
+    try:
+        return rule.check(name, value)
+    except ExperimentError as error:
+        raise LessonError(path, str(error)) from None
+
+
+def _said(value):
+    if isinstance(value, list | tuple):
+        return f"{len(value)}"
+    text = shown(value)
+    return text if len(text) <= 80 else f"one of {len(value):,}" if isinstance(value, str) else f"{text[:80]} …"
