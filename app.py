@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
 from playground.ui import share
+from playground.ui.lessons import bar
 from playground.ui.player import questions
 from playground.ui.server import assets, health, leaving, security, shell, sockets, uploads
 from playground.ui.site import show
@@ -39,4 +40,4 @@ if get_script_run_ctx(suppress_warning=True) is None:
         on_script_error=security.tell,
     )
 else:
-    show()
+    show(bar.around)

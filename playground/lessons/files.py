@@ -4,7 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from playground.lessons.lesson import Challenge, Lesson
+from playground.lessons.challenge import Challenge
+from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read
 
 FOLDER = Path(__file__).parent

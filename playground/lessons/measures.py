@@ -61,6 +61,11 @@ class Measure(NamedTuple):
     pages: tuple[str, ...]
     shape: str = "number"
 
+    @property
+    def is_share(self):
+        """Whether it is a share of 1, which people say in percent."""
+        return self.written is share
+
     def fits(self, kind):
         """Whether a kind of prediction can be made about it."""
         return self.shape == (kind if kind in ("line", "boundary") else "number")

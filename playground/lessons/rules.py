@@ -2,7 +2,7 @@
 
 from dataclasses import MISSING, dataclass, field, fields
 
-from playground.choices.rules import ExperimentError, shown
+from playground.choices.rules import ExperimentError, Number, shown
 
 
 class LessonError(ValueError):
@@ -107,3 +107,8 @@ def _said(value):
         return f"{len(value)}"
     text = shown(value)
     return text if len(text) <= 80 else f"one of {len(value):,}" if isinstance(value, str) else f"{text[:80]} …"
+
+
+SHORT, LONG, LINK = Text(200), Text(2000), Text(6000)
+MINUTES = Number(1, 20, whole=True)
+BOUND = Number(-1e12, 1e12)

@@ -9,6 +9,7 @@ from playground.recording.looking.probe import UNITS_SHOWN
 from playground.ui import projector
 
 MOST_NAMED = 5
+LESSONS = ("lesson", "round")  # the lesson that a page is part of
 BY_BROWSER = tuple(name for name in VIEW_NAMES if name != "panel")  # what the player writes into the address
 
 
@@ -25,7 +26,7 @@ def view_of(address, made):
 
 def unknown(address, known):
     """Sentences on keys of an address that nobody here knows; they are left as they are."""
-    names = [shown(name) for name in address if name not in {*known, *VIEW_NAMES, *projector.QUERY}]
+    names = [shown(name) for name in address if name not in {*known, *VIEW_NAMES, *projector.QUERY, *LESSONS}]
     if not names:
         return []
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""

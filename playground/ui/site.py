@@ -22,6 +22,7 @@ class Entry(NamedTuple):
 
 PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the order of this list
     "live": Entry("Playground"),
+    "lessons": Entry("Lessons"),
     "recipes": Entry("Recipes"),
     "data": Entry("Data", "Workflow"),
     "runs": Entry("Runs", "Workflow"),
@@ -40,8 +41,8 @@ PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the 
 }
 
 
-def show():
-    """Show the page that the address asks for."""
+def show(run):
+    """Show the page that the address asks for; `run(page)` draws what is its own."""
     st.set_page_config(page_title="Backprop Playground", page_icon=ICON, layout="wide")
     st.logo(ICON, size="large")
     menus = {}
@@ -51,7 +52,7 @@ def show():
     page = st.navigation(menus, position="hidden" if st.context.is_embedded else "top")
     st.html(EMBEDDED if st.context.is_embedded else mark(page.title))
     projector.follow()
-    page.run()
+    run(page)
     projector.settle()
     st.html(links())  # last, where nothing moves for it
 

@@ -114,6 +114,12 @@ class Recording:
             which["farthest"] = min(farthest, self.history.head)
         return trainers.ask(self.history.wanted, "frames", **which)
 
+    @property
+    def is_over(self):
+        """Whether nothing more will be recorded of any run."""
+        runs = range(len(self.made.runs.experiments))
+        return all(trainers.DistantRun(self.history.wanted, run).extend(0)[1] for run in runs)
+
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""
         header, _ = unpack(trainers.ask(self.history.wanted, "words", epoch=epoch).result())

@@ -1,0 +1,65 @@
+"""What a person predicts: an option, a number, a line over the epochs, or a boundary on the plane."""
+
+from dataclasses import dataclass
+
+from playground.choices.rules import Choice, ExperimentError, Number
+from playground.lessons.measures import MEASURES
+from playground.lessons.rules import BOUND, SHORT, Part, Several, Text, needed, optional
+
+KINDS_OF_ANSWER = ("choice", "number", "line", "boundary")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """An answer to choose; it is right where the measure is `at_least` this and `below` that, if given."""
+
+    text: str = needed(SHORT)
+    at_least: float | None = optional(None, BOUND)
+    below: float | None = optional(None, BOUND)
+
+    def holds(self, found):
+        """Whether a measured number is what this answer says."""
+        return (self.at_least is None or found >= self.at_least) and (self.below is None or found < self.below)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prediction:
+    """A question about a number, a curve or a boundary that will be measured.
+
+    `of` says of which run, 1 the first, or of which variable. A "choice" has `options`, of which one holds for any
+    number. A "number" lies from `low` to `high` and is right `within` so much, or within a `factor`. A "line" is
+    drawn over the epochs from `low` to `high` and is right if it is `within` so much on average; a "boundary" of
+    `points` (2: a straight line) if it divides at most a share of `within` of the training rows otherwise.
+    """
+
+    ask: str = needed(Text(400))
+    kind: str = needed(Choice(KINDS_OF_ANSWER))
+    measure: str = needed(Choice(MEASURES))
+    of: str = optional("", SHORT)
+    options: tuple[Option, ...] = optional((), Several(Part(Option), 6, 2))
+    low: float = optional(0.0, BOUND)
+    high: float = optional(1.0, BOUND)
+    within: float = optional(0.0, Number(0, 1e12))
+    factor: float = optional(0.0, Number(1, 1e12))
+    points: int = optional(9, Number(2, 12, whole=True))
+
+    def __post_init__(self):
+        shape = MEASURES[self.measure].shape
+        if (shape if shape in ("line", "boundary") else "number") != ("number" if self.is_a_number else self.kind):
+            fitting = [name for name, one in MEASURES.items() if one.fits(self.kind)]
+            raise ExperimentError(
+                "measure", f"measure of a {self.kind} must be one of {', '.join(fitting)}, not {self.measure}."
+            )
+        if (self.kind == "choice") != bool(self.options):
+            raise ExperimentError("kind", "A choice, and nothing else, has options.")
+        if self.low >= self.high:
+            raise ExperimentError("high", f"high must be more than low, {self.low:g}, not {self.high:g}.")
+        if self.kind != "choice" and bool(self.within) == bool(self.factor):
+            raise ExperimentError("kind", f"A {self.kind} needs within or factor: how far off is still right.")
+        if self.kind in ("line", "boundary") and self.factor:
+            raise ExperimentError("factor", f"A {self.kind} is right within so much, not within a factor.")
+
+    @property
+    def is_a_number(self):
+        """Whether one number is measured."""
+        return self.kind in ("choice", "number")

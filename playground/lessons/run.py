@@ -1,0 +1,100 @@
+"""What a lesson runs on a real page, and goals that a run can reach."""
+
+from dataclasses import dataclass, fields
+
+from playground.choices.rules import Choice, ExperimentError, Number
+from playground.lessons.measures import MEASURES
+from playground.lessons.rules import BOUND, LINK, SHORT, Several, Text, needed, optional
+from playground.lessons.runs import KINDS, made_of, query_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What is run: a `page`, the `link` that it opens with, and which `controls` stay to be seen.
+
+    `task` says what to do there. `reach` are further keys of a link that the person has to set there; `epoch` is
+    how far the run has to come, by default to its end. Raises ExperimentError for a link that the page does not
+    take.
+    """
+
+    page: str = needed(Choice(KINDS))
+    link: str = needed(LINK)
+    task: str = needed(Text(600))
+    controls: tuple[str, ...] = optional((), Several(SHORT, 12))
+    reach: str = optional("", LINK)
+    epoch: int = optional(0, Number(1, 20_000, whole=True))
+
+    def __post_init__(self):
+        made_of(self.page, self.query)
+        wrong = [name for name in query_of(self.reach) if name not in self.controls]
+        if wrong:
+            raise ExperimentError("reach", f"reach: {wrong[0]} can be set only where it is one of the controls.")
+        made_of(self.page, self.target)
+
+    @property
+    def query(self):
+        """The link that it opens with, as a dictionary."""
+        return query_of(self.link)
+
+    @property
+    def target(self):
+        """The link of what is to be run in the end, as a dictionary."""
+        return self.query | query_of(self.reach)
+
+    @property
+    def made(self):
+        """What is to be run in the end."""
+        return made_of(self.page, self.target)
+
+    @property
+    def last(self):
+        """The epoch at which it is measured; 0 where there are none."""
+        return self.epoch or getattr(self.made, "epochs", 0)
+
+    def is_of(self, made):
+        """Whether `made` is what the person was to run, however far its end may be."""
+        return not self.unlike(made) and getattr(made, "epochs", 0) >= self.last
+
+    def unlike(self, made):
+        """The names of the settings of what is `made`, its end aside, that are not those of the run."""
+        mine = self.made
+        names = [field.name for field in fields(mine) if field.name != "epochs"]
+        return [name for name in names if getattr(mine, name) != getattr(made, name, None)]
+
+    def allows(self, made):
+        """Whether `made` has the run's settings, but for those that its controls set."""
+        freed = {"epochs", "learning_rate_changes"} if "learning_rate" in self.controls else {"epochs"}
+        return not {*self.unlike(made)} - {*self.controls} - freed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal:
+    """A measure that a run has to bring to `at_least` or `at_most` a number; `of` as in `Prediction`."""
+
+    measure: str = needed(Choice(MEASURES))
+    of: str = optional("", SHORT)
+    at_least: float | None = optional(None, BOUND)
+    at_most: float | None = optional(None, BOUND)
+
+    def __post_init__(self):
+        if (self.at_least is None) == (self.at_most is None):
+            raise ExperimentError(
+                "measure", "A goal is reached at_least or at_most at a number: give one of them."
+            )
+
+    def is_reached(self, found):
+        """Whether a measured number is good enough; NaN never is."""
+        return found >= self.at_least if self.at_most is None else found <= self.at_most
+
+    @property
+    def wanted(self):
+        """The number that is to be reached."""
+        return self.at_least if self.at_most is None else self.at_most
+
+
+def check_measures(run, **by_field):
+    """Raise ExperimentError where something is to be measured that the page of a run does not have."""
+    for field, wanted in by_field.items():
+        for one in wanted:
+            if run.page not in MEASURES[one.measure].pages:
+                raise ExperimentError(field, f"{field}: {one.measure} cannot be measured on the page {run.page}.")

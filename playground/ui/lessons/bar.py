@@ -1,0 +1,155 @@
+"""The bar on a page where a lesson runs: what to do, whether it is done, and the way back."""
+
+import streamlit as st
+
+from playground.lessons.measures import MEASURES
+from playground.lessons.rules import LessonError
+from playground.lessons.run import Goal
+from playground.lessons.runs import KINDS
+from playground.ui import places, site
+from playground.ui.chain_rule import choices as chain_rule
+from playground.ui.furniture import literal
+from playground.ui.labels import LABELS
+from playground.ui.lessons import hiding, state, which
+from playground.ui.lessons.found import measure
+
+LOOK = 1.0  # seconds between two looks at how far the run is
+PLACES = {"live": places.PLAYGROUND, "vanishing": places.BENCH, "sequences": places.SEQUENCES}
+
+
+def around(page):
+    """Run a page; where a lesson runs on it, with its bar above."""
+    if not (running := follow(page.url_path or "live")):
+        page.run()
+        return
+    slot = st.container(key="lesson_bar")
+    hiding.hide(running[1].rounds[running[2] - 1].run)
+    page.run()
+    with slot:  # last, when the page has recorded what its widgets say
+        show(*running)
+
+
+def follow(page):
+    """`(name, lesson, number)` of the round that the address has running on this page, or None."""
+    address = st.query_params.to_dict()
+    if which.LESSON not in address or page == "lessons":
+        return None
+    try:
+        lesson = which.lesson_of(address[which.LESSON])
+        number = int(address.get(which.ROUND, 1))
+    except (LessonError, ValueError) as problem:
+        st.warning(literal(str(problem)), icon=":material/link_off:")
+        return None
+    if not 1 <= number <= len(lesson.rounds) or lesson.rounds[number - 1].run.page != page:
+        return None
+    return address[which.LESSON], lesson, number
+
+
+def show(name, lesson, number):
+    """Draw the bar."""
+    if len(state.of(name).ran) >= number:
+        _done(name, lesson, number)
+    else:
+        _watching(name, lesson, number)
+
+
+@st.fragment(run_every=LOOK)
+def _watching(name, lesson, number):
+    """Look now and then whether the run has come to its end: nobody has to say so."""
+    if notice(name, lesson, number):
+        st.rerun()
+    of_round = lesson.rounds[number - 1]
+    st.markdown(f"**{lesson.title}.** {lesson.says(of_round.run.task)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_how_far(of_round))
+        _back(name, "Back to the lesson")
+
+
+def _done(name, lesson, number):
+    st.markdown(f"**{lesson.title}.** The run is over. Go back and compare it with what you predicted.")
+    with st.container(key="lesson_done"):
+        _back(name, "Compare with my prediction")
+
+
+def _back(name, label):
+    st.page_link(
+        site.FOLDER / "lessons.py", label=label, icon=":material/school:", query_params={which.LESSON: name}
+    )
+
+
+def notice(name, lesson, number):
+    """What `Ran` in a round, None as long as nothing has come to its end in this visit; then it is noted."""
+    done, of_round = state.of(name), lesson.rounds[number - 1]
+    if len(done.ran) < number <= len(done.answers):
+        over = _over(of_round)
+        if over:
+            done = done.with_run(*over)
+            state.keep(name, done)
+    return done.ran[number - 1] if len(done.ran) >= number else None
+
+
+def _over(of_round):
+    """`(made, epoch)` of the run that is over, None while none is."""
+    run = of_round.run
+    if KINDS[run.page].view is None:
+        walked = chain_rule.chosen()
+        return (walked[0], 0) if walked and run.is_of(walked[0]) and walked[1] >= walked[2] else None
+    recording = st.session_state.get(PLACES[run.page].recording)
+    if not recording or recording.shown == 0:
+        return None
+    if of_round.goals:
+        return _reached(of_round, recording)
+    return (run.made, run.last) if run.is_of(recording.made) and _has_ended(run, recording) else None
+
+
+def _has_ended(run, recording):
+    """Whether the person has seen the last epoch that counts, or the last that there will ever be."""
+    if recording.shown >= run.last:
+        return True
+    return not recording.is_playing and recording.shown >= recording.history.head and recording.is_over
+
+
+def _reached(of_round, recording):
+    """What is on the screen, where it is allowed and reaches all goals."""
+    made, epoch = recording.made, recording.shown
+    if not of_round.run.allows(made):
+        return None
+    page = of_round.run.page
+    found = (measure(page, made, epoch, goal.measure, goal.of) for goal in of_round.goals)
+    return (made, epoch) if all(map(Goal.is_reached, of_round.goals, found)) else None
+
+
+def _how_far(of_round):
+    """Where the person is on the way to the end of the run."""
+    run = of_round.run
+    if KINDS[run.page].view is None:
+        walked = chain_rule.chosen()
+        return f"Step {walked[1]} of {walked[2]}" if walked else ""
+    recording = st.session_state.get(PLACES[run.page].recording)
+    if not recording:
+        return ""
+    if of_round.goals:
+        return " · ".join(_goal_said(run.page, goal, recording) for goal in of_round.goals)
+    wanted = _settings_to_set(run, recording.made)
+    if wanted:
+        return f"Not yet the lesson's settings: {', '.join(wanted)}."
+    return f"Epoch {min(recording.shown, run.last):,} of {run.last:,}"
+
+
+def _goal_said(page, goal, recording):
+    """A goal, and how near what is on the screen comes."""
+    about = MEASURES[goal.measure]
+    found = measure(page, recording.made, recording.shown, goal.measure, goal.of)
+    bound = "at least" if goal.at_most is None else "at most"
+    return f"Goal: {about.title} {bound} {about.written(goal.wanted)}, now {about.written(found)}"
+
+
+def _settings_to_set(run, made):
+    """Which settings of what is `made` are not those of the lesson's run, each as it should be."""
+    mine, fields = run.made, run.made.__dataclass_fields__
+    unlike = run.unlike(made) + (["epochs"] if made.epochs < run.last else [])
+    return [
+        f"{LABELS[name][0] if name in LABELS else name} "
+        f"{fields[name].metadata['rule'].format(getattr(mine, name))}"
+        for name in unlike
+    ]

@@ -1,0 +1,58 @@
+"""What came of a lesson's runs: asked of the trainers, which have them, or make them again."""
+
+import streamlit as st
+
+from playground.lessons.measures import MEASURES, Look
+from playground.lessons.runs import KINDS, made_of, query_of
+from playground.recording.verdicts import Verdict
+from playground.trainers import DistantRun, Wanted, ask
+from playground.trainers.messages import unpack
+
+FOUND = "lessons_found"
+
+
+def found(page, ran, wanted):
+    """What a prediction or a goal is about, measured in what `Ran` on a page: a number, a line or a `Divided`."""
+    made = made_of(page, query_of(ran.link))
+    key = page, ran, wanted.measure, wanted.of
+    return _once(key, lambda: measure(page, made, ran.epoch, wanted.measure, wanted.of))
+
+
+def verdicts(page, ran):
+    """`(title, Verdict)` of every network of what `Ran`, the most serious ones first; none on a page without."""
+    return _once((page, ran), lambda: _verdicts(page, made_of(page, query_of(ran.link)), ran.epoch))
+
+
+def measure(page, made, epoch, name, of=""):
+    """A measure of what is made on a page, as far as `epoch`."""
+    return MEASURES[name].find(Look(made, runs_of(page, made, epoch), epoch, of))
+
+
+def runs_of(page, made, epoch):
+    """The runs of what is made, trained to an epoch; it shows how far they are, where that takes a while."""
+    if KINDS[page].view is None:
+        return ()
+    wanted = Wanted(made, KINDS[page].view)
+    runs = tuple(DistantRun(wanted, place) for place in range(len(made.runs.experiments)))
+    bar = st.empty()
+    while not all(is_over or head >= epoch for head, is_over in (run.extend(epoch) for run in runs)):
+        bar.progress(min(runs[0].head / epoch, 1.0), f"Training to epoch {epoch:,}")
+    bar.empty()
+    return runs
+
+
+def _verdicts(page, made, epoch):
+    if KINDS[page].view is None:
+        return []
+    runs_of(page, made, epoch)
+    header, _ = unpack(ask(Wanted(made, KINDS[page].view), "words", epoch=epoch).result())
+    titles = made.runs.titles
+    return [(title, Verdict(*one)) for title, said in zip(titles, header["words"], strict=True) for one in said]
+
+
+def _once(key, find):
+    """What was found is kept by the visit: a lesson's run is the same at every look."""
+    kept = st.session_state.setdefault(FOUND, {})
+    if key not in kept:
+        kept[key] = find()
+    return kept[key]

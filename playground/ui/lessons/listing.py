@@ -1,0 +1,42 @@
+"""The list of lessons: what each asks, how long it takes, and how far the visit is in it."""
+
+import streamlit as st
+
+from playground.lessons.files import LESSONS
+from playground.ui import site
+from playground.ui.furniture import opening
+from playground.ui.lessons import state, which
+
+NARROWEST = 320  # pixels of a card
+
+
+def show():
+    opening(
+        "What do you expect to happen?",
+        "Each lesson asks first. You predict, run a real network, see how far off you were, and only then read "
+        "why. Four of them fill a class.",
+    )
+    with st.grid(min_column_width=NARROWEST):
+        for number, (name, lesson) in enumerate(LESSONS.items(), start=1):
+            _card(number, name, lesson)
+
+
+def _card(number, name, lesson):
+    with st.container(border=True, key=f"lesson_card_{name}", height="stretch"):
+        st.markdown(f"**{number} · {lesson.title}**")
+        st.markdown(lesson.question)
+        st.caption(f"{lesson.all_minutes} minutes{_how_far(name, lesson)}")
+        label = "Go on" if state.of(name).answers else "Begin"
+        st.page_link(
+            site.FOLDER / "lessons.py",
+            label=f"{label}: {lesson.title}",
+            icon=":material/school:",
+            query_params={which.LESSON: name},
+        )
+
+
+def _how_far(name, lesson):
+    done = state.of(name).explained
+    if done == len(lesson.rounds):
+        return " · done"
+    return f" · round {done + 1} of {len(lesson.rounds)} begun" if state.of(name).answers else ""

@@ -1,0 +1,34 @@
+"""Which lesson an address means: one of ours by its name, or a teacher's own, packed into the link."""
+
+from playground.lessons import packed
+from playground.lessons.files import LESSONS
+from playground.lessons.lesson import Lesson
+from playground.lessons.rules import LessonError, read, written
+from playground.ui import address
+
+LESSON, ROUND = address.LESSONS
+OWN = "own."  # what the name of a lesson begins with that is packed into the link
+
+
+def name_of(lesson):
+    """What links call a lesson that a teacher made."""
+    return OWN + packed.pack(written(lesson))
+
+
+def lesson_of(name):
+    """The `Lesson` of that name. Raises LessonError where there is none."""
+    if not name.startswith(OWN):
+        if name not in LESSONS:
+            raise LessonError((), f"There is no lesson called {name[:40]!r}. There are {', '.join(LESSONS)}.")
+        return LESSONS[name]
+    try:
+        return read(Lesson, packed.unpack(name.removeprefix(OWN)))
+    except LessonError as error:
+        raise LessonError(error.path, f"This link's lesson cannot be opened. {error}") from None
+    except ValueError as error:
+        raise LessonError((), f"This link's lesson cannot be opened. {error}") from None
+
+
+def run_query(name, lesson, number):
+    """The address of a round's run on its page: `number` is 1 for the first round."""
+    return lesson.rounds[number - 1].run.query | {LESSON: name, ROUND: str(number)}
