@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.lessons.rules import LessonError
-from playground.ui.furniture import choose_format, literal, opening
+from playground.ui.furniture import literal, opening
 from playground.ui.lessons import listing, state, steps, which
 
 
@@ -22,11 +22,13 @@ def show(name, lesson):
     """One lesson, as far as the person is."""
     problem = state.follow(name, lesson)
     opening(lesson.question, lesson.says(lesson.introduction), is_shared=True)
-    st.caption(f"{lesson.title} · about {lesson.all_minutes} minutes")
-    if problem:
-        st.warning(literal(problem), icon=":material/link_off:")
-    steps.walk(name, lesson)
-    choose_format()
+    with st.container(key="lesson"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"{lesson.title} · about {lesson.all_minutes} minutes", width="content")
+            which.link_to_all()
+        if problem:
+            st.warning(literal(problem), icon=":material/link_off:")
+        steps.walk(name, lesson)
     state.settle(name)
 
 

@@ -6,7 +6,7 @@ from playground.lessons.measures import MEASURES
 from playground.lessons.rules import LessonError
 from playground.lessons.run import Goal
 from playground.lessons.runs import KINDS
-from playground.ui import places, site
+from playground.ui import places
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
@@ -62,19 +62,13 @@ def _watching(name, lesson, number):
     st.markdown(f"**{lesson.title}.** {lesson.says(of_round.run.task)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_how_far(of_round))
-        _back(name, "Back to the lesson")
+        which.link(name, "Back to the lesson")
 
 
 def _done(name, lesson, number):
-    st.markdown(f"**{lesson.title}.** The run is over. Go back and compare it with what you predicted.")
-    with st.container(key="lesson_done"):
-        _back(name, "Compare with my prediction")
-
-
-def _back(name, label):
-    st.page_link(
-        site.FOLDER / "lessons.py", label=label, icon=":material/school:", query_params={which.LESSON: name}
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key="lesson_done"):
+        st.markdown(f"**{lesson.title}.** The run is over: compare it with what you predicted.", width="stretch")
+        which.link(name, "Compare with my prediction")
 
 
 def notice(name, lesson, number):

@@ -9,6 +9,7 @@ from playground.numbers import percent, short
 from playground.ui.furniture import chart
 from playground.ui.lessons.found import found, verdicts
 
+SPEAKS_FOR_ITSELF = ("healthy", "note", "learns")  # verdicts whose rule would add nothing
 AGREES, SURPRISE = ":green-badge[as predicted]", ":orange-badge[a surprise]"
 
 
@@ -21,11 +22,17 @@ def compare(prediction, page, ran, answer, key):
         SHOW[prediction.kind](prediction, answer, result, key)
 
 
-def evidence(page, ran):
+def evidence(page, ran, key):
     """What the engine's verdicts say of the run, with their thresholds."""
-    for title, verdict in verdicts(page, ran):
-        st.markdown(f"**{title}:** {verdict.text}" if title else verdict.text)
-        st.caption(verdict.rule)
+    said = verdicts(page, ran)
+    if not said:
+        return
+    with st.container(border=True, key=f"{key}_evidence"):
+        st.markdown(f":gray[The evidence, at epoch {ran.epoch:,}]")
+        for title, verdict in said:
+            st.markdown(f"**{title}:** {verdict.text}" if title else verdict.text)
+            if verdict.kind not in SPEAKS_FOR_ITSELF:
+                st.caption(f"The rule: {verdict.rule}")
 
 
 def _numbers(prediction, answer, result, key):

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from playground.lessons.files import LESSONS
-from playground.ui import site
 from playground.ui.furniture import opening
 from playground.ui.lessons import state, which
 
@@ -27,12 +26,7 @@ def _card(number, name, lesson):
         st.markdown(lesson.question)
         st.caption(f"{lesson.all_minutes} minutes{_how_far(name, lesson)}")
         label = "Go on" if state.of(name).answers else "Begin"
-        st.page_link(
-            site.FOLDER / "lessons.py",
-            label=f"{label}: {lesson.title}",
-            icon=":material/school:",
-            query_params={which.LESSON: name},
-        )
+        which.link(name, f"{label}: {lesson.title}")
 
 
 def _how_far(name, lesson):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.lessons import answers
 from playground.lessons.measures import MEASURES
 from playground.recording.prepared import prepared_for
 from playground.ui.lessons.drawn import drawn
@@ -9,41 +10,55 @@ from playground.ui.lessons.drawn import drawn
 ROWS_DRAWN = 300
 
 
-def ask(prediction, run, key, given=None):
-    """Draw the widget, and return the answer, None as long as there is none; one that was `given` stays."""
-    return ASK[prediction.kind](prediction, run, key, given)
+def ask(prediction, run, key):
+    """Draw the widget, and return the answer, None as long as there is none."""
+    return ASK[prediction.kind](prediction, run, key)
 
 
-def _choose(prediction, run, key, given):
-    options = range(len(prediction.options))
+def remind(prediction, run, key, answer, has_run):
+    """Say what was predicted; a drawing is shown until it stands beside the result."""
+    if prediction.kind not in CHARTS:
+        st.markdown(f"{prediction.ask} **{answers.told(prediction, answer)}**")
+        return
+    st.markdown(prediction.ask)
+    if not has_run:
+        drawn(f"{key}_kept", CHARTS[prediction.kind](prediction, run), answer, prediction.ask, is_fixed=True)
+
+
+def _choose(prediction, run, key):
     return st.radio(
         prediction.ask,
-        options,
-        index=given,
+        range(len(prediction.options)),
+        index=None,
         format_func=lambda place: prediction.options[place].text,
-        key=f"{key}_kept" if given is not None else key,
-        disabled=given is not None,
+        key=key,
+        persist_state="session",
     )
 
 
-def _number(prediction, run, key, given):
+def _number(prediction, run, key):
     scale = scale_of(prediction)
-    unit = " In percent." if scale == 100 else ""
+    low, high, unit = prediction.low * scale, prediction.high * scale, " In percent." if scale == 100 else ""
     value = st.number_input(
         f"{prediction.ask}{unit}",
-        prediction.low * scale,
-        prediction.high * scale,
-        None if given is None else given * scale,
+        float(low),
+        float(high),
+        None,
         format="%.6g",
-        placeholder=f"{prediction.low * scale:g} to {prediction.high * scale:g}",
-        key=f"{key}_kept" if given is not None else key,
-        disabled=given is not None,
+        placeholder=f"{low:g} to {high:g}",
+        key=key,
+        persist_state="session",
     )
     return None if value is None else value / scale
 
 
-def _line(prediction, run, key, given):
-    chart = {
+def _draw(prediction, run, key):
+    st.markdown(prediction.ask)
+    return drawn(key, CHARTS[prediction.kind](prediction, run), None, prediction.ask)
+
+
+def _line(prediction, run):
+    return {
         "kind": "line",
         "points": prediction.points,
         "epochs": run.last,
@@ -51,12 +66,11 @@ def _line(prediction, run, key, given):
         "high": prediction.high,
         "title": MEASURES[prediction.measure].title,
     }
-    return _drawn(prediction, chart, key, given)
 
 
-def _boundary(prediction, run, key, given):
+def _boundary(prediction, run):
     prepared = prepared_for(run.made.runs.experiments[0])
-    chart = {
+    return {
         "kind": "boundary",
         "points": prediction.points,
         "limits": prepared.plane.limits,
@@ -64,14 +78,6 @@ def _boundary(prediction, run, key, given):
         "rows": prepared.train.points[:ROWS_DRAWN].tolist(),
         "classes": prepared.train.y[:ROWS_DRAWN].astype(int).tolist(),
     }
-    return _drawn(prediction, chart, key, given)
-
-
-def _drawn(prediction, chart, key, given):
-    st.markdown(prediction.ask)
-    if given is not None:
-        return drawn(f"{key}_kept", chart, given, prediction.ask, is_fixed=True)
-    return drawn(key, chart, None, prediction.ask)
 
 
 def scale_of(prediction):
@@ -79,4 +85,5 @@ def scale_of(prediction):
     return 100 if MEASURES[prediction.measure].is_share else 1
 
 
-ASK = {"choice": _choose, "number": _number, "line": _line, "boundary": _boundary}
+CHARTS = {"line": _line, "boundary": _boundary}  # what is drawn on
+ASK = {"choice": _choose, "number": _number, "line": _draw, "boundary": _draw}

@@ -5,57 +5,78 @@ from dataclasses import replace
 import streamlit as st
 
 from playground.ui import site
+from playground.ui.furniture import choose_format
 from playground.ui.lessons import bar, comparing, predicting, state, which
-
-WAY = ("predict", "run", "compare", "explain")
+from playground.ui.lessons.way import way
 
 
 def walk(name, lesson):
-    """Draw every step up to the one that is next."""
-    for number, of_round in enumerate(lesson.rounds, start=1):
-        if not _round(name, lesson, number, of_round):
-            return
-    _end(name, lesson)
+    """Draw every step up to the one that is next, and where that is on the whole way."""
+    place = st.empty()
+    n_steps = sum(_round(name, lesson, number) for number in _begun(name, lesson))
+    place.html(way(lesson, n_steps))
+    if state.of(name).explained == len(lesson.rounds):
+        _end(name, lesson)
+    if state.of(name).ran:
+        choose_format()
 
 
-def _round(name, lesson, number, of_round):
-    """Draw a round; whether it is over."""
+def _begun(name, lesson):
+    """The numbers of the rounds up to the one that is not over, which a round on the way may change."""
+    number = 1
+    while number <= min(state.of(name).explained + 1, len(lesson.rounds)):
+        yield number
+        number += 1
+
+
+def _round(name, lesson, number):
+    """Draw a round; returns how many of its steps are done."""
     done, key = state.of(name), f"lesson_{name[:40]}_{number}"
-    several = f" · round {number} of {len(lesson.rounds)}" if len(lesson.rounds) > 1 else ""
     given = done.answers[number - 1] if len(done.answers) >= number else None
-    _heading(f"Predict{several}", of_round.minutes.predict)
+    ran = bar.notice(name, lesson, number) if given else None
+    n_done = sum((given is not None, ran is not None, ran is not None, done.explained >= number))
+    if len(done.answers) > number:  # a later round is on its way: this one makes room
+        with st.expander(f"Round {number}: done", key=f"{key}_past"):
+            _steps(name, lesson, number, key, given, ran)
+    else:
+        _steps(name, lesson, number, key, given, ran)
+    return n_done
+
+
+def _steps(name, lesson, number, key, given, ran):
+    """Draw the steps of a round."""
+    of_round, is_over = lesson.rounds[number - 1], state.of(name).explained >= number
+    with _step("Predict", number, of_round.minutes.predict, not given):
+        _predict(name, key, of_round, given, ran is not None)
+    if given:
+        with _step("Run", number, of_round.minutes.run, not ran):
+            _run(name, lesson, number, ran)
+    if ran:
+        with _step("Compare", number, of_round.minutes.compare, False):
+            for place, prediction in enumerate(of_round.predictions):
+                comparing.compare(prediction, of_round.run.page, ran, given[place], f"{key}_{place}")
+            comparing.evidence(of_round.run.page, ran, key)
+        with _step("Explain", number, of_round.minutes.explain, not is_over):
+            _explain(name, lesson, number, key)
+
+
+def _step(title, number, minutes, is_next):
+    """The box of a step, with its heading."""
+    box = st.container(key=f"step_{number}_{title.lower()}{'_next' if is_next else ''}")
+    box.markdown(f"#### {title} :gray[:small[about {minutes} min]]")
+    return box
+
+
+def _predict(name, key, of_round, given, has_run):
+    """The widgets; once they are answered, what was said, until it stands beside the result."""
+    if given:
+        for place, (prediction, answer) in enumerate(zip(of_round.predictions, given, strict=True)):
+            predicting.remind(prediction, of_round.run, f"{key}_{place}", answer, has_run)
+        return
     answers = [
-        predicting.ask(prediction, of_round.run, f"{key}_{place}", given[place] if given else None)
+        predicting.ask(prediction, of_round.run, f"{key}_{place}")
         for place, prediction in enumerate(of_round.predictions)
     ]
-    if given is None:
-        _keep(name, key, answers)
-        return False
-    _heading("Run", of_round.minutes.run)
-    ran = bar.notice(name, lesson, number)
-    _run(name, lesson, number, ran)
-    if not ran:
-        return False
-    _heading("Compare", of_round.minutes.compare)
-    for place, prediction in enumerate(of_round.predictions):
-        comparing.compare(prediction, of_round.run.page, ran, given[place], f"{key}_{place}")
-    comparing.evidence(of_round.run.page, ran)
-    _heading("Explain", of_round.minutes.explain)
-    if done.explained < number:
-        st.markdown("Say in a sentence of your own why it went like this. Then compare it with ours.")
-        st.button(
-            "Show the explanation", key=f"{key}_explain", on_click=_explain, args=(name, number), type="primary"
-        )
-        return False
-    st.markdown(f"> {lesson.says(of_round.explanation)}")
-    return True
-
-
-def _heading(title, minutes):
-    st.markdown(f"#### {title} :gray[:small[about {minutes} min]]")
-
-
-def _keep(name, key, answers):
     missing = sum(answer is None for answer in answers)
     st.button(
         "Keep my prediction" if len(answers) == 1 else "Keep my predictions",
@@ -65,31 +86,49 @@ def _keep(name, key, answers):
         on_click=lambda: state.keep(name, state.of(name).with_answers(answers)),
     )
     if missing:
-        st.caption(
-            "The run opens once you have predicted. A wrong prediction costs nothing: surprises teach most."
-        )
+        st.caption("The run opens once you have predicted. Being wrong costs nothing: surprises teach most.")
 
 
-def _run(name, lesson, number, has_run):
+def _run(name, lesson, number, ran):
     run = lesson.rounds[number - 1].run
     st.markdown(lesson.says(run.task))
     title = site.PAGES[run.page].title
-    with st.container(key=f"lesson_open_{number}_{'again' if has_run else 'first'}"):
+    with st.container(key=f"lesson_open_{number}_{'again' if ran else 'first'}"):
         st.page_link(
             site.FOLDER / f"{run.page}.py",
-            label=f"Open it again in {title}" if has_run else f"Open {title}",
-            icon=":material/open_in_new:" if has_run else ":material/play_circle:",
+            label=f"Open it again in {title}" if ran else f"Open {title}",
+            icon=":material/open_in_new:" if ran else ":material/play_circle:",
             query_params=which.run_query(name, lesson, number),
         )
-    if not has_run:
-        st.caption("Come back here by the button at the top of that page when the run is over.")
+    if not ran:
+        st.caption("When the run is over, come back by the button at the top of that page.")
 
 
-def _explain(name, number):
-    state.keep(name, replace(state.of(name), explained=number))
+def _explain(name, lesson, number, key):
+    explanation = lesson.rounds[number - 1].explanation
+    if state.of(name).explained >= number:
+        if explanation:
+            st.info(lesson.says(explanation), icon=":material/lightbulb:")
+        return
+    is_last = number == len(lesson.rounds)
+    st.markdown(
+        "Say in a sentence of your own why it went like this"
+        + (". Then compare it with ours." if explanation else ".")
+    )
+    st.button(
+        "Show the explanation" if explanation else "Finish" if is_last else "Go on",
+        key=f"{key}_explain",
+        on_click=lambda: state.keep(name, replace(state.of(name), explained=number)),
+        type="primary",
+    )
 
 
 def _end(name, lesson):
     if lesson.further:
-        _heading("Try", lesson.further_minutes)
-        st.markdown("\n".join(f"- {lesson.says(idea)}" for idea in lesson.further))
+        with _step("Try", len(lesson.rounds), lesson.further_minutes, True):
+            st.markdown("\n".join(f"- {lesson.says(idea)}" for idea in lesson.further))
+    with st.container(horizontal=True, key="lesson_onward"):
+        following = which.after(name)
+        if following:
+            which.link(following, f"Next lesson: {which.lesson_of(following).title}")
+        which.link_to_all()

@@ -1,12 +1,15 @@
 """Which lesson an address means: one of ours by its name, or a teacher's own, packed into the link."""
 
+import streamlit as st
+
 from playground.lessons import packed
 from playground.lessons.files import LESSONS
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read, written
-from playground.ui import address
+from playground.ui import address, site
 
 LESSON, ROUND = address.LESSONS
+PAGE, ICON = site.FOLDER / "lessons.py", ":material/school:"
 OWN = "own."  # what the name of a lesson begins with that is packed into the link
 
 
@@ -32,3 +35,19 @@ def lesson_of(name):
 def run_query(name, lesson, number):
     """The address of a round's run on its page: `number` is 1 for the first round."""
     return lesson.rounds[number - 1].run.query | {LESSON: name, ROUND: str(number)}
+
+
+def after(name):
+    """The name of the lesson that comes after one of ours, None after the last and after a teacher's own."""
+    names = list(LESSONS)
+    return names[names.index(name) + 1] if name in names[:-1] else None
+
+
+def link(name, label):
+    """A link to a lesson."""
+    st.page_link(PAGE, label=label, icon=ICON, query_params={LESSON: name})
+
+
+def link_to_all():
+    """A link to the list of all lessons."""
+    st.page_link(PAGE, label="All lessons", icon=":material/list:", query_params={})

@@ -22,7 +22,7 @@ _UI = Path(__file__).parents[1]
 _PLAYER = _UI / "player" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
 _SHARE = _UI / "share" / "share.js"
-_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player", "share")]
+_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player", "share", "lessons")]
 
 
 def _version(*paths):
