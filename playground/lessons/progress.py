@@ -55,6 +55,8 @@ def read(lesson, word):
 def of(lesson, table):
     """The `Progress` of a table as it came from a link or a file. Raises ValueError for what is none."""
     try:
+        if not isinstance(table, dict):
+            raise TypeError
         known = {name: table[name] for name in vars(Progress()) if name in table}
         given = [
             tuple(_answer(prediction, one) for prediction, one in zip(of_round.predictions, said, strict=True))

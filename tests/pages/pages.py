@@ -21,6 +21,13 @@ def page_alone(name):
     return AppTest.from_file(str(site.FOLDER / f"{name}.py"), default_timeout=SECONDS)
 
 
+def within_site(name):
+    """One page of the site, on which its links to other pages work, not run yet."""
+    site = run(whole_site())
+    site.switch_page(f"pages/{name}.py")
+    return site
+
+
 def with_open(page, groups):
     """A page not run yet, on which these groups of widgets will be open."""
     for key in groups:

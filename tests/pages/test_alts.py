@@ -5,10 +5,12 @@ import json
 import pytest
 
 from playground.ui import site
-from tests.pages.pages import page_alone, players
+from tests.pages.pages import page_alone, players, within_site
 
 PLAYER = "live"  # its charts are the player's, whose words are tested with it
-ON_DEMAND = {"recipes", "reviews", "runs", "sweep"}  # their charts come with what is run, and are tested with it
+# Their charts come with what is run, and are tested with it.
+ON_DEMAND = {"lessons", "recipes", "reviews", "runs", "sweep"}
+LINKING = {"lessons"}  # they link to other pages, which only the whole site has
 VIEW = "View"  # what a choice between a page's views is called, where it has no tabs
 
 
@@ -17,7 +19,7 @@ def lesson_pages():
 
 
 def opened(name, key=None, view=None):
-    page = page_alone(name)
+    page = within_site(name) if name in LINKING else page_alone(name)
     if key:
         page.session_state[key] = view
     page.run()

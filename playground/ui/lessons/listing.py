@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.lessons.files import LESSONS
-from playground.ui.furniture import opening
+from playground.ui.furniture import opening, try_this
 from playground.ui.lessons import state, which
 
 NARROWEST = 320  # pixels of a card
@@ -18,6 +18,12 @@ def show():
     with st.grid(min_column_width=NARROWEST):
         for number, (name, lesson) in enumerate(LESSONS.items(), start=1):
             _card(number, name, lesson)
+    try_this(
+        "New to all of this? Begin with the first lesson. Each one says how long it takes.",
+        "Predict beside somebody else. Where the two of you disagree, let the run decide.",
+        "After a lesson, open its run on the page without the lesson: change one setting, predict again, run "
+        "again.",
+    )
 
 
 def _card(number, name, lesson):
