@@ -9,7 +9,8 @@ from playground.recording.looking.probe import UNITS_SHOWN
 from playground.ui import projector
 
 MOST_NAMED = 5
-BY_BROWSER = tuple(name for name in VIEW_NAMES if name != "panel")  # what the player writes into the address
+BY_PAGES = ("panel", "step")
+BY_BROWSER = tuple(name for name in VIEW_NAMES if name not in BY_PAGES)  # what the player writes into the address
 
 
 def view_of(address, made):
