@@ -1,8 +1,7 @@
 """Chain rule: a typed formula as a graph of numbers, forward and backward one node at a time."""
 
-from playground.scalars.operations import ExpressionError
-from playground.ui.chain_rule.controls import begin, formula
-from playground.ui.chain_rule.shown import show, warn
+from playground.ui.chain_rule import choices, controls
+from playground.ui.chain_rule.shown import show
 from playground.ui.furniture import choose_format, opening, try_this
 
 opening(
@@ -10,12 +9,12 @@ opening(
     "A formula is a graph of small steps. Forward, each node gets its value from the nodes before it. Backward, "
     "each gets its **gradient**, how fast the result moves when it moves: the gradient of the node after it times "
     "the **slope** on the edge between them, added up over all edges that leave it. Press **Step**.",
+    is_shared=True,
 )
-begin()
-try:
-    show(*formula())
-except ExpressionError as error:
-    warn(error)
+choices.begin()
+chosen = controls.formula()
+choices.keep(chosen)
+show(chosen)
 choose_format()
 try_this(
     "Step through `(x**2 + 1)**3` and say each gradient before you press **Step**. Why are two of them equal?",

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from numbers import Real
 
+LONGEST = 80  # letters of a wrong text that are said again
+
 
 class ExperimentError(ValueError):
     """A value that is not allowed; `field` names whose, the message says what is."""

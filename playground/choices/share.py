@@ -12,12 +12,16 @@ from playground.choices.rules import ExperimentError
 MOST_SAID = 60  # characters of a default, which may be a text
 
 
-def to_query(made):
-    """`dict[str, str]` of the fields that differ from their defaults."""
+def to_query(made, is_whole=False):
+    """`dict[str, str]` of the fields that differ from their defaults, or of all if it `is_whole`.
+
+    A page keeps what was chosen on it when it is opened by a link that says nothing: a link that is to open the
+    defaults there has to be whole.
+    """
     return {
         field.name: field.metadata["rule"].format(getattr(made, field.name))
         for field in fields(made)
-        if getattr(made, field.name) != field.default
+        if is_whole or getattr(made, field.name) != field.default
     }
 
 

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from playground.choices.fields import choice
 from playground.choices.lists import Numbers
-from playground.choices.rules import Choice, ExperimentError, Number, shown
+from playground.choices.rules import LONGEST, Choice, ExperimentError, Number, shown
 from playground.numbers import MINUS
 
 FEWEST_STEPS, MOST_STEPS, MOST_UNITS = 3, 6, 3
 LARGEST, LARGEST_WEIGHT = 10, 4
 LARGEST_SEED = 2**31 - 1
-LONGEST = 80  # letters of a wrong text that are said again
 
 
 class Unit(NamedTuple):

@@ -46,9 +46,9 @@ class Unit:
 
 @dataclass(frozen=True)
 class View:
-    """The epoch, how far curves go beyond it, the unit that is held, and the player's switches.
+    """The epoch, how far curves go beyond it, the unit that is held, and the player's switches; a panel; a step.
 
-    Each picture of a recording has some of them.
+    Each picture has some of them: `step` counts the steps of a walk through a formula that are done.
 
     Raises ExperimentError for a value that is not allowed.
     """
@@ -68,6 +68,7 @@ class View:
     map: str = choice("state", Choice(MAPS))
     relative: bool = choice(False, Switch())
     panel: str = choice("start", Choice(PANELS))
+    step: int = choice(0, Number(0, 999, whole=True))
 
     def __post_init__(self):
         for field in fields(self):
@@ -81,6 +82,13 @@ class View:
             return kept, []
         told = f"The link asks for epoch {self.epoch:,}, but the run ends at {epochs:,}: that epoch is shown."
         return replace(kept, epoch=epochs), [told]
+
+    def walking(self, n_steps):
+        """The view of a walk that has so many steps, and what was changed."""
+        if self.step <= n_steps:
+            return self, []
+        told = f"The link asks for step {self.step}, but the walk ends at {n_steps}: the last step is shown."
+        return replace(self, step=n_steps), [told]
 
     def holding_what_is_there(self, sizes):
         """The view of a network with so many units in each layer of its picture, and what was changed."""

@@ -12,7 +12,7 @@ from playground.recording.kinds import kind_of
 from playground.recording.looking.spread import Spread
 from playground.recording.networks import network_for
 from playground.recording.sequences.probe import CellProbe
-from playground.scalars.graph import backward, forward
+from playground.scalars.walk import walk
 
 ROWS = ("live", "vanishing")  # pages whose networks read rows
 TRAINED = (*ROWS, "sequences")
@@ -174,19 +174,15 @@ def _error_fading(look):
 
 
 def _value(look):
-    *_, last = forward(look.made.graph, look.made.point)
-    return float(last.result)
+    return float(walk(look.made.graph, look.made.point).values[-1])
 
 
 def _derivative(look):
-    """dC/d(variable)."""
-    graph, point = look.made.graph, look.made.point
-    values = [node.value for node in graph]
-    for step in forward(graph, point):
-        values[step.place] = step.result
-    found = {graph[step.place].name: step.result for step in backward(graph, values)}
-    if look.of not in found:
-        raise ValueError(f"The formula has {', '.join(found)}, not {look.of}.")
+    """dC/d(variable), the last step at its node. Raises ValueError for what is no variable."""
+    graph = look.made.graph
+    if look.of not in graph.variables:
+        raise ValueError(f"The formula has {', '.join(graph.variables)}, not {look.of}.")
+    found = {graph[step.place].name: step.result for step in walk(graph, look.made.point).steps}
     return float(found[look.of])
 
 

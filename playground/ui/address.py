@@ -10,7 +10,8 @@ from playground.ui import projector
 
 MOST_NAMED = 5
 LESSONS = ("lesson", "round")  # the lesson that a page is part of
-BY_BROWSER = tuple(name for name in VIEW_NAMES if name != "panel")  # what the player writes into the address
+BY_PAGES = ("panel", "step")
+BY_BROWSER = tuple(name for name in VIEW_NAMES if name not in BY_PAGES)  # what the player writes into the address
 
 
 def view_of(address, made):

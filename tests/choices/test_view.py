@@ -8,6 +8,7 @@ import pytest
 from playground.choices.bench import Bench
 from playground.choices.experiment import FIELDS, Experiment
 from playground.choices.forks import SETTINGS, forked
+from playground.choices.formula import Formula
 from playground.choices.rules import ExperimentError
 from playground.choices.sequence import SequenceBench
 from playground.choices.share import from_query, to_query
@@ -54,7 +55,7 @@ def test_a_link_to_a_view_and_back_is_the_same(seed):
 
 
 def test_a_view_shares_no_key_with_what_is_recorded():
-    recorded = set(FIELDS) | {field.name for made in (Bench, SequenceBench) for field in fields(made)}
+    recorded = set(FIELDS) | {field.name for made in (Bench, SequenceBench, Formula) for field in fields(made)}
     assert not recorded & set(VIEW_NAMES)
     assert not set(VIEW_NAMES) & {"view", "embed", "embed_options", "table"}
 
@@ -97,6 +98,13 @@ def test_an_epoch_beyond_the_end_is_the_last():
     assert view == View(epoch=1000, log=True)
     assert problem == "The link asks for epoch 5,000, but the run ends at 1,000: that epoch is shown."
     assert View(epoch=1000).within(1000) == (View(epoch=1000), [])
+
+
+def test_a_step_beyond_the_end_is_the_last():
+    view, (problem,) = View(step=30).walking(8)
+    assert view == View(step=8)
+    assert problem == "The link asks for step 30, but the walk ends at 8: the last step is shown."
+    assert View(step=8).walking(8) == (View(step=8), [])
 
 
 def test_old_links_open():

@@ -1,21 +1,29 @@
 """The page Chain rule, run by Streamlit without a browser."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from tests.pages.pages import page_alone, run
+from playground.choices.formula import Formula
+from playground.choices.share import to_query
+from playground.ui.chain_rule.recipes import RECIPES
+from tests.pages.pages import button, page_alone, run, whole_site
+
+WORST = "y = x**2 + 1  # 100 % & more = C; a+b\nC*y**3"
 
 
-def opened():
-    return run(page_alone("chain_rule"))
+def opened(**query):
+    page = page_alone("chain_rule")
+    page.query_params.update(query)
+    return run(page)
 
 
 def press(page, label):
-    next(button for button in page.button if button.label == label).click()
+    button(page, label).click()
     return run(page)
 
 
 def typed(page, text):
-    page.text_area(key="chain_text").set_value(text)
+    page.text_area(key="chain_formula").set_value(text)
     return run(page)
 
 
@@ -27,6 +35,14 @@ def formulas(page):
     return " ".join(element.value for element in page.latex)
 
 
+def said(page):
+    return " ".join(warning.value for warning in page.warning).replace("\\", "")
+
+
+def address(page):
+    return dict(page.query_params)
+
+
 def tables(page):
     return [table.value.to_numpy().tolist() for table in page.table]
 
@@ -35,6 +51,7 @@ def test_it_opens_at_the_beginning_and_gives_no_answer_away():
     page = opened()
     assert page.markdown[0].value == "### How does a derivative travel backward through a formula?"
     assert not page.warning
+    assert address(page) == {}
     assert page.slider(key="chain_step").value == 0
     assert "Nothing is computed yet" in words(page)
     assert next(button for button in page.button if button.label == "Back").disabled
@@ -163,3 +180,150 @@ def test_a_corner_is_shown_as_it_is():
     page = typed(opened(), "relu(x)")
     page.number_input(key="chain_value_x").set_value(0.0)
     assert tables(press(run(page), "All"))[0][0][1:3] == ["0", "0.5"]
+
+
+def test_the_first_recipe_is_what_a_bare_link_opens():
+    first = next(iter(RECIPES.values()))
+    assert first.made == Formula()
+
+
+def test_everything_chosen_is_in_the_address():
+    page = typed(opened(), WORST)
+    page.number_input(key="chain_value_x").set_value(-1.5)
+    page.number_input(key="chain_value_C").set_value(1e-7)
+    page.slider(key="chain_step").set_value(7)
+    page = run(page)
+    expected = {"formula": WORST, "at": "x:-1.5,C:1e-07", "step": "7"}
+    assert address(page) == expected
+    again = opened(**expected)
+    assert not again.warning
+    assert again.text_area(key="chain_formula").value == WORST
+    assert words(again) == words(page)
+    assert formulas(again) == formulas(page)
+    assert [number.value for number in again.number_input] == [-1.5, 1e-7]
+    assert address(again) == expected
+
+
+@pytest.mark.parametrize("title", RECIPES)
+def test_a_recipe_fills_everything_and_begins_at_the_beginning(title):
+    page = press(opened(formula="x + y", at="x:7", step="3"), title)
+    assert address(page) == to_query(RECIPES[title].made)
+    assert RECIPES[title].source in [caption.value for caption in page.caption]
+    page = press(page, "All")
+    assert address(page) == to_query(RECIPES[title].made) | {"step": str(RECIPES[title].made.n_steps)}
+    assert address(press(page, title)) == to_query(RECIPES[title].made)
+
+
+def test_a_formula_that_cannot_be_read_keeps_the_last_good_link():
+    page = typed(opened(formula="a*b", at="a:3", step="4"), "a*b %")
+    assert "This cannot be read as a formula" in said(page)
+    assert "Below is the last formula that could be read." in said(page)
+    assert page.text_area(key="chain_formula").value == "a*b %"
+    assert address(page) == {"formula": "a*b", "at": "a:3,b:1", "step": "4"}
+    page.number_input(key="chain_value_b").set_value(5.0)
+    page = press(page, "Step")
+    assert address(page) == {"formula": "a*b", "at": "a:3,b:5", "step": "5"}
+    page = typed(page, "a*b")
+    assert not page.warning
+    assert address(page) == {"formula": "a*b", "at": "a:3,b:5", "step": "5"}, "it is the same formula"
+    assert address(typed(page, "b*c")) == {"formula": "b*c", "at": "b:5,c:1"}, "what is new is 1"
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"formula": "__import__('os')"}, "is not known here"),
+        ({"formula": "<b>*x</b>"}, "The default is used instead: (x**2 + 1)**3."),
+        ({"formula": "x" * 1000}, "at most 300 are read"),
+        ({"at": "x:nan"}, "at must give up to 8 variables a number each"),
+        ({"at": "z:1"}, "at must name variables of the formula, here x, not 'z'."),
+        ({"step": "-1"}, "step must be a whole number from 0 to 999"),
+        ({"step": "many"}, "step must be a whole number"),
+        ({"lesson": "<script>"}, "does not know what the link means by 'lesson'"),
+    ],
+)
+def test_a_hostile_address_is_answered_with_a_sentence(query, sentence):
+    page = opened(**query)
+    assert sentence in said(page)
+    assert address(page) == {key: value for key, value in query.items() if key == "lesson"}
+    assert [number.value for number in page.number_input] == [2]
+    assert "Nothing is computed yet" in words(page)
+
+
+def test_a_step_beyond_the_end_is_the_last():
+    page = opened(step="30")
+    assert "The link asks for step 30, but the walk ends at 8: the last step is shown." in said(page)
+    assert address(page) == {"step": "8"}
+    assert "Step 8 of 8" in words(page)
+
+
+def test_the_projector_and_the_keys_of_others_stay():
+    site = whole_site()
+    site.query_params.update({"view": "projector", "lesson": "one"})
+    run(site).switch_page("pages/chain_rule.py")
+    site.query_params.update({"formula": "x*y", "at": "x:3", "view": "projector", "lesson": "one"})
+    site = press(run(site), "Step")
+    mine = {"formula": "x*y", "at": "x:3,y:1", "step": "1"}
+    assert address(site) == mine | {"view": "projector", "lesson": "one"}
+
+
+def test_what_was_chosen_is_there_again_after_another_page():
+    site = run(whole_site())
+    site.switch_page("pages/chain_rule.py")
+    typed(run(site), "C + y")
+    site.number_input(key="chain_value_y").set_value(-4.0)
+    press(run(site), "Step")
+    for name in ("perceptron", "chain_rule"):
+        site.switch_page(f"pages/{name}.py")
+        site.query_params.clear()  # as the navigation does
+        run(site)
+    assert address(site) == {"formula": "C + y", "at": "C:1,y:-4", "step": "1"}
+    assert site.text_area(key="chain_formula").value == "C + y"
+    assert site.number_input(key="chain_value_y").value == -4
+    assert "Step 1 of 6" in words(site)
+
+
+def test_another_link_is_followed_and_ones_own_is_not():
+    page = press(opened(formula="x*y", step="3"), "Step")
+    page.query_params.clear()
+    page.query_params.update({"formula": "x*z", "at": "z:4"})
+    page = run(page)
+    assert [(number.label, number.value) for number in page.number_input] == [("x", 1), ("z", 4)]
+    assert page.slider(key="chain_step").value == 0
+    page.query_params.update({"formula": "x*y", "step": "3"})  # one from before the step
+    assert address(press(page, "Step")) == {"formula": "x*z", "at": "x:1,z:4", "step": "1"}
+
+
+def test_where_there_is_no_value_the_step_is_kept():
+    page = opened(formula="log(x)", at="x:1", step="3")
+    page.number_input(key="chain_value_x").set_value(-1.0)
+    page = run(page)
+    assert "is not defined" in said(page)
+    assert address(page) == {"formula": "log(x)", "at": "x:-1", "step": "3"}
+    page.number_input(key="chain_value_x").set_value(3.0)
+    assert run(page).slider(key="chain_step").value == 3
+
+
+def tell():
+    import streamlit as st
+
+    from playground.ui.chain_rule.choices import chosen
+
+    found = chosen()
+    st.text("none" if found is None else (found[0].formula, found[0].at, *found[1:]))
+
+
+def told(page=None):
+    """What other pages hear of the page."""
+    other = AppTest.from_function(tell)
+    if page:
+        other.session_state["chain_chosen"] = page.session_state["chain_chosen"]
+    return run(other).text[0].value
+
+
+def test_others_hear_how_far_one_has_walked():
+    assert told() == "none"
+    page = opened(step="3")
+    assert told(page) == "('(x**2 + 1)**3', (('x', 2.0),), 3, 8)"
+    assert told(press(page, "All")) == "('(x**2 + 1)**3', (('x', 2.0),), 8, 8)"
+    assert told(opened(formula="log(x)", at="x:-1")) == "('log(x)', (('x', -1.0),), 1, 1)", "all there is to see"

@@ -5,6 +5,7 @@ import pytest
 from playground.choices.share import from_query
 from playground.labs.recipes import RECIPES
 from playground.labs.recipes.tutorials.tutorial_d import XOR_LOSSES
+from playground.ui.recipes.openings import BY_LINK
 from playground.ui.site import PAGES
 from tests.pages.pages import page_alone, run, whole_site
 
@@ -40,9 +41,29 @@ def test_a_recipe_opens_where_it_belongs(name):
     if recipe.page in ("live", "judging") and recipe.experiment:
         assert site.session_state["recording"].made == recipe.experiment
     if recipe.page == "chain_rule":
-        assert site.session_state["chain_text"] == recipe.query["formula"]
+        assert site.session_state["chain_formula"] == recipe.query["formula"]
     if recipe.page == "live":
         assert not site.warning
+
+
+@pytest.mark.parametrize("name", [name for name, recipe in RECIPES.items() if recipe.page in BY_LINK])
+def test_a_recipe_opens_whatever_was_chosen_on_its_page_before(name):
+    """A link that says nothing is the navigation's: the page then shows what was chosen."""
+    assert RECIPES[name].query
+
+
+def test_the_recipe_of_a_default_replaces_what_was_chosen_before():
+    site = run(whole_site())
+    site.switch_page("pages/chain_rule.py")
+    run(site).text_area(key="chain_formula").set_value("x*y")
+    run(site).query_params.clear()
+    site.session_state["recipes_tutorial"] = "Tutorial E"
+    site.switch_page("pages/recipes.py")
+    run(site).button(key="open_E2").click()
+    run(site)
+    assert site.text_area(key="chain_formula").value == RECIPES["E2"].query["formula"]
+    assert [number.value for number in site.number_input] == [2]
+    assert dict(site.query_params) == {}
 
 
 def heading_of(site):

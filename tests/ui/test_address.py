@@ -25,9 +25,10 @@ def test_unknown_words_are_named():
 
 
 def test_what_the_player_writes_is_its_own():
-    assert without_view({"dataset": "moons", "epoch": "40", "log": "true", "panel": "training"}) == {
+    assert without_view({"dataset": "moons", "epoch": "40", "log": "true", "panel": "training", "step": "3"}) == {
         "dataset": "moons",
         "panel": "training",
+        "step": "3",
     }
 
 

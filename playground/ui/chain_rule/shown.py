@@ -6,29 +6,25 @@ import streamlit as st
 from playground.engine.gradcheck import relative_error
 from playground.figures.chain_rule.graph import drawing_of, graph_figure
 from playground.numbers import plain, short
-from playground.scalars.graph import backward, forward, local_slopes, numerical_derivatives
-from playground.scalars.operations import OPERATIONS, ExpressionError
+from playground.scalars.graph import numerical_derivatives
+from playground.scalars.operations import OPERATIONS
+from playground.scalars.walk import walk
 from playground.ui import furniture
 from playground.ui.chain_rule.controls import stepper
 from playground.ui.chain_rule.formulas import DIGITS, backward_lines, forward_lines
 from playground.ui.chain_rule.recipes import recipe_of
 
 
-def show(graph, point):
+def show(chosen):
     """The graph up to the chosen step, that step in words and formulas, and after the last one the check."""
-    moving, values = graph.moving, [node.value for node in graph]
-    steps, slopes = [], {}
-    try:
-        for step in forward(graph, point):
-            values[step.place] = step.result
-            steps.append(step)
-        slopes = local_slopes(graph, values)
-        steps += backward(graph, values)
-    except ExpressionError as error:
-        warn(error)
-    is_whole = len(steps) == 2 * len(moving)
-    done = steps[: stepper(len(steps))] if is_whole else steps
-    figure = graph_figure(drawing_of(graph, done, slopes))
+    graph, found = chosen.formula.graph, walk(chosen.formula.graph, chosen.formula.point)
+    done = found.steps
+    if found.problem:
+        st.warning(furniture.literal(found.problem), icon=":material/edit:")
+    else:
+        stepper(chosen.step, len(found.steps))
+        done = found.steps[: chosen.step]
+    figure = graph_figure(drawing_of(graph, done, found.slopes))
     widths = figure.layout.meta
     limits = f"min-width: {widths['least_width']}px; max-width: {widths['most_width']}px"
     st.html(
@@ -40,11 +36,13 @@ def show(graph, point):
     st.caption("In each node its value and its gradient, on each edge the slope. A wide graph scrolls sideways.")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        explain(graph, values, done, len(steps))
+        explain(graph, found.values, done, len(found.steps))
     with right:
-        if is_whole and len(done) == len(steps):
-            check(graph, point, steps)
-        elif is_whole:
+        if found.problem:
+            return
+        if done == found.steps:
+            check(chosen.formula, found.steps)
+        else:
             st.caption("After the last step, the derivatives are checked here by moving each variable a little.")
 
 
@@ -80,14 +78,15 @@ def explain(graph, values, done, n_steps):
         st.latex(line)
 
 
-def check(graph, point, steps):
+def check(formula, steps):
     """Backpropagation beside central differences, and beside what a recipe's numbers are elsewhere."""
+    graph = formula.graph
     found = {graph[step.place].name: step.result for step in steps[len(steps) // 2 :]}
     found[""] = steps[len(steps) // 2 - 1].result
     result = graph[-1].name
     titles = {name: f"d{result}/d{name}" if name else f"value of {result}" for name in found}
-    recipe = recipe_of(st.session_state["chain_text"])
-    if recipe and recipe.elsewhere and recipe.point == point:
+    recipe = recipe_of(formula)
+    if recipe and recipe.elsewhere and recipe.made == formula:
         there = recipe.elsewhere.items()
         rows = [(titles[name], number, f"{found[name]:{recipe.digits}}") for name, number in there]
         furniture.compared(rows, (recipe.where, "here"), "number")
@@ -99,11 +98,6 @@ def check(graph, point, steps):
             "moved": plain(moved, DIGITS) if np.isfinite(moved) else "no value there",
             "relative error": short(relative_error(found[name], moved), 1) if np.isfinite(moved) else "",
         }
-        for name, moved in numerical_derivatives(graph, point).items()
+        for name, moved in numerical_derivatives(graph, formula.point).items()
     ]
     st.table(rows)
-
-
-def warn(error):
-    """The sentence as it is: its signs are no Markdown."""
-    st.warning(furniture.literal(str(error)), icon=":material/edit:")

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from playground.choices.share import to_query
 from playground.lessons import packed
 from playground.lessons.files import LESSONS
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read, written
+from playground.lessons.runs import made_of
 from playground.ui import address, site
 
 LESSON, ROUND = address.LESSONS
@@ -34,7 +36,9 @@ def lesson_of(name):
 
 def run_query(name, lesson, number):
     """The address of a round's run on its page: `number` is 1 for the first round."""
-    return lesson.rounds[number - 1].run.query | {LESSON: name, ROUND: str(number)}
+    run = lesson.rounds[number - 1].run
+    said = run.query or to_query(made_of(run.page, {}), is_whole=True)  # a bare link means what was there before
+    return said | {LESSON: name, ROUND: str(number)}
 
 
 def after(name):

@@ -6,7 +6,7 @@ from playground.ui import session
 from playground.ui.activations import recipes as activations_recipes
 from playground.ui.recordings import PLAYGROUND
 
-BY_LINK = ("live", "vanishing", "sweep", "through_time", "reviews")
+BY_LINK = ("live", "vanishing", "sweep", "through_time", "reviews", "chain_rule")
 CHOICES = {  # what the widgets of the recipe's page hold, by their keys
     "A4": {"judging_view": "Single units"},
     "A5": {"judging_view": "New rows"},
@@ -34,17 +34,10 @@ def take(recipe):
         st.switch_page(page, query_params=recipe.query)
     if recipe.page == "data":
         st.switch_page(page, query_params={"dataset": recipe.experiment.dataset})
-    if recipe.page == "chain_rule":
-        _put_formula(**recipe.query)
-    elif recipe.experiment:
+    if recipe.experiment:
         session.begin(recipe.experiment)
         st.session_state.update({"judging_source": PLAYGROUND, "judging_train_now": True})
     elif recipe.page == "activations":
         activations_recipes.load(recipe.id)
     st.session_state.update(CHOICES.get(recipe.id, {}))
     st.switch_page(page)
-
-
-def _put_formula(formula, **point):
-    st.session_state.update({"chain_text": formula, "chain_step": 0})
-    st.session_state.update({f"chain_value_{name}": float(value) for name, value in point.items()})

@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
+from playground.choices.formula import Formula
 from playground.choices.share import to_query
 from playground.engine import ACTIVATIONS, mlp
 from playground.engine.optimizers import new_optimizer
@@ -21,8 +22,7 @@ from playground.numbers import plain
 from playground.recording.prepared import prepared_for
 from playground.scalars.curves import CURVES
 from playground.scalars.descent import behavior, descend
-from playground.scalars.expression import parse
-from playground.scalars.graph import backward, forward
+from playground.scalars.walk import walk
 
 STUCK = Experiment(
     dataset="corners",
@@ -40,7 +40,7 @@ STUCK = Experiment(
 )
 STUCK_SEEDS = 20
 FURTHER = {"learning_rate": 1.0, "epochs": 5000}
-FORMULA, AT = "(x**2 + 1)**3", 2.0
+FORMULA = Formula("(x**2 + 1)**3", (("x", 2),))
 RATES, STEPS = (0.1, 0.01, 0.9, 1.0, 1.1), 100
 
 
@@ -76,13 +76,9 @@ def single_step():
 
 def chain_rule():
     """Value and derivative of the formula, one node at a time."""
-    graph = parse(FORMULA)
-    values = [node.value for node in graph]
-    for step in forward(graph, {"x": AT}):
-        values[step.place] = step.result
-    gradients = {graph[step.place].name: step.result for step in backward(graph, values)}
-    yield Row("f(2)", 125.0, BY_HAND, values[-1], "5³.")
-    yield Row("f'(2)", 300.0, BY_HAND, gradients["x"], "3 (x² + 1)² 2x.")
+    found = walk(FORMULA.graph, FORMULA.point)
+    yield Row("f(2)", 125.0, BY_HAND, found.values[-1], "5³.")
+    yield Row("f'(2)", 300.0, BY_HAND, found.steps[-1].result, "3 (x² + 1)² 2x.")
 
 
 def descents():
@@ -133,7 +129,7 @@ RECIPES = (
         "f(x) = (x² + 1)³ at x = 2.",
         "chain_rule",
         at_once(chain_rule),
-        link={"formula": FORMULA, "x": f"{AT:g}"},
+        link=to_query(FORMULA, is_whole=True),
     ),
     Recipe(
         "E3",
@@ -154,7 +150,7 @@ RECIPES = (
         at_once(vanishing),
         "The sigmoid's slope is computed as x (1 - x) of the raw x instead of its output, and the product of two "
         "vectors is one number: the plotted curves are not the gradients of a network with ten layers.",
-        link=to_query(Bench()),
+        link=to_query(Bench(), is_whole=True),
     ),
     Recipe(
         "E5",
@@ -181,6 +177,6 @@ RECIPES = (
         "Nothing here is a number of the tutorial's data: generated reviews are easier, and made so that counting "
         "words fails. Of what people write, much is said by words alone. Whoever has the real reviews can train "
         "on them on the same page.",
-        link=to_query(READING),
+        link=to_query(READING, is_whole=True),
     ),
 )
