@@ -19,7 +19,7 @@ HEIGHT = 430
 def before_figure(space, class_names, axis_names):
     """The input plane with grid, points and the network's boundary; `space` is a `HiddenSpace`."""
     figure = _picture(space.grid_before, space.points_before, space, class_names, axis_names, space.limits_before)
-    _shade(figure, space.regions_before, space.limits_before, len(class_names))
+    shade(figure, space.regions_before, space.limits_before, len(class_names))
     x, y = _places(space.limits_before, space.margins.shape[-1])
     for margin in space.margins:
         if margin.min() < 0 < margin.max():
@@ -40,7 +40,7 @@ def after_figure(space, class_names, axis_names):
     """The same grid and points where the layer puts them, and the straight lines of the output layer, if any."""
     figure = _picture(space.grid_after, space.points_after, space, class_names, axis_names, space.limits_after)
     if space.regions_after.size:
-        _shade(figure, space.regions_after, space.limits_after, len(class_names))
+        shade(figure, space.regions_after, space.limits_after, len(class_names))
     for ends in space.straight:
         figure.add_scatter(
             x=ends[:, 0],
@@ -76,8 +76,15 @@ def _picture(grid, points, space, class_names, axis_names, limits):
             hoverinfo="skip",
             meta={"role": "grid"},
         )
+    add_points(figure, points, space.y, class_names)
+    lay_axes(figure, limits, axis_names)
+    return figure
+
+
+def add_points(figure, points, classes, class_names):
+    """Points (N, 2) in the color and the shape of their classes (N,)."""
     for number, name in enumerate(class_names):
-        mine = points[space.y == number].astype(np.float32)
+        mine = points[classes == number].astype(np.float32)
         figure.add_scatter(
             x=mine[:, 0],
             y=mine[:, 1],
@@ -92,6 +99,10 @@ def _picture(grid, points, space, class_names, axis_names, limits):
             hovertemplate=f"{plain(name)}<br>%{{x:.2f}}, %{{y:.2f}}<extra></extra>",
             meta={"role": "points", "class": number},
         )
+
+
+def lay_axes(figure, limits, axis_names):
+    """Name the axes; where both have the same limits, a unit is as long on one as on the other."""
     figure.update_xaxes(
         title={"text": plain(axis_names[0]), "standoff": 6}, range=limits[0], showgrid=False, zeroline=False
     )
@@ -101,7 +112,6 @@ def _picture(grid, points, space, class_names, axis_names, limits):
     if limits[0] == limits[1]:
         figure.update_yaxes(scaleanchor="x", constrain="domain", constraintoward="top")
         figure.update_xaxes(constrain="domain")
-    return figure
 
 
 def color_of(number):
@@ -109,8 +119,8 @@ def color_of(number):
     return COLORS[number % len(COLORS)]
 
 
-def _shade(figure, regions, limits, n_classes):
-    """Lay the class decided on under everything, faintly."""
+def shade(figure, regions, limits, n_classes):
+    """Lay the class decided on under everything, faintly; `regions` (R, R), row 0 at the lower edge."""
     x, y = _places(limits, len(regions))
     steps = np.repeat(np.arange(n_classes + 1) / n_classes, 2)[1:-1]
     colors = [color_of(number) for number in range(n_classes) for _ in range(2)]

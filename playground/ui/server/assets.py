@@ -20,6 +20,7 @@ STREAMLIT = Path(file_util.get_static_dir())
 _PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _UI = Path(__file__).parents[1]
 _PLAYER = _UI / "player" / "static"
+_DRAWN = _UI / "lessons" / "drawn" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
 _SHARE = _UI / "share" / "share.js"
 _STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player", "share", "lessons")]
@@ -35,6 +36,7 @@ def _version(*paths):
 
 PLOTLY_URL = f"{PREFIX}/assets/{_version(_PLOTLY)}/plotly.min.js"
 PLAYER_URL = f"{PREFIX}/assets/{_version(*sorted(_PLAYER.rglob('*.js')))}/player"
+DRAWN_URL = f"{PREFIX}/assets/{_version(*sorted(_DRAWN.rglob('*.js')))}/drawn"
 START_URL = f"{PREFIX}/assets/{_version(_START)}/start.js"
 SHARE_URL = f"{PREFIX}/assets/{_version(_SHARE)}/share.js"
 THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
@@ -42,6 +44,8 @@ THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 STYLES = {f"{PREFIX}/assets/{_version(style)}/{style.name}": style for style in _STYLES}
 PLAYER_FILES = files_in(_PLAYER, PLAYER_URL)
 STREAMLIT_FILES = files_in(STREAMLIT / "static", f"{PREFIX}/static")
-FILES = STREAMLIT_FILES | PLAYER_FILES | STYLES | {PLOTLY_URL: _PLOTLY, START_URL: _START, SHARE_URL: _SHARE}
+DRAWN_FILES = files_in(_DRAWN, DRAWN_URL)
+FILES = STREAMLIT_FILES | PLAYER_FILES | DRAWN_FILES | STYLES
+FILES |= {PLOTLY_URL: _PLOTLY, START_URL: _START, SHARE_URL: _SHARE}
 ROUTES = [Route(THUMBNAILS_URL + "/{name}.svg", thumbnails.respond)]
 MIDDLEWARE = [Middleware(Packed, files=FILES)]

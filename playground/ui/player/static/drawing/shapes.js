@@ -13,14 +13,14 @@ const SHAPES = [
   { symbol: "star", reach: 1.4, corners: "50 0, 62 35, 98 35, 69 57, 79 91, 50 70, 21 91, 31 57, 2 35, 38 35" },
 ];
 
-const shape = (index) => SHAPES[index % SHAPES.length];
+export const classShape = (index) => SHAPES[index % SHAPES.length];
 
 // Plotly's name.
-export const symbolOf = (index) => shape(index).symbol;
+export const symbolOf = (index) => classShape(index).symbol;
 
 // For `clip-path`.
 export function outlineOf(index) {
-  const { corners } = shape(index);
+  const { corners } = classShape(index);
   return corners ? `polygon(${corners.replace(/\d+/g, "$&%")})` : "circle(50%)";
 }
 
