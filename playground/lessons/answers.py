@@ -50,10 +50,11 @@ def off(prediction, answer, found):
 def at_points(prediction, line):
     """A line (T,) at the evenly spaced epochs of a prediction, first and last among them; cut to its range.
 
-    Where the line ends before, as one does that is no number any more, it stays at the upper end.
+    After the end of a run that ended before, it stays where it was.
     """
     places = np.linspace(0, len(line) - 1, prediction.points).round().astype(int)
-    return np.clip(np.nan_to_num(line[places], nan=prediction.high), prediction.low, prediction.high)
+    last = np.flatnonzero(np.isfinite(line))[-1]
+    return np.clip(line[np.minimum(places, last)], prediction.low, prediction.high)
 
 
 def option_of(prediction, found):

@@ -96,7 +96,14 @@ def _of_step(name):
 
 
 def _line(name):
-    return lambda look: np.asarray(look.run.series(name), float)[: look.at + 1]
+    """A number of every epoch up to the one that is looked at, NaN after the end of a run that ended before."""
+
+    def find(look):
+        line, known = np.full(look.epoch + 1, np.nan), look.run.series(name)[: look.epoch + 1]
+        line[: len(known)] = known
+        return line
+
+    return find
 
 
 def _fading(look):

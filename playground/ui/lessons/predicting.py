@@ -5,14 +5,22 @@ import streamlit as st
 from playground.lessons import answers
 from playground.lessons.measures import MEASURES
 from playground.recording.prepared import prepared_for
-from playground.ui.lessons.drawn import drawn
+from playground.ui.lessons.drawn import answered, drawn
 
 ROWS_DRAWN = 300
 
 
 def ask(prediction, run, key):
-    """Draw the widget, and return the answer, None as long as there is none."""
-    return ASK[prediction.kind](prediction, run, key)
+    """Draw the widget of a prediction."""
+    ASK[prediction.kind](prediction, run, key)
+
+
+def answer(prediction, run, key):
+    """What the widget of a prediction holds by now, None as long as that is no answer."""
+    if prediction.kind in CHARTS:
+        return answered(key, CHARTS[prediction.kind](prediction, run))
+    held = st.session_state.get(key)
+    return held / scale_of(prediction) if prediction.kind == "number" and held is not None else held
 
 
 def remind(prediction, run, key, answer, has_run):
@@ -26,7 +34,7 @@ def remind(prediction, run, key, answer, has_run):
 
 
 def _choose(prediction, run, key):
-    return st.radio(
+    st.radio(
         prediction.ask,
         range(len(prediction.options)),
         index=None,
@@ -39,7 +47,7 @@ def _choose(prediction, run, key):
 def _number(prediction, run, key):
     scale = scale_of(prediction)
     low, high, unit = prediction.low * scale, prediction.high * scale, " In percent." if scale == 100 else ""
-    value = st.number_input(
+    st.number_input(
         f"{prediction.ask}{unit}",
         float(low),
         float(high),
@@ -49,12 +57,11 @@ def _number(prediction, run, key):
         key=key,
         persist_state="session",
     )
-    return None if value is None else value / scale
 
 
 def _draw(prediction, run, key):
     st.markdown(prediction.ask)
-    return drawn(key, CHARTS[prediction.kind](prediction, run), None, prediction.ask)
+    drawn(key, CHARTS[prediction.kind](prediction, run), None, prediction.ask)
 
 
 def _line(prediction, run):

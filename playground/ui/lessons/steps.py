@@ -73,20 +73,32 @@ def _predict(name, key, of_round, given, has_run):
         for place, (prediction, answer) in enumerate(zip(of_round.predictions, given, strict=True)):
             predicting.remind(prediction, of_round.run, f"{key}_{place}", answer, has_run)
         return
-    answers = [
+    for place, prediction in enumerate(of_round.predictions):
         predicting.ask(prediction, of_round.run, f"{key}_{place}")
-        for place, prediction in enumerate(of_round.predictions)
-    ]
-    missing = sum(answer is None for answer in answers)
+    is_whole = None not in _answers(of_round, key)
     st.button(
-        "Keep my prediction" if len(answers) == 1 else "Keep my predictions",
+        "Keep my prediction" if len(of_round.predictions) == 1 else "Keep my predictions",
         key=f"{key}_keep",
         type="primary",
-        disabled=bool(missing),
-        on_click=lambda: state.keep(name, state.of(name).with_answers(answers)),
+        disabled=not is_whole,
+        on_click=_keep,
+        args=(name, of_round, key),
     )
-    if missing:
+    if not is_whole:
         st.caption("The run opens once you have predicted. Being wrong costs nothing: surprises teach most.")
+
+
+def _answers(of_round, key):
+    """What the widgets of a round hold, None for what is not answered."""
+    asked = enumerate(of_round.predictions)
+    return [predicting.answer(prediction, of_round.run, f"{key}_{place}") for place, prediction in asked]
+
+
+def _keep(name, of_round, key):
+    """Keep what the widgets hold now: the page may not have run since the last of them was touched."""
+    answers = _answers(of_round, key)
+    if None not in answers:
+        state.keep(name, state.of(name).with_answers(answers))
 
 
 def _run(name, lesson, number, ran):
