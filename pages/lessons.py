@@ -3,11 +3,16 @@
 import streamlit as st
 
 from playground.lessons.rules import LessonError
+from playground.ui.address import say_whole
 from playground.ui.furniture import literal, opening
 from playground.ui.lessons import listing, state, steps, which
 
 
+ADDRESS = "lessons_address"
+
+
 def main():
+    say_whole(ADDRESS)
     name = st.query_params.get(which.LESSON)
     if name:
         try:

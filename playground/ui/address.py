@@ -1,6 +1,7 @@
 """What the address of a page says beside what is recorded: the picture on the screen, and unknown words."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.choices.rules import shown
 from playground.choices.share import from_query
@@ -43,6 +44,17 @@ def say(name, text, default):
             del st.query_params[name]
     elif st.query_params.get(name) != text:
         st.query_params[name] = text
+
+
+def say_whole(key):
+    """Put the address into the browser's own line, where another was noted under `key` in `st.session_state`.
+
+    A link of Streamlit's to the page that it stands on runs the page with its query, and leaves the line as it was.
+    """
+    here = st.query_params.to_dict()
+    if st.session_state.get(key) != here and not get_script_run_ctx().is_history_navigation:
+        st.query_params.from_dict(here)
+    st.session_state[key] = here
 
 
 def without_view(address):
