@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from playground.choices.rules import Choice
+from playground.choices.rules import Choice, ExperimentError
 from playground.lessons.measures import MEASURES
 from playground.lessons.rules import LINK, LONG, MINUTES, SHORT, Part, Several, Text, needed, optional
 from playground.lessons.run import Goal, Run, check_measures
+from playground.lessons.runs import made_of, query_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +39,16 @@ class Challenge:
 
     def __post_init__(self):
         check_measures(self.run, goals=self.goals, record=(self.record,) if self.record else ())
+        self._check_solution()
+
+    def _check_solution(self):
+        """The solution has to be in reach of a person."""
+        wrong = [name for name in query_of(self.solution) if name not in self.run.controls]
+        if wrong:
+            raise ExperimentError(
+                "solution", f"solution: {wrong[0]} can be set only where it is one of the controls."
+            )
+        try:
+            made_of(self.run.page, self.run.target | query_of(self.solution))
+        except ExperimentError as error:
+            raise ExperimentError("solution", str(error).replace("link:", "solution:", 1)) from None

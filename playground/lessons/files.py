@@ -44,7 +44,8 @@ def line_of(text, path):
     """The line of a TOML text, 1 the first, that comes nearest to a path of keys and places in lists."""
     best, line = 0, 1
     for number, here in _places(text):
-        depth = len(here) if here == path[: len(here)] else 0
+        shared = min(len(here), len(path))
+        depth = shared if here[:shared] == path[:shared] else 0
         if depth > best:
             best, line = depth, number
     return line
@@ -53,8 +54,7 @@ def line_of(text, path):
 def _places(text):
     """(line, path) of everything that begins a line of a TOML text: tables, keys, and the items of a list."""
     table, counts, key, items = (), {}, (), 0
-    for number, line in enumerate(text.splitlines(), start=1):
-        line = line.strip()
+    for number, line in _lines(text):
         if found := re.match(r"\[(\[?)([\w.]+)\]", line):
             table = ()
             *above, last = found[2].split(".")
@@ -66,12 +66,22 @@ def _places(text):
                 counts[table] = counts.get(table, -1) + 1
                 table = (*table, counts[table])
             yield number, table
-        elif found := re.match(r"([\w-]+)\s*=", line):
-            key, items = (*table, found[1]), 0
+        elif found := re.match(r"([\w.-]+)\s*=", line):
+            key, items = (*table, *found[1].split(".")), 0
             yield number, key
-        elif re.match(r"[\"'{\[]", line) and key:
+        elif key and line and line[0] not in "]}#":
             yield number, (*key, items)
             items += 1
+
+
+def _lines(text):
+    """(number, line) of a TOML text, without what stands inside texts of several lines."""
+    closing = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not closing:
+            yield number, line.strip()
+        for mark in re.findall("\"\"\"|'''", line):
+            closing = mark if not closing else "" if mark == closing else closing
 
 
 LESSONS = load(SUBJECTS, Lesson)

@@ -87,8 +87,10 @@ def whole(value):
 
 
 def times(value):
-    """A factor."""
-    return f"{short(value, 3)} times"
+    """A factor: three digits, and as many zeros as it takes, since people compare them with others."""
+    if not 1_000 <= value < 1e15:
+        return f"{short(value, 3)} times"
+    return f"{float(f'{value:.2e}'):,.0f} times"
 
 
 def _of_step(name):
