@@ -7,7 +7,6 @@ from playground.ui.address import say_whole
 from playground.ui.furniture import literal, opening
 from playground.ui.lessons import listing, state, steps, which
 
-
 ADDRESS = "lessons_address"
 
 

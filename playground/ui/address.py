@@ -49,7 +49,7 @@ def say(name, text, default):
 def say_whole(key):
     """Put the address into the browser's own line, where another was noted under `key` in `st.session_state`.
 
-    A link of Streamlit's to the page that it stands on runs the page with its query, and leaves the line as it was.
+    A link of Streamlit's to the page that it stands on runs the page with its query, and leaves the line alone.
     """
     here = st.query_params.to_dict()
     if st.session_state.get(key) != here and not get_script_run_ctx().is_history_navigation:
