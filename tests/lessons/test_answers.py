@@ -105,9 +105,9 @@ def test_a_line_is_right_up_to_its_mean_distance():
     assert not answers.is_right(LINE, [1.75, 1.25, 0.26], measured)
 
 
-def test_a_measured_line_is_cut_to_the_chart_and_its_end_stays_at_the_top():
-    assert answers.at_points(LINE, np.array([9.0, 1.0, np.nan])).tolist() == [2, 1, 2]
-    assert answers.at_points(LINE, np.array([-9.0, 1.0, np.inf])).tolist() == [0, 1, 2]
+def test_a_measured_line_is_cut_to_the_chart_and_stays_where_it_ended():
+    assert answers.at_points(LINE, np.array([9.0, 1.0, np.nan])).tolist() == [2, 1, 1]
+    assert answers.at_points(LINE, np.array([-9.0, 3.0, np.inf, np.inf, np.inf])).tolist() == [0, 2, 2]
 
 
 def test_a_boundary_is_right_up_to_a_share_of_the_rows():

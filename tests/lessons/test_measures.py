@@ -77,6 +77,8 @@ def test_a_run_that_overflows_is_measured_where_it_ended():
     assert find(wild, "is_finite", "", 9) == 0
     assert find(wild, "ends_at", "", 9) < 9
     assert math.isfinite(find(wild, "train_loss", "", 9))
+    line = find(wild, "train_loss_line", "", 9)
+    assert np.isnan(line).tolist() == [epoch > find(wild, "ends_at", "", 9) for epoch in range(10)]
     assert find(MADE["live"], "is_finite", "", EPOCHS) == 1
 
 
