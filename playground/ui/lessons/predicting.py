@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.lessons import answers
 from playground.lessons.measures import MEASURES
+from playground.numbers import short
 from playground.recording.prepared import prepared_for
 from playground.ui.lessons.drawn import answered, drawn
 
@@ -53,7 +54,7 @@ def _number(prediction, run, key):
         float(high),
         None,
         format="%.6g",
-        placeholder=f"{low:g} to {high:g}",
+        placeholder=f"{short(low, 3)} to {short(high, 3)}",
         key=key,
         persist_state="session",
     )
