@@ -22,7 +22,8 @@ _UI = Path(__file__).parents[1]
 _PLAYER = _UI / "player" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
 _SHARE = _UI / "share" / "share.js"
-_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player", "share")]
+_TOUR = _UI / "tour" / "static"
+_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player", "share", "tour")]
 
 
 def _version(*paths):
@@ -37,11 +38,14 @@ PLOTLY_URL = f"{PREFIX}/assets/{_version(_PLOTLY)}/plotly.min.js"
 PLAYER_URL = f"{PREFIX}/assets/{_version(*sorted(_PLAYER.rglob('*.js')))}/player"
 START_URL = f"{PREFIX}/assets/{_version(_START)}/start.js"
 SHARE_URL = f"{PREFIX}/assets/{_version(_SHARE)}/share.js"
+TOUR_URL = f"{PREFIX}/assets/{_version(*sorted(_TOUR.rglob('*.js')))}/tour"
 THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 
 STYLES = {f"{PREFIX}/assets/{_version(style)}/{style.name}": style for style in _STYLES}
 PLAYER_FILES = files_in(_PLAYER, PLAYER_URL)
+TOUR_FILES = files_in(_TOUR, TOUR_URL)
 STREAMLIT_FILES = files_in(STREAMLIT / "static", f"{PREFIX}/static")
-FILES = STREAMLIT_FILES | PLAYER_FILES | STYLES | {PLOTLY_URL: _PLOTLY, START_URL: _START, SHARE_URL: _SHARE}
+OURS = {PLOTLY_URL: _PLOTLY, START_URL: _START, SHARE_URL: _SHARE}
+FILES = STREAMLIT_FILES | PLAYER_FILES | TOUR_FILES | STYLES | OURS
 ROUTES = [Route(THUMBNAILS_URL + "/{name}.svg", thumbnails.respond)]
 MIDDLEWARE = [Middleware(Packed, files=FILES)]
