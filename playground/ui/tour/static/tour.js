@@ -9,8 +9,9 @@ const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary, [tabin
 const OTHERS = 'dialog, [role="dialog"], [role="listbox"], [role="menu"], [aria-expanded="true"]'; // which Escape closes
 
 export class Tour {
-  constructor(root, stops) {
-    Object.assign(this, { root, stops, index: null });
+  // `ask(name)` has the page set up what a stop offers.
+  constructor(root, stops, ask) {
+    Object.assign(this, { root, stops, ask, index: null });
   }
 
   // ---- going through the stops -----------------------------------------------------------------------------
