@@ -44,6 +44,7 @@ THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 STYLES = {f"{PREFIX}/assets/{_version(style)}/{style.name}": style for style in _STYLES}
 PLAYER_FILES = files_in(_PLAYER, PLAYER_URL)
 TOUR_FILES = files_in(_TOUR, TOUR_URL)
+TOUR_FIRST = [f"{TOUR_URL}/{name}.js" for name in ("main", "memory", "signs")]  # the others once it opens
 STREAMLIT_FILES = files_in(STREAMLIT / "static", f"{PREFIX}/static")
 OURS = {PLOTLY_URL: _PLOTLY, START_URL: _START, SHARE_URL: _SHARE}
 FILES = STREAMLIT_FILES | PLAYER_FILES | TOUR_FILES | STYLES | OURS

@@ -92,7 +92,9 @@ def test_it_opens_once_and_from_then_on_by_its_button(arrive):
     expect(tour.start).to_be_focused()
 
 
-@pytest.mark.parametrize("query", [{"dataset": "moons"}, {"view": "projector"}, {"epoch": "3"}, {"other": "x"}])
+@pytest.mark.parametrize(
+    "query", [{"dataset": "moons"}, {"dataset": "circles"}, {"view": "projector"}, {"epoch": "3"}, {"other": "x"}]
+)
 def test_a_link_is_not_disturbed(arrive, query):
     arrive(**query).is_closed()
 

@@ -43,8 +43,9 @@ function mount(place) {
   if (isFirst) place.waiting = setInterval(() => openFirst(place), EVERY);
 }
 
-// A link that somebody was sent, a page in a frame and the projector's view say something in the address.
-const isBare = () => !location.search;
+// A link that somebody was sent, a page in a frame and the projector's view say something in the address; what is the default
+// the page takes out of it, so that the address counts with which the browser came here, too.
+const isBare = () => !location.search && !new URL(performance.getEntriesByType("navigation")[0]?.name ?? location.href).search;
 
 // The first picture comes first; and who has begun to do something needs no tour.
 function openFirst(place) {
