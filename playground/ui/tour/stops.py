@@ -8,7 +8,8 @@ from playground.choices.experiment import Experiment
 from playground.choices.share import to_query
 from playground.ui.server.assets import PREFIX
 
-SPIRAL = Experiment(dataset="spiral", hidden_sizes=(8, 8), optimizer="adam")
+# at this rate it is watched for a few seconds, and what has been learned is not lost again
+SPIRAL = Experiment(dataset="spiral", hidden_sizes=(8, 8), optimizer="adam", learning_rate=0.015)
 LESSON = "one_unit"
 
 
