@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.ui import controls, places, session
+from playground.ui import controls, places, session, tour
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
 from playground.ui.groups import group
@@ -19,6 +19,7 @@ opening(
     "Watch a small one learn from points: choose data and layers, press **Play**, stop and rewind at any moment.",
     is_projected=False,
     is_shared=True,
+    tools=lambda: tour.button(session.open_link),
 )
 with st.container(key="playground"):
     controls.show(linked)

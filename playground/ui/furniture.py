@@ -12,11 +12,17 @@ FORMAT, FORMATS = "chart_format", ("PNG", "SVG")
 PROJECTED = 1.35  # times as large: about what the projector view's type is
 
 
-def opening(question: str, answer: str, is_projected: bool = True, is_shared: bool = False) -> None:
+def opening(
+    question: str,
+    answer: str,
+    is_projected: bool = True,
+    is_shared: bool = False,
+    tools: Callable[[], None] = lambda: None,
+) -> None:
     """The page's one question as its heading, and in a sentence or two where to look for the answer.
 
     A page that needs its height for a picture leaves the answer out of the projector view; one whose address says
-    all that is on the screen can be shared.
+    all that is on the screen can be shared. `tools` draws what else one may do, before that.
     """
     if st.context.is_embedded:  # the course page around it says what it is about
         if is_shared:
@@ -26,6 +32,7 @@ def opening(question: str, answer: str, is_projected: bool = True, is_shared: bo
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"### {question}", width="content")
             with st.container(horizontal=True, vertical_alignment="center", width="content", key="page_tools"):
+                tools()
                 if is_shared:
                     share.button()
                 projector.button()

@@ -66,6 +66,11 @@ def _look_for_file(query, place):
 def open_needed(place=PLAYGROUND):
     """Follow the link again that needed a file, now that the file is here."""
     _, query = st.session_state.pop(place.needed)
+    open_link(query, place)
+
+
+def open_link(query, place=PLAYGROUND):
+    """Have a page that is on the screen show what a link to it shows."""
     st.session_state.pop(place.link, None)
     st.query_params.from_dict(projector.added(query))
 

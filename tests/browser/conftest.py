@@ -29,6 +29,9 @@ expect.set_options(timeout=TIMEOUT)
 VIOLATION = "Broke the Content-Security-Policy"
 WATCH_POLICY = f"""document.addEventListener('securitypolicyviolation', (e) =>
     console.error('{VIOLATION}:', e.violatedDirective, e.blockedURI, e.sourceFile))"""
+KNOWS_TOUR = """try {
+    localStorage.setItem('backprop tour', 'seen');
+} catch {} // a page of nobody's, such as about:blank"""
 
 
 class Server(NamedTuple):
@@ -132,10 +135,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Iterator[BrowserContext]:
-    """One browser window for all tests: what it has fetched once, it keeps, as a reader's does."""
+    """One browser window for all tests: what it has fetched once, it keeps, as a reader's does.
+
+    It knows the tour, which would open by itself.
+    """
     with browser.new_context() as window:
         window.set_default_timeout(TIMEOUT)
         window.add_init_script(WATCH_POLICY)
+        window.add_init_script(KNOWS_TOUR)
         yield window
 
 

@@ -80,6 +80,18 @@ def test_the_playground_played_to_its_end_with_all_groups_open(page, open_player
     assert list(faults(page)) == []
 
 
+def test_the_tour_at_its_first_stop_and_at_its_last(page, open_player):
+    open_player()
+    page.get_by_role("button", name="Tour", exact=True).click()
+    card = page.get_by_role("dialog", name="Start with data")
+    card.wait_for()
+    assert list(faults(page)) == []
+    while (following := page.get_by_role("dialog").get_by_role("button", name="Next")).count():
+        following.click()
+    page.get_by_role("dialog", name="Take a lesson").wait_for()
+    assert list(faults(page)) == []
+
+
 def test_the_projector_view_paused_with_a_unit_shown_large(page, open_player):
     player = open_player(view="projector")
     player.play_past(5)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import go_to
+from tests.browser.conftest import KNOWS_TOUR, go_to
 from tests.browser.player import open_group
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
@@ -235,6 +235,7 @@ def push_up(page: Page, x: float, y: float) -> None:
 @pytest.mark.parametrize(("path", "chart"), [("", "[data-chart=loss]"), ("vanishing", ".st-key-bench_spread")])
 def test_a_finger_on_a_chart_pushes_the_page(browser, server, path, chart):
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as phone:
+        phone.add_init_script(KNOWS_TOUR)
         page = phone.new_page()
         page.goto(f"{server.url}{path}")
         page.locator(chart).locator(".main-svg").first.wait_for()

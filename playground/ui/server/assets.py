@@ -23,7 +23,9 @@ _PLAYER = _UI / "player" / "static"
 _DRAWN = _UI / "lessons" / "drawn" / "static"
 _START = Path(__file__).parent / "shell" / "start.js"
 _SHARE = _UI / "share" / "share.js"
-_STYLES = [_UI / "style" / f"{name}.css" for name in ("site", "pages", "playground", "player", "share", "lessons")]
+_TOUR = _UI / "tour" / "static"
+_STYLED = ("site", "pages", "playground", "player", "share", "lessons", "tour")
+_STYLES = [_UI / "style" / f"{name}.css" for name in _STYLED]
 
 
 def _version(*paths):
@@ -39,13 +41,16 @@ PLAYER_URL = f"{PREFIX}/assets/{_version(*sorted(_PLAYER.rglob('*.js')))}/player
 DRAWN_URL = f"{PREFIX}/assets/{_version(*sorted(_DRAWN.rglob('*.js')))}/drawn"
 START_URL = f"{PREFIX}/assets/{_version(_START)}/start.js"
 SHARE_URL = f"{PREFIX}/assets/{_version(_SHARE)}/share.js"
+TOUR_URL = f"{PREFIX}/assets/{_version(*sorted(_TOUR.rglob('*.js')))}/tour"
 THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 
 STYLES = {f"{PREFIX}/assets/{_version(style)}/{style.name}": style for style in _STYLES}
 PLAYER_FILES = files_in(_PLAYER, PLAYER_URL)
+TOUR_FILES = files_in(_TOUR, TOUR_URL)
+TOUR_FIRST = [f"{TOUR_URL}/{name}.js" for name in ("main", "memory", "signs")]  # the others once it opens
 STREAMLIT_FILES = files_in(STREAMLIT / "static", f"{PREFIX}/static")
 DRAWN_FILES = files_in(_DRAWN, DRAWN_URL)
-FILES = STREAMLIT_FILES | PLAYER_FILES | DRAWN_FILES | STYLES
-FILES |= {PLOTLY_URL: _PLOTLY, START_URL: _START, SHARE_URL: _SHARE}
+OURS = {PLOTLY_URL: _PLOTLY, START_URL: _START, SHARE_URL: _SHARE}
+FILES = STREAMLIT_FILES | PLAYER_FILES | TOUR_FILES | DRAWN_FILES | STYLES | OURS
 ROUTES = [Route(THUMBNAILS_URL + "/{name}.svg", thumbnails.respond)]
 MIDDLEWARE = [Middleware(Packed, files=FILES)]

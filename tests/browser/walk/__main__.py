@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
-from tests.browser.conftest import TIMEOUT, WATCH_POLICY, served
+from tests.browser.conftest import KNOWS_TOUR, TIMEOUT, WATCH_POLICY, served
 from tests.browser.walk.walk import FaultError, Walk
 
 EACH = 250  # actions of one server and one browser window
@@ -40,6 +40,7 @@ def walked(count: int, seed: int) -> bool:
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         page.set_default_timeout(TIMEOUT)
         page.add_init_script(WATCH_POLICY)
+        page.add_init_script(KNOWS_TOUR)
         walk = Walk(page, server, seed)
         try:
             walk.take(count)

@@ -11,7 +11,16 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from playground.ui.server.assets import PLAYER_FILES, PLOTLY_URL, PREFIX, SHARE_URL, START_URL, STREAMLIT, STYLES
+from playground.ui.server.assets import (
+    PLAYER_FILES,
+    PLOTLY_URL,
+    PREFIX,
+    SHARE_URL,
+    START_URL,
+    STREAMLIT,
+    STYLES,
+    TOUR_FIRST,
+)
 from playground.ui.site import PAGES
 
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")
@@ -23,6 +32,7 @@ FURTHER = {
     "vanishing": ("BidiComponent", "DownloadButton", "Multiselect", "PlotlyChart"),
 }
 PLAYING = ("live", "sequences")  # which begin with a player
+WITH_TOUR = ("live",)
 CHARTS = ("PlotlyChart",)  # what the other pages begin with
 _NOT_AGAIN = {"Cache-Control": "no-cache"}
 
@@ -48,6 +58,9 @@ def _known(page):
         for address in PLAYER_FILES:
             yield f'<link rel="modulepreload" href="{address}">'
         yield f'<link rel="preload" as="script" fetchpriority="low" href="{PLOTLY_URL}">'
+    if page in WITH_TOUR:
+        for address in TOUR_FIRST:
+            yield f'<link rel="modulepreload" fetchpriority="low" href="{address}">'
 
 
 def chunks(*names):
