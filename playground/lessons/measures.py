@@ -62,6 +62,11 @@ class Measure(NamedTuple):
     shape: str = "number"
 
     @property
+    def is_said(self):
+        """Whether it is so or not, 1 or 0, and no amount."""
+        return self.written is yes_or_no
+
+    @property
     def is_share(self):
         """Whether it is a share of 1, which people say in percent."""
         return self.written is share
@@ -84,6 +89,11 @@ def three(value):
 def whole(value):
     """A count."""
     return f"{value:,.0f}"
+
+
+def yes_or_no(value):
+    """Whether something is so."""
+    return "yes" if value else "no"
 
 
 def times(value):
@@ -212,7 +222,7 @@ MEASURES = {
     "weights": Measure("weights and biases", whole, _weights, TRAINED),
     "learning_rate": Measure("learning rate", three, _of_step("learning_rate"), TRAINED),
     "ends_at": Measure("last epoch with finite numbers", whole, _ends_at, TRAINED),
-    "is_finite": Measure("the loss stays a finite number", whole, _is_finite, TRAINED),
+    "is_finite": Measure("the loss stays a finite number", yes_or_no, _is_finite, TRAINED),
     "best_run": Measure(
         "network with the highest training accuracy", whole, _best_run, ("vanishing", "sequences")
     ),

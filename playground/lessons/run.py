@@ -1,11 +1,14 @@
 """What a lesson runs on a real page, and goals that a run can reach."""
 
+import math
 from dataclasses import dataclass, fields
 
 from playground.choices.rules import Choice, ExperimentError, Number
 from playground.lessons.measures import MEASURES
 from playground.lessons.rules import BOUND, LINK, SHORT, Several, Text, needed, optional
 from playground.lessons.runs import KINDS, made_of, query_of
+
+ALMOST = 0.99  # the most of a goal that is not reached
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +66,12 @@ class Run:
 
     def allows(self, made):
         """Whether `made` has the run's settings, but for those that its controls set."""
-        freed = {"epochs", "learning_rate_changes"} if "learning_rate" in self.controls else {"epochs"}
-        return not {*self.unlike(made)} - {*self.controls} - freed
+        return not self.outside(made)
+
+    def outside(self, made):
+        """The names of the settings of what is `made` that are not the run's, nor set by one of its controls."""
+        freed = {"learning_rate_changes"} if "learning_rate" in self.controls else set()
+        return [name for name in self.unlike(made) if name not in {*self.controls, *freed}]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +92,13 @@ class Goal:
     def is_reached(self, found):
         """Whether a measured number is good enough; NaN never is."""
         return found >= self.at_least if self.at_most is None else found <= self.at_most
+
+    def nearness(self, found):
+        """How much of what is wanted a measured number is, 0 to 1; 1 only where the goal is reached."""
+        if self.is_reached(found):
+            return 1.0
+        part, whole = (found, self.wanted) if self.at_most is None else (self.wanted, found)
+        return min(max(part / whole, 0.0), ALMOST) if math.isfinite(found) and whole > 0 else 0.0
 
     @property
     def wanted(self):

@@ -10,7 +10,7 @@ from playground.recording.looking.probe import UNITS_SHOWN
 from playground.ui import projector
 
 MOST_NAMED = 5
-LESSONS = ("lesson", "round")  # the lesson that a page is part of
+LESSONS = ("lesson", "round", "challenge")  # the lesson or the challenge that a page is part of
 BY_PAGES = ("panel", "step")
 BY_BROWSER = tuple(name for name in VIEW_NAMES if name not in BY_PAGES)  # what the player writes into the address
 

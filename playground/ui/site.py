@@ -23,6 +23,7 @@ class Entry(NamedTuple):
 PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the order of this list
     "live": Entry("Playground"),
     "lessons": Entry("Lessons"),
+    "challenges": Entry("Challenges"),
     "recipes": Entry("Recipes"),
     "data": Entry("Data", "Workflow"),
     "runs": Entry("Runs", "Workflow"),

@@ -1,36 +1,20 @@
 """The bar on a page where a lesson runs: what to do, whether it is done, and the way back."""
 
+from functools import partial
+
 import streamlit as st
 
-from playground.lessons.measures import MEASURES
 from playground.lessons.rules import LessonError
 from playground.lessons.run import Goal
 from playground.lessons.runs import KINDS
-from playground.ui import places
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
-from playground.ui.labels import LABELS
-from playground.ui.lessons import hiding, state, which
-from playground.ui.lessons.found import measure
-
-LOOK = 1.0  # seconds between two looks at how far the run is
-PLACES = {"live": places.PLAYGROUND, "vanishing": places.BENCH, "sequences": places.SEQUENCES}
-
-
-def around(page):
-    """Run a page; where a lesson runs on it, with its bar above."""
-    if not (running := follow(page.url_path or "live")):
-        page.run()
-        return
-    slot = st.container(key="lesson_bar")
-    hiding.hide(running[1].rounds[running[2] - 1].run)
-    page.run()
-    with slot:  # last, when the page has recorded what its widgets say
-        show(*running)
+from playground.ui.lessons import goals, state, which
+from playground.ui.lessons.screen import LOOK, PLACES, Screen, settings
 
 
 def follow(page):
-    """`(name, lesson, number)` of the round that the address has running on this page, or None."""
+    """`(run, draw)` of the round that the address has running on this page: its bar is drawn last; or None."""
     address = st.query_params.to_dict()
     if which.LESSON not in address or page == "lessons":
         return None
@@ -42,7 +26,7 @@ def follow(page):
         return None
     if not 1 <= number <= len(lesson.rounds) or lesson.rounds[number - 1].run.page != page:
         return None
-    return address[which.LESSON], lesson, number
+    return lesson.rounds[number - 1].run, partial(show, address[which.LESSON], lesson, number)
 
 
 def show(name, lesson, number):
@@ -105,12 +89,11 @@ def _has_ended(run, recording):
 
 def _reached(of_round, recording):
     """What is on the screen, where it is allowed and reaches all goals."""
-    made, epoch = recording.made, recording.shown
-    if not of_round.run.allows(made):
+    seen = Screen(recording.made, recording.shown)
+    if not of_round.run.allows(seen.made):
         return None
-    page = of_round.run.page
-    found = (measure(page, made, epoch, goal.measure, goal.of) for goal in of_round.goals)
-    return (made, epoch) if all(map(Goal.is_reached, of_round.goals, found)) else None
+    found = goals.measured(of_round.run.page, seen, of_round.goals)
+    return seen if all(map(Goal.is_reached, of_round.goals, found)) else None
 
 
 def _how_far(of_round):
@@ -123,27 +106,10 @@ def _how_far(of_round):
     if not recording:
         return ""
     if of_round.goals:
-        return " · ".join(_goal_said(run.page, goal, recording) for goal in of_round.goals)
-    wanted = _settings_to_set(run, recording.made)
-    if wanted:
-        return f"Not yet the lesson's settings: {', '.join(wanted)}."
+        seen = Screen(recording.made, recording.shown)
+        found = goals.measured(run.page, seen, of_round.goals)
+        return " · ".join(f"Goal: {goals.beside(*one)}" for one in zip(of_round.goals, found, strict=True))
+    unlike = run.unlike(recording.made) + (["epochs"] if recording.made.epochs < run.last else [])
+    if unlike:
+        return f"Not yet the lesson's settings: {settings(run.page, run.made, unlike)}."
     return f"Epoch {min(recording.shown, run.last):,} of {run.last:,}"
-
-
-def _goal_said(page, goal, recording):
-    """A goal, and how near what is on the screen comes."""
-    about = MEASURES[goal.measure]
-    found = measure(page, recording.made, recording.shown, goal.measure, goal.of)
-    bound = "at least" if goal.at_most is None else "at most"
-    return f"Goal: {about.title} {bound} {about.written(goal.wanted)}, now {about.written(found)}"
-
-
-def _settings_to_set(run, made):
-    """Which settings of what is `made` are not those of the lesson's run, each as it should be."""
-    mine, fields = run.made, run.made.__dataclass_fields__
-    unlike = run.unlike(made) + (["epochs"] if made.epochs < run.last else [])
-    return [
-        f"{LABELS[name][0] if name in LABELS else name} "
-        f"{fields[name].metadata['rule'].format(getattr(mine, name))}"
-        for name in unlike
-    ]

@@ -10,7 +10,7 @@ from playground.lessons.rules import LessonError, read, written
 from playground.lessons.runs import made_of
 from playground.ui import address, site
 
-LESSON, ROUND = address.LESSONS
+LESSON, ROUND, CHALLENGE = address.LESSONS
 PAGE, ICON = site.FOLDER / "lessons.py", ":material/school:"
 OWN = "own."  # what the name of a lesson begins with that is packed into the link
 

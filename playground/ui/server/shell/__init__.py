@@ -25,6 +25,7 @@ from playground.ui.site import PAGES
 
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")
 FURTHER = {
+    "challenges": ("PageLink",),
     "live": ("BidiComponent", "PageLink"),
     "runs": ("BidiComponent",),
     "sequences": ("BidiComponent", "DownloadButton"),

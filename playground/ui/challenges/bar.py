@@ -1,0 +1,81 @@
+"""The bar on a page where a challenge is to be solved: the goals, how near they are, hints, the best so far."""
+
+from functools import partial
+
+import streamlit as st
+
+from playground.lessons.rules import LessonError
+from playground.ui.challenges import best, hints, looking, state, which
+from playground.ui.furniture import literal
+from playground.ui.lessons import goals
+from playground.ui.lessons.screen import LOOK, settings
+
+NARROWEST = 260  # pixels of a goal
+
+
+def follow(page):
+    """`(run, draw)` of the challenge that the address has on this page: its bar is drawn last; or None."""
+    name = st.query_params.get(which.CHALLENGE)
+    if not name or page == "challenges":
+        return None
+    try:
+        challenge = which.challenge_of(name)
+    except LessonError as problem:
+        st.warning(literal(str(problem)), icon=":material/link_off:")
+        return None
+    return (challenge.run, partial(_watching, name, challenge)) if challenge.run.page == page else None
+
+
+@st.fragment(run_every=LOOK)
+def _watching(name, challenge):
+    """Look now and then how near it is: nobody has to say so."""
+    standing = looking.look(name, challenge)
+    st.markdown(f"**{challenge.title}.** {challenge.run.task}")
+    if standing and standing.outside:
+        _say_outside(name, challenge, standing)
+    elif standing:
+        _goals(challenge, standing)
+    solution = state.of(name).best
+    if solution:
+        st.success(f"Solved. Your best: {best.told(challenge, solution)}.", icon=":material/emoji_events:")
+    hints.last(name, challenge)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        hints.ask(name, challenge)
+        which.link(name, "Read the explanation" if solution else "Back to the challenge")
+        if solution:
+            best.link(name, challenge, solution)
+        st.caption(_counts(challenge, standing), width="content")
+
+
+def _goals(challenge, standing):
+    """A meter for each goal."""
+    with st.grid(min_column_width=NARROWEST):
+        for goal, found in zip(challenge.goals, standing.found, strict=True):
+            mark = " :green-badge[reached]" if goal.is_reached(found) else ""
+            st.progress(goal.nearness(found), f"{goals.beside(goal, found)}{mark}")
+
+
+def _counts(challenge, standing):
+    """From when on a run counts, and what counts beyond the goals."""
+    run, record, told = challenge.run, challenge.record, []
+    if run.epoch:
+        told.append(f"It counts from epoch {run.epoch:,} on.")
+    if record:
+        told.append(best.counts(challenge))
+    if record and standing and not standing.outside:
+        told.append(f"Now: {goals.written(record.measure, standing.value)}.")
+    return " ".join(told)
+
+
+def _say_outside(name, challenge, standing):
+    """Say which settings are not the challenge's, and lead back to it."""
+    run, there = challenge.run, standing.outside
+    st.warning(
+        literal(
+            f"Changed outside this challenge: {settings(run.page, standing.seen.made, there)}; it has "
+            f"{settings(run.page, run.made, there)}. This run does not count."
+        ),
+        icon=":material/rule:",
+    )
+    query = which.begin_query(name, challenge)
+    which.link_to_run(challenge, "Begin again with the challenge's settings", ":material/restart_alt:", query)

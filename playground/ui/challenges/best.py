@@ -1,0 +1,32 @@
+"""The best of this visit at a challenge, in words, and the link that opens it again."""
+
+from playground.lessons.measures import MEASURES
+from playground.ui.challenges import which
+from playground.ui.lessons.goals import written
+
+BETTER = {"lowest": "less is better", "highest": "more is better"}
+
+
+def told(challenge, solution):
+    """A solution in a few words: 105 weights and biases at epoch 300, with 1 hint."""
+    record = challenge.record
+    value = f"{MEASURES[record.measure].title} {written(record.measure, solution.value)}, " if record else ""
+    return f"{value}epoch {solution.epoch:,}, {_help(solution)}"
+
+
+def counts(challenge):
+    """What tells a better solution from a good one, in words; nothing where there is no record."""
+    record = challenge.record
+    return f"The record: {MEASURES[record.measure].title}, {BETTER[record.best]}." if record else ""
+
+
+def link(name, challenge, solution):
+    """The link that opens the run again."""
+    query = which.solution_query(name, challenge, solution)
+    which.link_to_run(challenge, "Open this run again", ":material/history:", query)
+
+
+def _help(solution):
+    if solution.is_told:
+        return "after the explanation"
+    return {0: "without a hint", 1: "with 1 hint"}.get(solution.hints, f"with {solution.hints} hints")

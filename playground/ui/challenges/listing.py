@@ -1,0 +1,36 @@
+"""The list of challenges: what each asks, and the best of this visit."""
+
+import streamlit as st
+
+from playground.lessons.files import CHALLENGE_FILES
+from playground.ui.challenges import best, state, which
+from playground.ui.furniture import opening, try_this
+
+NARROWEST = 320  # pixels of a card
+
+
+def show():
+    opening(
+        "Can you get it to learn?",
+        "Each challenge is a network that fails, and a goal. You have only a few controls, and nobody explains "
+        "anything first. Try; hints come one at a time when you ask for them.",
+    )
+    with st.grid(min_column_width=NARROWEST):
+        for number, (name, challenge) in enumerate(CHALLENGE_FILES.items(), start=1):
+            _card(number, name, challenge)
+    try_this(
+        "Write down what you think is wrong before you change anything. Then change one setting at a time.",
+        "Solve one without a hint, then beat your own record.",
+    )
+
+
+def _card(number, name, challenge):
+    attempt = state.of(name)
+    with st.container(border=True, key=f"challenge_card_{name}", height="stretch"):
+        solved = " :green-badge[solved]" if attempt.best else ""
+        st.markdown(f"**{number} · {challenge.title}**{solved}")
+        st.markdown(challenge.question)
+        st.caption(f"{challenge.minutes} minutes")
+        if attempt.best:
+            st.caption(f"Best of this visit: {best.told(challenge, attempt.best)}")
+        which.link(name, f"{'Go on' if attempt.has_begun else 'Begin'}: {challenge.title}")

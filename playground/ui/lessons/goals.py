@@ -1,0 +1,49 @@
+"""Goals in words and numbers: what is wanted, and how near what is on the screen comes."""
+
+import math
+
+import streamlit as st
+
+from playground.lessons.measures import MEASURES, Look
+from playground.ui.lessons.found import runs_of
+
+LAST = "goals_measured"
+
+
+def measured(page, seen, wanted):
+    """The number that each of `wanted` is about, of a `Screen`; NaN where there is no such network.
+
+    Nothing is measured again while the screen stays as it is: a bar looks once a second, in every visit.
+    """
+    key, kept = (page, seen, wanted), st.session_state.get(LAST)
+    if not kept or kept[0] != key:
+        runs = runs_of(page, seen.made, seen.epoch)
+        found = tuple(_find(Look(seen.made, runs, seen.epoch, one.of), one.measure) for one in wanted)
+        kept = st.session_state[LAST] = key, found
+    return kept[1]
+
+
+def _find(look, measure):
+    try:
+        return MEASURES[measure].find(look)
+    except ValueError:  # a network less than the goal speaks of
+        return math.nan
+
+
+def said(goal):
+    """What is wanted: Training accuracy at least 95.0%."""
+    about = MEASURES[goal.measure]
+    title = f"{about.title[0].upper()}{about.title[1:]}"
+    if about.is_said:
+        return title
+    return f"{title} {'at least' if goal.at_most is None else 'at most'} {about.written(goal.wanted)}"
+
+
+def beside(goal, found):
+    """What is wanted, and what was found."""
+    return f"{said(goal)}, now {written(goal.measure, found)}"
+
+
+def written(measure, found):
+    """A number that was found, in words; there may be none."""
+    return "none" if math.isnan(found) else MEASURES[measure].written(found)

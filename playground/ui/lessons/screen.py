@@ -1,0 +1,43 @@
+"""What a lesson or a challenge finds on its page: what was made there, and the epoch on the screen."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from playground.lessons.runs import KINDS
+from playground.ui import places
+from playground.ui.chain_rule import choices as chain_rule
+from playground.ui.lessons.hiding import FORMS
+
+LOOK = 1.0  # seconds between two looks at it
+PLACES = {"live": places.PLAYGROUND, "vanishing": places.BENCH, "sequences": places.SEQUENCES}
+
+
+class Screen(NamedTuple):
+    """What was `made` on a page, and the `epoch` that is shown there."""
+
+    made: object
+    epoch: int
+
+
+def on_screen(page):
+    """The `Screen` of a page, as far as this visit has been there; else None."""
+    if KINDS[page].view is None:
+        walked = chain_rule.chosen()
+        return Screen(walked[0], 0) if walked else None
+    recording = st.session_state.get(PLACES[page].recording)
+    return Screen(recording.made, recording.shown) if recording else None
+
+
+def settings(page, made, names):
+    """Settings of what is `made` on a page, in words: Noise 0.1, Test share 0.3."""
+    rules = made.__dataclass_fields__
+    return ", ".join(
+        f"{title(page, name)} {rules[name].metadata['rule'].format(getattr(made, name))}" for name in names
+    )
+
+
+def title(page, name):
+    """What a page calls a setting."""
+    labels = FORMS[page].labels if page in FORMS else {}
+    return labels[name][0] if name in labels else name.replace("_", " ")
