@@ -34,6 +34,7 @@ def follow_link(is_late, place=PLAYGROUND):
     """
     address = st.query_params.to_dict()
     query, begun = _ours(address, place), st.session_state.pop(place.begun, None)
+    _turn_to(address, query, place)
     if begun is not None and (not query or query == _ours(st.session_state[place.link], place)):
         return begun
     if place.link in st.session_state and (
@@ -49,6 +50,19 @@ def follow_link(is_late, place=PLAYGROUND):
     _put(Recording(asked, place.view, view) if place.view else asked, place)
     write_link(asked, place)
     return asked
+
+
+def _turn_to(address, query, place):
+    """Show the epoch of a link that leads from another page to what is recorded here already."""
+    recording = st.session_state.get(place.recording)
+    if (
+        recording
+        and "epoch" in address
+        and _is_left(place)
+        and _ours(st.session_state[place.link], place) == query
+    ):
+        view, _ = view_of(address, recording.made)
+        recording.seen, recording.shown, recording.is_playing = view, view.epoch, False
 
 
 def _look_for_file(query, place):
@@ -77,7 +91,12 @@ def open_link(query, place=PLAYGROUND):
 
 def _returns(query, place):
     """Whether the person comes back from another page: the navigation leaves out what the link said."""
-    return place.drawn not in st.session_state and not query
+    return _is_left(place) and not query
+
+
+def _is_left(place):
+    """Whether another page was on the screen."""
+    return place.drawn not in st.session_state
 
 
 def _ours(query, place):

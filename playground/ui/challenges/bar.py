@@ -10,7 +10,7 @@ from playground.ui.furniture import literal
 from playground.ui.lessons import goals
 from playground.ui.lessons.screen import LOOK, settings
 
-NARROWEST = 260  # pixels of a goal
+NARROWEST = 320  # pixels of a goal
 
 
 def follow(page):
@@ -42,8 +42,6 @@ def _watching(name, challenge):
     with st.container(horizontal=True, vertical_alignment="center"):
         hints.ask(name, challenge)
         which.link(name, "Read the explanation" if solution else "Back to the challenge")
-        if solution:
-            best.link(name, challenge, solution)
         st.caption(_counts(challenge, standing), width="content")
 
 

@@ -8,10 +8,10 @@ BETTER = {"lowest": "less is better", "highest": "more is better"}
 
 
 def told(challenge, solution):
-    """A solution in a few words: 105 weights and biases at epoch 300, with 1 hint."""
+    """A solution in a few words: weights and biases 105 at epoch 300, with 1 hint."""
     record = challenge.record
-    value = f"{MEASURES[record.measure].title} {written(record.measure, solution.value)}, " if record else ""
-    return f"{value}epoch {solution.epoch:,}, {_help(solution)}"
+    value = f"{MEASURES[record.measure].title} {written(record.measure, solution.value)} " if record else ""
+    return f"{value}at epoch {solution.epoch:,}, {_help(solution)}"
 
 
 def counts(challenge):
