@@ -1,5 +1,6 @@
 """`Challenge`: a goal to reach, hints one at a time, and the best that was reached."""
 
+import math
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError
@@ -36,6 +37,11 @@ class Challenge:
     record: Record | None = optional(None, Part(Record))
     minutes: int = optional(10, MINUTES)
     solution: str = needed(LINK)  # further keys of a link that solves it, for the test and for teachers
+
+    @property
+    def epochs(self):
+        """The first and the last epoch at which it can be solved: the end stays, unless a control sets it."""
+        return self.run.epoch, math.inf if "epochs" in self.run.controls else getattr(self.run.made, "epochs", 0)
 
     def __post_init__(self):
         check_measures(self.run, goals=self.goals, record=(self.record,) if self.record else ())

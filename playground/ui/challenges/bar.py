@@ -50,19 +50,15 @@ def _goals(challenge, standing):
     with st.grid(min_column_width=NARROWEST):
         for goal, found in zip(challenge.goals, standing.found, strict=True):
             mark = " :green-badge[reached]" if goal.is_reached(found) else ""
-            st.progress(goal.nearness(found), f"{goals.beside(goal, found)}{mark}")
+            st.progress(goal.nearness(found), f"{goals.beside(goal, found, standing.seen.made)}{mark}")
 
 
 def _counts(challenge, standing):
-    """From when on a run counts, and what counts beyond the goals."""
-    run, record, told = challenge.run, challenge.record, []
-    if run.epoch:
-        told.append(f"It counts from epoch {run.epoch:,} on.")
-    if record:
-        told.append(best.counts(challenge))
+    """When it counts, what counts beyond the goals, and what that is now."""
+    told, record = best.counts(challenge), challenge.record
     if record and standing and not standing.outside:
-        told.append(f"Now: {goals.written(record.measure, standing.value)}.")
-    return " ".join(told)
+        return f"{told} Now: {goals.written(record.measure, standing.value)}."
+    return told
 
 
 def _say_outside(name, challenge, standing):

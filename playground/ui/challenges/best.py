@@ -1,5 +1,7 @@
 """The best of this visit at a challenge, in words, and the link that opens it again."""
 
+import math
+
 from playground.lessons.measures import MEASURES
 from playground.ui.challenges import which
 from playground.ui.lessons.goals import written
@@ -15,9 +17,19 @@ def told(challenge, solution):
 
 
 def counts(challenge):
-    """What tells a better solution from a good one, in words; nothing where there is no record."""
+    """Until which epoch it counts, and what tells a better solution from a good one."""
     record = challenge.record
-    return f"The record: {MEASURES[record.measure].title}, {BETTER[record.best]}." if record else ""
+    told = f"The record: {MEASURES[record.measure].title}, {BETTER[record.best]}." if record else ""
+    return " ".join(filter(None, (_when(*challenge.epochs), told)))
+
+
+def _when(first, last):
+    """From which epoch on, and until which, it can be solved."""
+    if first == last:
+        return f"It counts at epoch {last:,}." if last else ""
+    begun = f"from epoch {first:,} " if first else ""
+    ended = "on" if last == math.inf else f"until epoch {last:,}"
+    return f"It counts {begun}{ended}." if begun or last < math.inf else ""
 
 
 def link(name, challenge, solution):

@@ -40,5 +40,6 @@ def stand(challenge, seen):
     recorded = (challenge.record,) if challenge.record else ()
     found = goals.measured(run.page, seen, (*challenge.goals, *recorded))
     found, value = found[: len(challenge.goals)], found[-1] if recorded else None
-    is_solved = seen.epoch >= run.epoch and all(map(Goal.is_reached, challenge.goals, found))
+    first, last = challenge.epochs
+    is_solved = first <= seen.epoch <= last and all(map(Goal.is_reached, challenge.goals, found))
     return Standing(seen, outside, found, value, is_solved)

@@ -39,8 +39,8 @@ def _part(heading, is_next=False):
 
 def _goal(challenge):
     st.markdown("\n".join(f"- {goals.said(goal)}" for goal in challenge.goals))
-    if challenge.record:
-        st.markdown(best.counts(challenge))
+    if told := best.counts(challenge):
+        st.markdown(told)
     run = challenge.run
     controls = ", ".join(title(run.page, control) for control in run.controls)
     st.caption(f"You may change: {controls}. Everything else stays as it is." if controls else run.task)

@@ -108,7 +108,9 @@ def _how_far(of_round):
     if of_round.goals:
         seen = Screen(recording.made, recording.shown)
         found = goals.measured(run.page, seen, of_round.goals)
-        return " · ".join(f"Goal: {goals.beside(*one)}" for one in zip(of_round.goals, found, strict=True))
+        return " · ".join(
+            f"Goal: {goals.beside(*one, seen.made)}" for one in zip(of_round.goals, found, strict=True)
+        )
     unlike = run.unlike(recording.made) + (["epochs"] if recording.made.epochs < run.last else [])
     if unlike:
         return f"Not yet the lesson's settings: {settings(run.page, run.made, unlike)}."

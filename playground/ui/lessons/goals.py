@@ -39,9 +39,12 @@ def said(goal):
     return f"{title} {'at least' if goal.at_most is None else 'at most'} {about.written(goal.wanted)}"
 
 
-def beside(goal, found):
-    """What is wanted, and what was found."""
-    return f"{said(goal)}, now {written(goal.measure, found)}"
+def beside(goal, found, made):
+    """What is wanted, and what was found; of which network, where several were made."""
+    titles = made.runs.titles if hasattr(made, "runs") else ()
+    place = int(goal.of or 1) - 1
+    of_which = f" ({titles[place]})" if len(titles) > 1 and place < len(titles) else ""
+    return f"{said(goal)}, now {written(goal.measure, found)}{of_which}"
 
 
 def written(measure, found):
