@@ -262,6 +262,20 @@ def test_nothing_is_measured_again_while_the_screen_stays(monkeypatch):
     assert scores[2] == scores[3] == score_at(40)
 
 
+@pytest.mark.parametrize(("shown", "told"), [(0, "yes"), (1, "no")])
+def test_a_run_that_broke_off_on_the_screen_has_no_finite_loss(monkeypatch, shown, told):
+    link = "dataset=plane&hidden_sizes=16,16,16&activation=relu&learning_rate=0.3&epochs=150"
+    goal = {"measure": "is_finite", "at_least": 1}
+    one = challenge(run=TABLE["run"] | {"link": link}, goals=[goal])
+    monkeypatch.setitem(CHALLENGE_FILES, NAME, one)
+    last = History(one.run.made).extend(150)
+    assert 0 < last < 150
+    site = prepared(whole_site(), made=one.run.made, shown=last - 1 + shown)
+    site.session_state["recording"].history.extend(150)
+    site.query_params.update(to_query(one.run.made) | {"challenge": NAME})
+    assert f"The loss stays a finite number, now {told}" in meters(run(site))[0][1]
+
+
 def test_a_network_that_is_not_there_reaches_nothing():
     one = challenge(
         run={"page": "vanishing", "link": "depths=2&n_samples=50&epochs=3", "task": "Play."},

@@ -28,7 +28,7 @@ def look(name, challenge):
         return None
     standing = stand(challenge, seen)
     if standing.is_solved:
-        state.keep(name, state.of(name).with_solution(challenge, *seen, standing.value))
+        state.keep(name, state.of(name).with_solution(challenge, seen.made, seen.epoch, standing.value))
     return standing
 
 

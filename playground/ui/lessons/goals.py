@@ -17,8 +17,9 @@ def measured(page, seen, wanted):
     """
     key, kept = (page, seen, wanted), st.session_state.get(LAST)
     if not kept or kept[0] != key:
-        runs = runs_of(page, seen.made, seen.epoch)
-        found = tuple(_find(Look(seen.made, runs, seen.epoch, one.of), one.measure) for one in wanted)
+        epoch = seen.broke_at or seen.epoch
+        runs = runs_of(page, seen.made, epoch)
+        found = tuple(_find(Look(seen.made, runs, epoch, one.of), one.measure) for one in wanted)
         kept = st.session_state[LAST] = key, found
     return kept[1]
 

@@ -115,6 +115,11 @@ class Recording:
         return trainers.ask(self.history.wanted, "frames", **which)
 
     @property
+    def n_asked(self):
+        """How many questions a player has asked: as long as it asks none, the person sees nothing new."""
+        return self._asked
+
+    @property
     def is_over(self):
         """Whether nothing more will be recorded of any run."""
         runs = range(len(self.made.runs.experiments))
