@@ -3,11 +3,15 @@
 import streamlit as st
 
 from playground.lessons.rules import LessonError
+from playground.ui.address import say_whole
 from playground.ui.challenges import listing, one, which
 from playground.ui.furniture import literal, opening
 
+ADDRESS = "challenges_address"
+
 
 def main():
+    say_whole(ADDRESS)
     name = st.query_params.get(which.CHALLENGE)
     if name:
         try:

@@ -1,12 +1,15 @@
 """What stands above a page that a lesson or a challenge runs on, and which controls it leaves there."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from playground.ui.address import without_view
 from playground.ui.challenges import bar as challenge_bar
 from playground.ui.lessons import bar as lesson_bar
 from playground.ui.lessons import hiding
 
 FOLLOW = (lesson_bar.follow, challenge_bar.follow)  # each `(run, draw)` where the address says so, else None
+LINE = "guides_line"  # the address that the page left in the browser's line when it last ran
 
 
 def around(page):
@@ -14,11 +17,23 @@ def around(page):
     name = page.url_path or "live"
     guide = next(filter(None, (follow(name) for follow in FOLLOW)), None)
     if not guide:
+        st.session_state.pop(LINE, None)
         page.run()
         return
     run, draw = guide
+    _say_line()
     slot = st.container(key="lesson_bar")
     hiding.hide(run)
     page.run()
+    st.session_state[LINE] = without_view(st.query_params.to_dict())
     with slot:  # last, when the page has recorded what its widgets say
         draw()
+
+
+def _say_line():
+    """Put a link that a bar led to into the browser's line, as `address.say_whole` does; widgets say their own."""
+    here = st.query_params.to_dict()
+    if st.session_state.get(LINE, without_view(here)) == without_view(here):
+        return
+    if not get_script_run_ctx().is_history_navigation:
+        st.query_params.from_dict(here)

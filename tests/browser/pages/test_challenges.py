@@ -1,5 +1,6 @@
 """Challenges as a person meets them: read, try on the real page, ask for hints, solve, and read why."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -11,7 +12,7 @@ from playground.ui.lessons.hiding import FORMS
 from playground.ui.site import PAGES
 from tests.browser.conftest import Server
 from tests.browser.player import Player
-from tests.browser.test_axe import faults
+from tests.browser.test_axe import SETTLED, faults
 from tests.browser.test_looks import TOO_WIDE
 
 FAST = {"speed": "1000"}
@@ -60,7 +61,7 @@ def test_a_challenge_is_solved_by_its_solution_and_then_explained(page, server, 
     expect(page.locator(".st-key-step_explanation")).to_contain_text(first_words)
     expect(page.get_by_role("button", name="Give up")).to_have_count(0)
 
-    told = best.get_by_test_id("stAlert").inner_text()
+    told = best.get_by_role("status").locator("p").inner_text()
     epoch = int(told.split("epoch ")[1].split(",")[0])
     best.get_by_role("link", name="Open this run again").click()
     player = Player(page)
@@ -106,7 +107,7 @@ def test_the_record_stays_for_the_visit_whatever_comes_after(page, server):
     challenge = CHALLENGE_FILES[name]
     solve(page, server, name)
     bar(page).get_by_role("link", name="Read the explanation").click()
-    best = page.locator(".st-key-step_visit").get_by_test_id("stAlert")
+    best = page.locator(".st-key-step_visit").get_by_role("status").locator("p")
     told = best.inner_text()
     page.get_by_role("link", name="Begin again from the start").click()
     Player(page).wait("epoch === 0")
@@ -117,6 +118,7 @@ def test_the_record_stays_for_the_visit_whatever_comes_after(page, server):
     expect(card).to_contain_text("Best of this visit")
     card.get_by_role("link", name=f"Go on: {challenge.title}").click()
     expect(best).to_have_text(told)
+    page.wait_for_url(f"**/challenges?challenge={name}")
 
 
 def test_what_is_changed_outside_the_controls_is_said(page, server):
@@ -124,6 +126,7 @@ def test_what_is_changed_outside_the_controls_is_said(page, server):
     expect(bar(page).get_by_role("alert")).to_contain_text("Seed 11; it has Seed 0. This run does not count.")
     bar(page).get_by_role("link", name="Begin again with the challenge's settings").click()
     expect(bar(page).get_by_role("alert")).to_have_count(0)
+    page.wait_for_url(re.compile("^(?!.*seed=)"))
     expect(bar(page).get_by_role("progressbar").first).to_be_visible()
 
 
@@ -133,10 +136,10 @@ def test_a_wrong_key_is_said(page, server, path):
     expect(page.get_by_role("alert").first).to_contain_text("There is no challenge called 'nonsense'")
 
 
-def tab_to(page: Page, wanted: Locator) -> None:
+def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press Tab until something has the focus, and Enter there."""
     for _ in range(40):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if wanted.evaluate("(e) => e === document.activeElement"):
             break
     expect(wanted).to_be_focused()
@@ -151,11 +154,10 @@ def test_by_keyboard_alone(page, server):
     expect(begin).to_be_visible()
     tab_to(page, begin)
     expect(page.get_by_role("heading", name=challenge.question)).to_be_visible()
+    page.wait_for_function(SETTLED)
     tab_to(page, page.get_by_role("button", name=f"Show hint 1 of {n_hints}"))
     expect(given).to_have_count(1)
-    page.keyboard.press("Shift+Tab")
-    expect(page.get_by_role("link", name=f"Open {PAGES[challenge.run.page].title}")).to_be_focused()
-    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name=f"Open {PAGES[challenge.run.page].title}"), "Shift+Tab")
     Player(page).stand()
     tab_to(page, bar(page).get_by_role("button", name=f"Show hint 2 of {n_hints}"))
     expect(bar(page)).to_contain_text(f"Hint 2 of {n_hints}:")
