@@ -57,14 +57,20 @@ def test_the_rate_may_change_on_the_way_only_where_it_may_be_set():
 
 
 @pytest.mark.parametrize(
-    ("changes", "epochs"), [({}, (0, 40)), ({"epoch": 20}, (20, 40)), ({"controls": ["epochs"]}, (0, math.inf))]
+    ("changes", "epochs"),
+    [
+        ({}, (0, 40)),
+        ({"epoch": 20}, (20, 40)),
+        ({"controls": ["hidden_sizes", "epochs"]}, (0, math.inf)),
+    ],
 )
 def test_the_epochs_at_which_it_can_be_solved(changes, epochs):
     assert challenge(run=TABLE["run"] | changes).epochs == epochs
 
 
 def test_a_formula_has_no_epochs():
-    run = {"page": "chain_rule", "link": "formula=x**2", "task": "Walk."}
+    run = {"page": "chain_rule", "link": "formula=x**2", "task": "Walk.", "controls": ["at"]}
     value = {"measure": "value"}
-    one = challenge(run=run, goals=[value | {"at_least": 1}], record=value | {"best": "lowest"})
+    goals, record = [value | {"at_least": 1}], value | {"best": "lowest"}
+    one = challenge(run=run, goals=goals, record=record, solution="at=x:2")
     assert one.epochs == (0, 0)

@@ -22,6 +22,7 @@ from tests.pages.pages import button, run, whole_site, within_site
 NAME, ONE = "of_the_tests", challenge()
 START = ONE.run.made
 SOLVED = Attempt().with_solution(ONE, solving(), 40, 33.0)
+BENCH = {"page": "vanishing", "link": "depths=4", "task": "Play.", "controls": ["width"]}
 EXPLANATION = "Hidden units draw a line each."
 
 
@@ -224,8 +225,7 @@ def test_an_address_with_a_wrong_challenge_opens_the_page_as_it_is(name):
 
 
 def test_the_challenge_of_another_page_leaves_a_page_alone(monkeypatch):
-    other = {"page": "vanishing", "link": "depths=4", "task": "Play."}
-    monkeypatch.setitem(CHALLENGE_FILES, NAME, challenge(run=other))
+    monkeypatch.setitem(CHALLENGE_FILES, NAME, challenge(run=BENCH, solution="width=8"))
     assert ONE.title not in texts(on_the_page())
 
 
@@ -278,7 +278,8 @@ def test_a_run_that_broke_off_on_the_screen_has_no_finite_loss(monkeypatch, show
 
 def test_a_network_that_is_not_there_reaches_nothing():
     one = challenge(
-        run={"page": "vanishing", "link": "depths=2&n_samples=50&epochs=3", "task": "Play."},
+        run=BENCH | {"link": "depths=2&n_samples=50&epochs=3"},
+        solution="width=8",
         goals=[{"measure": "train_score", "at_least": 0, "of": of} for of in ("2", "3")],
     )
     standing = looking.stand(one, Screen(one.run.made, 1))
@@ -295,8 +296,8 @@ def test_a_network_that_is_not_there_reaches_nothing():
         ({}, "It counts until epoch 40."),
         ({"epoch": 20}, "It counts from epoch 20 until epoch 40."),
         ({"epoch": 40}, "It counts at epoch 40."),
-        ({"epoch": 20, "controls": ["epochs"]}, "It counts from epoch 20 on."),
-        ({"controls": ["epochs"]}, ""),
+        ({"epoch": 20, "controls": ["hidden_sizes", "epochs"]}, "It counts from epoch 20 on."),
+        ({"controls": ["hidden_sizes", "epochs"]}, ""),
     ],
 )
 def test_when_it_counts_is_said(changes, told):
@@ -309,9 +310,8 @@ def test_goals_are_said_with_their_bounds():
 
 
 def test_a_solution_is_opened_as_the_challenge_looks_at_it():
-    one = challenge(
-        run={"page": "vanishing", "link": "depths=4&panel=training&epoch=3&until=9&epochs=20", "task": "Play."}
-    )
+    link = "depths=4&panel=training&epoch=3&until=9&epochs=20"
+    one = challenge(run=BENCH | {"link": link}, solution="width=8")
     solution = Attempt().with_solution(one, one.run.made, 12, 1.0).best
     assert which.solution_query(NAME, one, solution) == {
         "depths": "4",
