@@ -150,6 +150,12 @@ def _learned_at(look):
     return float(reached[0]) if len(reached) else np.inf
 
 
+def _lowest_rate(look):
+    """The lowest learning rate of all epochs so far: nobody reaches a high one by raising it at the end."""
+    rates = look.run.series("learning_rate")[: look.at + 1]
+    return float(rates[1:].min() if len(rates) > 1 else rates[0])
+
+
 def _best_epoch(name):
     return lambda look: float(np.nanargmin(_line(name)(look)))
 
@@ -220,7 +226,7 @@ MEASURES = {
     "saturated": Measure("saturated units in the worst layer", share, _layer_share("saturated"), ROWS),
     "different_units": Measure("different units in the first layer", whole, _different, ROWS),
     "weights": Measure("weights and biases", whole, _weights, TRAINED),
-    "learning_rate": Measure("learning rate", three, _of_step("learning_rate"), TRAINED),
+    "learning_rate": Measure("lowest learning rate of the run", three, _lowest_rate, TRAINED),
     "ends_at": Measure("last epoch with finite numbers", whole, _ends_at, TRAINED),
     "is_finite": Measure("the loss stays a finite number", yes_or_no, _is_finite, TRAINED),
     "best_run": Measure(

@@ -45,6 +45,10 @@ class Linked(NamedTuple):
             st.warning(literal(problem), icon=":material/link_off:")
         return self.chosen, is_new
 
+    def forget(self):
+        """Have the page follow its address, whatever was chosen on it before."""
+        st.session_state.pop(self._key("chosen"), None)
+
     def keep(self, chosen):
         """Note what was chosen, and put it into the address beside keys that are not ours."""
         st.session_state[self._key("chosen")] = chosen

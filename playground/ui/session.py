@@ -35,7 +35,8 @@ def follow_link(is_late, place=PLAYGROUND):
     address = st.query_params.to_dict()
     query, begun = _ours(address, place), st.session_state.pop(place.begun, None)
     _turn_to(address, query, place)
-    if begun is not None and (not query or query == _ours(st.session_state[place.link], place)):
+    linked = st.session_state.get(place.link)
+    if begun is not None and (not query or (linked is not None and query == _ours(linked, place))):
         return begun
     if place.link in st.session_state and (
         is_late or _ours(st.session_state[place.link], place) == query or _returns(query, place)
@@ -59,7 +60,7 @@ def _turn_to(address, query, place):
         recording
         and "epoch" in address
         and _is_left(place)
-        and _ours(st.session_state[place.link], place) == query
+        and _ours(st.session_state.get(place.link, {}), place) == query
     ):
         view, _ = view_of(address, recording.made)
         recording.seen, recording.shown, recording.is_playing = view, view.epoch, False

@@ -4,11 +4,14 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.ui.address import without_view
+from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.challenges import bar as challenge_bar
 from playground.ui.lessons import bar as lesson_bar
 from playground.ui.lessons import hiding
+from playground.ui.lessons.screen import PLACES
 
 FOLLOW = (lesson_bar.follow, challenge_bar.follow)  # each `(run, draw)` where the address says so, else None
+ENTERED = "guides_entered"  # the run that is open
 LINE = "guides_line"  # the address that the page left in the browser's line when it last ran
 
 
@@ -18,9 +21,11 @@ def around(page):
     guide = next(filter(None, (follow(name) for follow in FOLLOW)), None)
     if not guide:
         st.session_state.pop(LINE, None)
+        st.session_state.pop(ENTERED, None)
         page.run()
         return
     run, draw = guide
+    _enter(run)
     _say_line()
     slot = st.container(key="lesson_bar")
     hiding.hide(run)
@@ -28,6 +33,16 @@ def around(page):
     st.session_state[LINE] = without_view(st.query_params.to_dict())
     with slot:  # last, when the page has recorded what its widgets say
         draw()
+
+
+def _enter(run):
+    """Have the page follow its link, whatever it showed before: a run that is opened begins as its link says."""
+    if st.session_state.get(ENTERED) != run:
+        if run.page in PLACES:
+            st.session_state.pop(PLACES[run.page].link, None)
+        else:
+            chain_rule.PAGE.forget()
+    st.session_state[ENTERED] = run
 
 
 def _say_line():

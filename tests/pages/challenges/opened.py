@@ -2,6 +2,7 @@
 
 from playground.choices.share import to_query
 from playground.lessons.attempt import Attempt
+from playground.ui.lessons.guides import ENTERED
 from playground.ui.player import Recording
 from tests.lessons.made_challenge import challenge, solving
 from tests.pages.pages import run, whole_site, within_site
@@ -34,7 +35,7 @@ def prepared(page, attempt=None, made=None, shown=0):
     if made:
         page.session_state["recording"], page.session_state["link"] = Recording(made), to_query(made)
         page.session_state["recording"].shown = shown
-        page.session_state["problems"] = []
+        page.session_state["problems"], page.session_state[ENTERED] = [], ONE.run
     return page
 
 
