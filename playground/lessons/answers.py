@@ -52,9 +52,13 @@ def at_points(prediction, line):
 
     After the end of a run that ended before, it stays where it was.
     """
-    places = np.linspace(0, len(line) - 1, prediction.points).round().astype(int)
     last = np.flatnonzero(np.isfinite(line))[-1]
-    return np.clip(line[np.minimum(places, last)], prediction.low, prediction.high)
+    return np.clip(line[np.minimum(epochs_of(prediction, line), last)], prediction.low, prediction.high)
+
+
+def epochs_of(prediction, line):
+    """The epochs (P,) of a line (T,) at which a prediction has its points."""
+    return np.linspace(0, len(line) - 1, prediction.points).round().astype(int)
 
 
 def option_of(prediction, found):
