@@ -24,6 +24,7 @@ PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the 
     "live": Entry("Playground"),
     "lessons": Entry("Lessons"),
     "recipes": Entry("Recipes"),
+    "teaching": Entry("Teaching"),
     "data": Entry("Data", "Workflow"),
     "runs": Entry("Runs", "Workflow"),
     "judging": Entry("Judging", "Workflow"),

@@ -32,7 +32,7 @@ def test_words_that_a_style_can_say(entry):
 
 
 @pytest.mark.parametrize(
-    ("title", "place"), [("Playground", 1), ("Recipes", 2), ("Judging", 3), ("Perceptron", 4), ("Microscope", 5)]
+    ("title", "place"), [("Playground", 1), ("Recipes", 3), ("Judging", 5), ("Perceptron", 6), ("Microscope", 7)]
 )
 def test_the_mark_is_where_the_page_or_its_menu_stands(title, place):
     style = site.mark(title)

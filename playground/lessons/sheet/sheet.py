@@ -1,6 +1,7 @@
 """`Sheet`: what a student did in a lesson, and what was measured of it; to a table that JSON can say, and back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -52,6 +53,10 @@ class Sheet(NamedTuple):
     address: str
     date: str
     edition: str
+
+    def signed(self, name, notes):
+        """The same with a name and notes."""
+        return self._replace(progress=replace(self.progress, name=name, notes=notes))
 
 
 @cache
