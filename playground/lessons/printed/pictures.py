@@ -53,6 +53,20 @@ def plane_of(divided):
     return Plane(tuple(map(str, divided.names)), limits, grid, points)
 
 
+def checked(picture):
+    """A `Curve` or a `Plane`, whoever has made it. Raises ValueError for what cannot be drawn."""
+    if isinstance(picture, Curve):
+        ranges, numbers, fits = [(picture.low, picture.high)], picture.heights, len(picture.heights) > 0
+    else:
+        x0, x1, y0, y1 = picture.limits
+        ranges, numbers = [(x0, x1), (y0, y1)], np.ravel(picture.points)
+        fits = len(picture.names) == 2 and len(picture.grid) == CELLS
+        fits = fits and all(0 <= int(word, 16) < 2**CELLS for word in picture.grid)
+    if not (fits and all(low < high for low, high in ranges) and np.isfinite([*np.ravel(ranges), *numbers]).all()):
+        raise ValueError("A picture cannot be drawn.")
+    return picture
+
+
 def is_like(one, other):
     """Whether two pictures show the same, but for what the eye does not see."""
     if type(one) is not type(other):

@@ -47,9 +47,6 @@ def _unlike(sheet, number, again):
     """What a round states otherwise than it is measured `again`."""
     stated = sheet.outcomes[number - 1]
     of_round = sheet.lesson.rounds[number - 1]
-    if len(stated.results) != len(again.results):
-        yield f"{len(stated.results)} predictions have results, not {len(again.results)}."
-        return
     for prediction, mine, theirs in zip(of_round.predictions, stated.results, again.results, strict=True):
         yield from _pairs(mine.stated, theirs.stated)
         if mine.is_right != theirs.is_right:
@@ -59,7 +56,11 @@ def _unlike(sheet, number, again):
             yield f"the picture of “{prediction.ask}” is not what is measured."
     yield from _pairs(stated.goals, again.goals)
     if stated.verdicts != again.verdicts:
-        yield "the words about the run are not what is measured."
+        yield f"the sheet says {_words(stated)}, and of what is measured one says {_words(again)}."
+
+
+def _words(outcome):
+    return " ".join(f"“{text}”" for _, text, _ in outcome.verdicts) or "nothing"
 
 
 def _pairs(stated, measured):

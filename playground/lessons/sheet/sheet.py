@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playground.lessons import named, printed, progress, rules
 from playground.lessons.lesson import Lesson
 from playground.lessons.measures import MEASURES
-from playground.lessons.printed.pictures import Curve, Plane
+from playground.lessons.printed.pictures import Curve, Plane, checked
 from playground.lessons.progress import Progress
 from playground.lessons.sheet.results import Result, result
 
@@ -128,8 +128,9 @@ def of_table(table):
     lesson = named.lesson_of(name) if own else rules.read(Lesson, table["text"])
     done = progress.of(lesson, table["progress"])
     found = tuple(_outcome(**one) for one in table["outcomes"])
-    if len(found) != len(done.ran):
-        raise ValueError("It has results of rounds that did not run, or lacks some.")
+    asked = [len(of_round.predictions) for of_round in lesson.rounds[: len(done.ran)]]
+    if [len(one.results) for one in found] != asked:
+        raise ValueError("It has results of what did not run, or lacks some.")
     day = date.fromisoformat(table["date"]).isoformat()
     return Sheet(name, lesson, done, found, _address(table["address"]), day, str(table["edition"]))
 
@@ -151,10 +152,11 @@ def _texts(rows, count):
 
 def _picture(shown):
     if "heights" in shown:
-        return Curve(**shown | {"heights": tuple(map(float, shown["heights"]))})
+        heights = tuple(map(float, shown["heights"]))
+        return checked(Curve(int(shown["last"]), float(shown["low"]), float(shown["high"]), heights))
     points = tuple((float(x), float(y), int(label)) for x, y, label in shown["points"])
     texts = {name: tuple(map(str, shown[name])) for name in ("names", "grid")}
-    return Plane(**texts, limits=tuple(map(float, shown["limits"])), points=points)
+    return checked(Plane(**texts, limits=tuple(map(float, shown["limits"])), points=points))
 
 
 def _address(text):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -37,7 +38,8 @@ def show(name, lesson):
 
 
 def _fill_in(name, lesson, done):
-    keys = f"{NAME}_{name[:40]}", f"{NOTES}_{name[:40]}"
+    place = sha256(name.encode()).hexdigest()[:12]  # the names of two teachers' lessons may begin alike
+    keys = f"{NAME}_{place}", f"{NOTES}_{place}"
     for key, text in zip(keys, (done.name, done.notes), strict=True):
         st.session_state.setdefault(key, text)
 

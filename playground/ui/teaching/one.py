@@ -49,7 +49,7 @@ def _line(prediction, answer, result):
     if result is None:
         return line
     stated = "; ".join(f"{label} {text}" for label, text in result.stated)
-    return line | {"Stated": literal(stated), "": AS_PREDICTED if result.is_right else SURPRISE}
+    return line | {"Stated": literal(stated), "Outcome": AS_PREDICTED if result.is_right else SURPRISE}
 
 
 def _open(number, page, ran):
