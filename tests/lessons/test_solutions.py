@@ -12,7 +12,7 @@ from playground.lessons.solutions.choosing import that_fill
 from playground.lessons.solutions.page import page
 from playground.lessons.solutions.solving import solve
 from playground.lessons.solutions.timing import minutes_of, steps, timetable
-from tests.lessons.made import lesson
+from tests.lessons.made import ROUND, lesson
 from tests.lessons.sheets import LESSON, SERVER
 
 SMALL = lesson()
@@ -105,16 +105,11 @@ def test_what_is_right_is_measured():
 
 
 def test_what_is_measured_otherwise_is_told_otherwise():
-    *_, last = solve([lesson(rounds=[lesson_round()])], lambda page, ran, wanted: 0.9)
+    one = lesson(rounds=[ROUND | {"predictions": ROUND["predictions"][:1]}])
+    *_, last = solve([one], lambda page, ran, wanted: 0.9)
     text = page(last.result, SERVER)
     assert '<th scope="row">Right</th><td>More than half</td>' in text
     assert '<th scope="row">Tempting wrong answers</th><td>Up to half</td>' in text
-
-
-def lesson_round():
-    from tests.lessons.made import ROUND
-
-    return ROUND | {"predictions": ROUND["predictions"][:1]}
 
 
 def test_a_challenge_has_a_solution_that_opens_and_its_hints():

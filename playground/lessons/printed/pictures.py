@@ -73,7 +73,8 @@ def is_like(one, other):
         return False
     if isinstance(one, Curve):
         near = (one.high - one.low) / 500
-        return one[:3] == other[:3] and np.allclose(one.heights, other.heights, rtol=1e-3, atol=near)
+        alike = one._replace(heights=()) == other._replace(heights=()) and len(one.heights) == len(other.heights)
+        return alike and np.allclose(one.heights, other.heights, rtol=1e-3, atol=near)
     if one is None:
         return True
     pairs = zip(one.grid, other.grid, strict=True)
