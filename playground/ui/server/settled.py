@@ -21,7 +21,7 @@ def visit():
 
 def wait(name):
     """Return when no run of that visit's page is on its way or under way; after a while in any case."""
-    if name is None:
+    if name is None or not exists():
         return
     time.sleep(SOON)
     deadline = time.monotonic() + LONGEST
