@@ -154,6 +154,12 @@ def test_what_a_student_wrote_is_no_markdown():
     assert page.text[0].value == "# Not a heading"
 
 
+def test_a_name_is_no_formula_in_the_table_either():
+    formula = replace(sheet.read(page_of()).progress, name="=1+1")
+    (row,) = rows(bring(opened(), ("a.html", page_of(progress=formula))))
+    assert row["Name"] == "'=1+1"
+
+
 def test_a_folder_can_be_brought():
     page = opened()
     page.session_state[bringing.WAY] = bringing.FOLDER

@@ -72,9 +72,10 @@ def result_said(findings):
 
 def csv_of(rows):
     """The rows as CSV; what a student wrote is text to a spreadsheet, whatever it begins with."""
-    frame = pd.DataFrame([[_harmless(value) for value in one] for one in rows], columns=Row._fields)
+    frame = pd.DataFrame([[harmless(value) for value in one] for one in rows], columns=Row._fields)
     return frame.to_csv(index=False)
 
 
-def _harmless(value):
+def harmless(value):
+    """A text that no spreadsheet takes for a formula; anything else as it is."""
     return f"'{value}" if isinstance(value, str) and value.startswith(tuple(FORMULAS)) else value

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from playground.lessons.sheet import check
-from playground.lessons.sheet.listing import csv_of, row
+from playground.lessons.sheet.listing import csv_of, harmless, row
 from playground.ui.lessons.handing_in import MEASURING
 from playground.ui.running import run_to_the_end
 from playground.ui.teaching import bringing, one
@@ -60,7 +60,7 @@ def _list(brought):
     st.dataframe(_frame(rows), hide_index=True, key="teaching_table")
     with st.container(horizontal=True):
         st.download_button(
-            "Download as CSV",
+            "Download everything as CSV",
             lambda: csv_of(rows),
             "answer_sheets.csv",
             "text/csv",
@@ -92,9 +92,9 @@ def _title(row):
 def _frame(rows):
     return pd.DataFrame(
         {
-            "File": [one.file for one in rows],
-            "Name": [one.name for one in rows],
-            "Lesson": [one.lesson for one in rows],
+            "File": [harmless(one.file) for one in rows],  # Streamlit's own button saves what is seen
+            "Name": [harmless(one.name) for one in rows],
+            "Lesson": [harmless(one.lesson) for one in rows],
             "Rounds run": [f"{one.rounds_run} of {one.rounds}" if one.rounds else "" for one in rows],
             "Predicted right": [f"{one.right} of {one.predictions}" if one.rounds else "" for one in rows],
             "Result": [one.result for one in rows],

@@ -3,6 +3,7 @@
 import hashlib
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from playground.lessons import sheet
 from playground.lessons.sheet.listing import Brought
@@ -49,7 +50,8 @@ def clear():
 
 
 def _take(key):
-    files = st.session_state[key]
+    # what interrupts the run that followed is told of these files again, and they are gone
+    files = [file for file in st.session_state[key] if isinstance(file, UploadedFile)]
     st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
     found, left = {(one.file, one.digest): one for one in kept()}, 0
     for file in files:
