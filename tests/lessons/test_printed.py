@@ -78,7 +78,7 @@ def test_a_document_escapes_its_title_and_refuses_everything_from_elsewhere():
 def test_tables_and_links_are_escaped():
     assert "&lt;b&gt;" in table([("<b>", "<i>")])
     assert "<i>" not in table([("<b>", "<i>")], ("<u>",))
-    assert link('a"b', "<") == '<a href="a&quot;b">&lt;</a>'
+    assert link('a"b', "<") == '<a href="a&quot;b" target="_blank" rel="noopener">&lt;</a>'
 
 
 @pytest.mark.parametrize(("page", "address"), [("live", "http://a/?x=1"), ("vanishing", "http://a/vanishing?x=1")])

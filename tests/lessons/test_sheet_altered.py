@@ -86,7 +86,7 @@ def test_changed_data_with_their_code_do_not_go_with_the_page():
 
 def test_a_number_forged_with_its_code_is_found_by_the_rerun():
     text = forged(lambda table: result(table, 0)["stated"][0].__setitem__(1, "99.9%"))
-    assert findings(text) == ["Round 1: Measured: training accuracy: the sheet states 99.9%, measured is 85.7%."]
+    assert findings(text) == ["Round 1: Training accuracy, measured: the sheet states 99.9%, measured is 85.7%."]
 
 
 def test_a_prediction_forged_after_the_run_is_found_where_its_result_was_left():

@@ -88,7 +88,7 @@ def test_a_forged_number_is_named_and_a_stranger_s_file_has_a_sentence():
     outcome = true.outcomes[0]
     results = [
         outcome.results[0]._replace(
-            stated=(("Measured: training accuracy", "99.0%"), *outcome.results[0].stated[1:])
+            stated=(("Training accuracy, measured", "99.0%"), *outcome.results[0].stated[1:])
         )
     ]
     forged = outcome._replace(results=(*results, *outcome.results[1:]))
@@ -99,7 +99,7 @@ def test_a_forged_number_is_named_and_a_stranger_s_file_has_a_sentence():
         ("cut.html", page_of()[:9000]),
     )
     assert [row["Result"] for row in rows(page)] == ["not confirmed: 1 thing", "cannot be read", "cannot be read"]
-    assert "Round 1: Measured: training accuracy: the sheet states 99.0%, measured is 48.1%." in messages(page)[0]
+    assert "Round 1: Training accuracy, measured: the sheet states 99.0%, measured is 48.1%." in messages(page)[0]
     page.selectbox(key="teaching_chosen").set_value(1)
     run(page)
     assert messages(page) == ["It is no answer sheet of a lesson: those are downloaded at the end of a lesson."]
@@ -158,6 +158,15 @@ def test_a_name_is_no_formula_in_the_table_either():
     formula = replace(sheet.read(page_of()).progress, name="=1+1")
     (row,) = rows(bring(opened(), ("a.html", page_of(progress=formula))))
     assert row["Name"] == "'=1+1"
+
+
+def test_the_whole_sheet_is_shown_when_it_is_opened():
+    page = bring(opened(), ("ada.html", page_of()))
+    assert not page.get("iframe")
+    page.session_state["teaching_whole"] = True
+    run(page)
+    (shown,) = page.get("iframe")
+    assert shown.proto.srcdoc.encode() == page_of()
 
 
 def test_a_folder_can_be_brought():

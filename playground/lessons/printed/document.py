@@ -26,9 +26,14 @@ def _row(first, *rest):
     return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
 
 
+def capital(text):
+    """A text that begins a line."""
+    return text[0].upper() + text[1:]
+
+
 def link(address, text):
-    """A link; on paper its address stands behind it."""
-    return f'<a href="{escape(address)}">{escape(text)}</a>'
+    """A link to another window; on paper its address stands behind it."""
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(text)}</a>'
 
 
 def run_address(server, page, query):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.lessons.boundary import CELLS
+from playground.lessons.printed.document import capital
 from playground.numbers import short
 
 MOST_HEIGHTS, MOST_ROWS = 101, 300
@@ -98,7 +99,7 @@ def _curve(curve, title, drawn):
         lines.append(f'<path d="{path(np.clip(drawn, curve.low, curve.high))}" {DRAWN}/>')
     ends = ((0, f"{curve.last:,}"), (short(curve.low), short(curve.high)))
     told = "the prediction dashed, what was measured solid." if drawn else "as measured."
-    return _framed(lines, (WIDTH, HEIGHT), ("epoch", title), ends, f"{_capital(title)}: {told}")
+    return _framed(lines, (WIDTH, HEIGHT), ("epoch", title), ends, f"{capital(title)}: {told}")
 
 
 def _plane(plane, title, drawn):
@@ -115,7 +116,7 @@ def _plane(plane, title, drawn):
         )
     ticks = ((short(x0), short(x1)), (short(y0), short(y1)))
     told = f"{'the prediction dashed, ' if drawn else ''}the side that the network gives to the triangles shaded."
-    return _framed(lines, (SIDE, SIDE), plane.names, ticks, f"{_capital(title)}: {told}")
+    return _framed(lines, (SIDE, SIDE), plane.names, ticks, f"{capital(title)}: {told}")
 
 
 def through(drawn, limits):
@@ -184,7 +185,3 @@ def _framed(lines, size, names, ends, told):
         f'<figure><svg viewBox="0 0 {end + 12} {bottom + 20}" role="img" aria-label="{escape(told)}">'
         f"{''.join((*lines, frame, *texts))}</svg><figcaption>{escape(told)}</figcaption></figure>"
     )
-
-
-def _capital(text):
-    return text[0].upper() + text[1:]

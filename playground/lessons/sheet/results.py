@@ -5,6 +5,7 @@ from typing import NamedTuple
 from playground.lessons import answers, boundary
 from playground.lessons.answers import at_points, epochs_of
 from playground.lessons.measures import MEASURES
+from playground.lessons.printed.document import capital
 from playground.lessons.printed.pictures import Curve, Plane, curve_of, plane_of
 from playground.numbers import percent, short
 
@@ -42,7 +43,7 @@ def _number(prediction, answer, found):
 def _line(prediction, answer, found):
     about = MEASURES[prediction.measure]
     heights = zip(epochs_of(prediction, found), at_points(prediction, found), strict=True)
-    stated = [(f"{_capital(about.title)} at epoch {epoch:,}", about.written(height)) for epoch, height in heights]
+    stated = [(f"{capital(about.title)} at epoch {epoch:,}", about.written(height)) for epoch, height in heights]
     off = about.written(answers.off(prediction, answer, found))
     picture = curve_of(found, prediction.low, prediction.high)
     return [*stated, ("Mean distance of the drawn line", off)], picture
@@ -59,11 +60,7 @@ def _boundary(prediction, answer, found):
 
 def _measured(prediction, found):
     about = MEASURES[prediction.measure]
-    return f"Measured: {about.title}", about.written(found)
-
-
-def _capital(text):
-    return text[0].upper() + text[1:]
+    return f"{capital(about.title)}, measured", about.written(found)
 
 
 STATED = {"choice": _choice, "number": _number, "line": _line, "boundary": _boundary}

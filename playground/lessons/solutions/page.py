@@ -6,7 +6,7 @@ from playground.lessons.answers import at_points, epochs_of
 from playground.lessons.challenge import Challenge
 from playground.lessons.lesson import Lesson
 from playground.lessons.measures import MEASURES
-from playground.lessons.printed.document import document, link, run_address, table
+from playground.lessons.printed.document import capital, document, link, run_address, table
 from playground.lessons.printed.marked import blocks, inline, items
 from playground.lessons.printed.pictures import curve_of, picture, plane_of
 from playground.lessons.sheet.results import right_option
@@ -91,7 +91,7 @@ def _prediction(prediction, found):
 def _choice(prediction, found):
     about, right = MEASURES[prediction.measure], right_option(prediction, found)
     others = [option.text for option in prediction.options if option.text != right]
-    rows = [("Right", right), (f"Measured: {about.title}", about.written(found))]
+    rows = [("Right", right), (f"{capital(about.title)}, measured", about.written(found))]
     return [*rows, ("Tempting wrong answers", "; ".join(others))], None
 
 
@@ -99,7 +99,7 @@ def _number(prediction, found):
     about = MEASURES[prediction.measure]
     factor = prediction.factor
     near = f"within a factor of {factor:g}" if factor else f"within {about.written(prediction.within)}"
-    return [(f"Measured: {about.title}", about.written(found)), ("Counts as right", near)], None
+    return [(f"{capital(about.title)}, measured", about.written(found)), ("Counts as right", near)], None
 
 
 def _line(prediction, found):
@@ -107,7 +107,7 @@ def _line(prediction, found):
     heights = zip(epochs_of(prediction, found), at_points(prediction, found), strict=True)
     told = ", ".join(f"{about.written(height)} (epoch {epoch:,})" for epoch, height in heights)
     near = f"{about.written(prediction.within)} away on average"
-    rows = [(f"Measured: {about.title}", told), ("Counts as right, up to", near)]
+    rows = [(f"{capital(about.title)}, measured", told), ("Counts as right, up to", near)]
     return rows, curve_of(found, prediction.low, prediction.high)
 
 

@@ -93,10 +93,10 @@ def _frame(rows):
     return pd.DataFrame(
         {
             "File": [harmless(one.file) for one in rows],  # Streamlit's own button saves what is seen
+            "Result": [one.result for one in rows],
             "Name": [harmless(one.name) for one in rows],
             "Lesson": [harmless(one.lesson) for one in rows],
             "Rounds run": [f"{one.rounds_run} of {one.rounds}" if one.rounds else "" for one in rows],
             "Predicted right": [f"{one.right} of {one.predictions}" if one.rounds else "" for one in rows],
-            "Result": [one.result for one in rows],
         }
     )

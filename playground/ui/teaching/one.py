@@ -4,9 +4,11 @@ import streamlit as st
 
 from playground.lessons import answers
 from playground.lessons.runs import query_of
-from playground.lessons.sheet.page import AS_PREDICTED, SURPRISE, day_said
+from playground.lessons.sheet.page import AS_PREDICTED, SURPRISE, day_said, page
 from playground.ui import site
 from playground.ui.furniture import literal
+
+HEIGHT = 640  # pixels of what is seen of a sheet
 
 
 def show(brought, findings):
@@ -26,6 +28,10 @@ def show(brought, findings):
     if done.notes.strip():
         st.markdown("**In the student's own words**")
         st.text(done.notes)
+    whole = st.expander("The whole sheet, as it prints", key="teaching_whole", on_change="rerun")
+    if whole.open:
+        with whole:  # written anew from its data, in which nothing can act
+            st.iframe(page(sheet), height=HEIGHT, tab_index=0, alt="The answer sheet, as it prints.")
 
 
 def _confirmed(findings):
@@ -48,7 +54,7 @@ def _line(prediction, answer, result):
     line = {"Question": literal(prediction.ask), "Predicted": literal(answers.told(prediction, answer))}
     if result is None:
         return line
-    stated = "; ".join(f"{label} {text}" for label, text in result.stated)
+    stated = "; ".join(f"{label}: {text}" for label, text in result.stated)
     return line | {"Stated": literal(stated), "Outcome": AS_PREDICTED if result.is_right else SURPRISE}
 
 
