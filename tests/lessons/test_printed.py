@@ -99,10 +99,18 @@ def test_a_curve_goes_through_its_frame_from_left_to_right():
 
 
 def test_a_curve_is_cut_to_its_range_and_to_so_many_points():
-    curve = curve_of(np.array([5.0, np.nan, *np.linspace(1, 0, 999)]), 0.0, 1.0)
+    curve = curve_of(np.array([5.0, *np.linspace(1, 0, 1000)]), 0.0, 1.0)
     assert len(curve.heights) == MOST_HEIGHTS
-    assert curve.last == 1000
+    assert curve.last == curve.until == 1000
     assert curve.heights[0] == 1.0
+
+
+def test_a_curve_ends_where_its_run_ended():
+    curve = curve_of(np.array([1.0, 0.5, 0.25, np.nan, np.nan]), 0.0, 1.0)
+    assert (curve.last, curve.until, curve.heights) == (4, 2, (1.0, 0.5, 0.25))
+    (measured,) = drawn(picture(curve, "loss"))["path"]
+    assert f"L{LEFT + WIDTH / 2} " in measured.get("d")
+    assert f"L{LEFT + WIDTH}.0 " not in measured.get("d")
 
 
 def test_a_plane_shades_the_network_s_side():

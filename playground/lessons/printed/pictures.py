@@ -17,9 +17,13 @@ NETWORK, SHADE = "#0877bd", "#cfe3f1"
 
 
 class Curve(NamedTuple):
-    """A measured line at evenly spaced epochs from 0 to `last`, as it fits from `low` to `high`."""
+    """A measured line at evenly spaced epochs from 0 to `until`, as it fits from `low` to `high`.
+
+    `last` is the epoch to which it was to go: a run may end before.
+    """
 
     last: int
+    until: int
     low: float
     high: float
     heights: tuple[float, ...]
@@ -39,9 +43,11 @@ class Plane(NamedTuple):
 
 def curve_of(line, low, high):
     """The `Curve` of a measured line (T,)."""
-    places = np.linspace(0, len(line) - 1, min(len(line), MOST_HEIGHTS)).round().astype(int)
-    heights = np.clip(np.nan_to_num(np.asarray(line)[places], nan=high), low, high)
-    return Curve(len(line) - 1, low, high, tuple(float(f"{height:.4g}") for height in heights))
+    line = np.asarray(line, float)
+    until = int(np.flatnonzero(np.isfinite(line))[-1])
+    places = np.linspace(0, until, min(until + 1, MOST_HEIGHTS)).round().astype(int)
+    heights = np.clip(np.nan_to_num(line[places], nan=high), low, high)
+    return Curve(len(line) - 1, until, low, high, tuple(float(f"{height:.4g}") for height in heights))
 
 
 def plane_of(divided):
@@ -57,7 +63,8 @@ def plane_of(divided):
 def checked(picture):
     """A `Curve` or a `Plane`, whoever has made it. Raises ValueError for what cannot be drawn."""
     if isinstance(picture, Curve):
-        ranges, numbers, fits = [(picture.low, picture.high)], picture.heights, len(picture.heights) > 0
+        ranges, numbers = [(picture.low, picture.high)], picture.heights
+        fits = len(picture.heights) > 0 and 0 <= picture.until <= picture.last
     else:
         x0, x1, y0, y1 = picture.limits
         ranges, numbers = [(x0, x1), (y0, y1)], np.ravel(picture.points)
@@ -89,12 +96,13 @@ def picture(shown, title, drawn=None):
 
 
 def _curve(curve, title, drawn):
-    def path(heights):
-        x = np.linspace(LEFT, LEFT + WIDTH, len(heights))
+    def path(heights, share=1.0):
+        x = np.linspace(LEFT, LEFT + WIDTH * share, len(heights))
         y = TOP + HEIGHT * (1 - (np.array(heights) - curve.low) / (curve.high - curve.low))
         return _path(x, y)
 
-    lines = [f'<path d="{path(curve.heights)}" fill="none" stroke="{NETWORK}" stroke-width="2.5"/>']
+    share = curve.until / max(curve.last, 1)
+    lines = [f'<path d="{path(curve.heights, share)}" fill="none" stroke="{NETWORK}" stroke-width="2.5"/>']
     if drawn:
         lines.append(f'<path d="{path(np.clip(drawn, curve.low, curve.high))}" {DRAWN}/>')
     ends = ((0, f"{curve.last:,}"), (short(curve.low), short(curve.high)))

@@ -15,6 +15,7 @@ from playground.lessons.measures import MEASURES
 from playground.lessons.printed.pictures import Curve, Plane, checked
 from playground.lessons.progress import Progress
 from playground.lessons.sheet.results import Result, result
+from playground.recording.verdicts import SPEAK_FOR_THEMSELVES
 
 
 class Measuring(NamedTuple):
@@ -86,8 +87,12 @@ def outcome(lesson, done, number, measuring):
         for prediction, answer in zip(of_round.predictions, given, strict=True)
     )
     goals = ((goal_said(goal), _reached(goal, measuring.found(page, ran, goal))) for goal in of_round.goals)
-    verdicts = ((title, one.text, one.rule) for title, one in measuring.verdicts(page, ran))
+    verdicts = ((title, one.text, _rule(one)) for title, one in measuring.verdicts(page, ran))
     return Outcome(tuple(results), tuple(goals), tuple(verdicts))
+
+
+def _rule(verdict):
+    return "" if verdict.kind in SPEAK_FOR_THEMSELVES else verdict.rule
 
 
 def goal_said(goal):
@@ -153,7 +158,8 @@ def _texts(rows, count):
 def _picture(shown):
     if "heights" in shown:
         heights = tuple(map(float, shown["heights"]))
-        return checked(Curve(int(shown["last"]), float(shown["low"]), float(shown["high"]), heights))
+        last, until, low, high = (shown[name] for name in ("last", "until", "low", "high"))
+        return checked(Curve(int(last), int(until), float(low), float(high), heights))
     points = tuple((float(x), float(y), int(label)) for x, y, label in shown["points"])
     texts = {name: tuple(map(str, shown[name])) for name in ("names", "grid")}
     return checked(Plane(**texts, limits=tuple(map(float, shown["limits"])), points=points))
