@@ -67,6 +67,11 @@ def option_of(prediction, found):
     return place
 
 
+def right_option(prediction, found):
+    """The text of the option that holds for what was found; of a teacher's own lesson none may."""
+    return next((option.text for option in prediction.options if option.holds(found)), "none of the answers")
+
+
 def told(prediction, answer):
     """An answer in words, as short as they are."""
     if prediction.kind == "choice":

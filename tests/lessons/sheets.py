@@ -66,7 +66,7 @@ RAN = tuple(Ran(urlencode(to_query(of_round.run.made)), of_round.run.last) for o
 DONE = Progress(ANSWERS, RAN, 1, "Ada", "Two lines.\nIt was hard.")
 SERVER = "http://127.0.0.1:8501/class/"
 MEASURING = Measuring(
-    measured.found, lambda page, ran: [("One", Verdict("learns", f"Well by {ran.epoch}.", "A rule."))]
+    measured.found, lambda page, ran: [("One", Verdict("chance", f"Well by {ran.epoch}.", "A rule."))]
 )
 
 

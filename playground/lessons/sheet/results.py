@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from playground.lessons import answers, boundary
-from playground.lessons.answers import at_points, epochs_of
+from playground.lessons.answers import at_points, epochs_of, right_option
 from playground.lessons.measures import MEASURES
 from playground.lessons.printed.document import capital
 from playground.lessons.printed.pictures import Curve, Plane, curve_of, plane_of
@@ -22,11 +22,6 @@ def result(prediction, answer, found):
     """The `Result` of an answer where `found` was measured."""
     stated, picture = STATED[prediction.kind](prediction, answer, found)
     return Result(bool(answers.is_right(prediction, answer, found)), tuple(stated), picture)
-
-
-def right_option(prediction, found):
-    """The text of the option that holds for what was found."""
-    return next((option.text for option in prediction.options if option.holds(found)), "none of the answers")
 
 
 def _choice(prediction, answer, found):

@@ -2,14 +2,13 @@
 
 from html import escape
 
-from playground.lessons.answers import at_points, epochs_of
+from playground.lessons.answers import at_points, epochs_of, right_option
 from playground.lessons.challenge import Challenge
 from playground.lessons.lesson import Lesson
 from playground.lessons.measures import MEASURES
 from playground.lessons.printed.document import capital, document, link, run_address, table
 from playground.lessons.printed.marked import blocks, inline, items
 from playground.lessons.printed.pictures import curve_of, picture, plane_of
-from playground.lessons.sheet.results import right_option
 from playground.lessons.sheet.sheet import goal_said
 from playground.lessons.solutions.timing import minutes_of, steps, timetable
 from playground.numbers import percent

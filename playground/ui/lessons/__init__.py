@@ -2,5 +2,5 @@
 
 The way of a lesson: `steps` draws it as far as the person is (`state`), a run opens its page with the keys of
 `which` in the address, `bar` says there what to do and hides other controls, and what came of it (`found`) stands
-beside what was predicted (`comparing`).
+beside what was predicted (`comparing`). At the end stands what is handed in (`handing_in`).
 """
