@@ -25,7 +25,7 @@ def test_a_row_counts_rounds_and_predictions():
 
 def test_a_file_that_cannot_be_read_has_a_row_too():
     found = row(Brought("x.html", "d", None, "It was cut."), None)
-    assert (found.result, found.details) == ("cannot be read", "It was cut.")
+    assert (found.result, found.details) == ("not accepted", "It was cut.")
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_forged_number_is_named_and_a_stranger_s_file_has_a_sentence():
         ("alien.html", b"<html></html>"),
         ("cut.html", page_of()[:9000]),
     )
-    assert [row["Result"] for row in rows(page)] == ["not confirmed: 1 thing", "cannot be read", "cannot be read"]
+    assert [row["Result"] for row in rows(page)] == ["not confirmed: 1 thing", "not accepted", "not accepted"]
     assert "Round 1: Training accuracy, measured: the sheet states 99.0%, measured is 48.1%." in messages(page)[0]
     page.selectbox(key="teaching_chosen").set_value(1)
     run(page)

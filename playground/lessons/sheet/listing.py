@@ -40,7 +40,7 @@ def row(brought, findings):
     """The `Row` of a file; `findings` are those of `check`, None where it has not been checked."""
     sheet = brought.sheet
     if sheet is None:
-        return Row(brought.file, "", "", "", 0, 0, 0, 0, "cannot be read", brought.problem, "")
+        return Row(brought.file, "", "", "", 0, 0, 0, 0, "not accepted", brought.problem, "")
     results = [result for outcome in sheet.outcomes for result in outcome.results]
     return Row(
         brought.file,
