@@ -52,15 +52,24 @@ def at_points(prediction, line):
 
     After the end of a run that ended before, it stays where it was.
     """
-    places = np.linspace(0, len(line) - 1, prediction.points).round().astype(int)
     last = np.flatnonzero(np.isfinite(line))[-1]
-    return np.clip(line[np.minimum(places, last)], prediction.low, prediction.high)
+    return np.clip(line[np.minimum(epochs_of(prediction, line), last)], prediction.low, prediction.high)
+
+
+def epochs_of(prediction, line):
+    """The epochs (P,) of a line (T,) at which a prediction has its points."""
+    return np.linspace(0, len(line) - 1, prediction.points).round().astype(int)
 
 
 def option_of(prediction, found):
     """The number of the option that holds for what was found. Raises ValueError where none does, or several."""
     (place,) = [place for place, option in enumerate(prediction.options) if option.holds(found)]
     return place
+
+
+def right_option(prediction, found):
+    """The text of the option that holds for what was found; of a teacher's own lesson none may."""
+    return next((option.text for option in prediction.options if option.holds(found)), "none of the answers")
 
 
 def told(prediction, answer):

@@ -3,12 +3,18 @@
 from functools import lru_cache
 
 from playground.lessons.measures import MEASURES, Look
+from playground.lessons.runs import made_of, query_of
 from playground.recording.lanes.together import Together
 
 
 def measured(run, measure, of="", epoch=0):
     """What a `Run` of a lesson gives at its last epoch, or at another: a number, a line or a `Divided`."""
     return find(run.made, measure, of, epoch or run.last)
+
+
+def found(page, ran, wanted):
+    """What a prediction or a goal is about, measured in what `Ran` on a page."""
+    return find(made_of(page, query_of(ran.link)), wanted.measure, wanted.of, ran.epoch)
 
 
 def find(made, measure, of, epoch):

@@ -83,7 +83,8 @@ def _ran(of_round, link, epoch):
     made = made_of(of_round.run.page, query_of(link))
     if not isinstance(epoch, int) or not 0 <= epoch <= getattr(made, "epochs", 0):
         raise ValueError("This is no epoch.")
-    if not (of_round.run.allows(made) if of_round.goals else of_round.run.is_of(made)):
+    run = of_round.run
+    if not (run.allows(made) if of_round.goals else run.is_of(made) and epoch == run.last):
         raise ValueError("This is not the run of the round.")
     return Ran(link, epoch)
 

@@ -26,6 +26,7 @@ RULES = {  # from the most serious to none
     "note": "Another rule applies, but the network learns all the same, or has not begun to.",
     "healthy": "No other rule applies.",
 }
+SPEAK_FOR_THEMSELVES = ("healthy", "note", "learns")  # kinds whose rule adds nothing to their text
 
 
 class Facts(NamedTuple):

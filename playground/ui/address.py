@@ -57,6 +57,12 @@ def say_whole(key):
     st.session_state[key] = here
 
 
+def server():
+    """The address of this server's pages with a slash at the end, as the browser calls it; "" if not known."""
+    url = st.context.url or ""
+    return f"{url.rpartition('/')[0]}/" if url else ""
+
+
 def without_view(address):
     """An address without what the player writes into it."""
     return {key: value for key, value in address.items() if key not in BY_BROWSER}

@@ -138,3 +138,8 @@ def test_the_option_that_holds_is_found():
 )
 def test_an_answer_is_told_in_words(prediction, answer, told):
     assert answers.told(prediction, answer) == told
+
+
+def test_where_no_option_holds_the_right_one_is_none_of_them():
+    assert answers.right_option(CHOICE, 0.2) == "Few"
+    assert answers.right_option(CHOICE, math.nan) == "none of the answers"

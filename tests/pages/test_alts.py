@@ -9,8 +9,8 @@ from tests.pages.pages import page_alone, players, within_site
 
 PLAYER = "live"  # its charts are the player's, whose words are tested with it
 # Their charts come with what is run, and are tested with it.
-ON_DEMAND = {"challenges", "lessons", "recipes", "reviews", "runs", "sweep"}
-LINKING = {"challenges", "lessons"}  # they link to other pages, which only the whole site has
+ON_DEMAND = {"challenges", "lessons", "recipes", "reviews", "runs", "sweep", "teaching"}
+LINKING = {"challenges", "lessons", "teaching"}  # they link to other pages, which only the whole site has
 VIEW = "View"  # what a choice between a page's views is called, where it has no tabs
 
 

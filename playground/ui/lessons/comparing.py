@@ -6,10 +6,10 @@ from playground.figures.lessons import boundary_figure, line_figure
 from playground.lessons import answers, boundary
 from playground.lessons.measures import MEASURES
 from playground.numbers import percent, short
+from playground.recording.verdicts import SPEAK_FOR_THEMSELVES
 from playground.ui.furniture import chart
 from playground.ui.lessons.found import found, verdicts
 
-SPEAKS_FOR_ITSELF = ("healthy", "note", "learns")  # verdicts whose rule would add nothing
 AGREES, SURPRISE = ":green-badge[as predicted]", ":orange-badge[a surprise]"
 
 
@@ -31,7 +31,7 @@ def evidence(page, ran, key):
         st.markdown(f":gray[The evidence, at epoch {ran.epoch:,}]")
         for title, verdict in said:
             st.markdown(f"**{title}:** {verdict.text}" if title else verdict.text)
-            if verdict.kind not in SPEAKS_FOR_ITSELF:
+            if verdict.kind not in SPEAK_FOR_THEMSELVES:
                 st.caption(f"The rule: {verdict.rule}")
 
 
@@ -45,7 +45,7 @@ def _numbers(prediction, answer, result, key):
 
 
 def _options(prediction, answer, result, key):
-    right = prediction.options[answers.option_of(prediction, result)].text
+    right = answers.right_option(prediction, result)
     measured = f"{MEASURES[prediction.measure].title} {MEASURES[prediction.measure].written(result)}"
     st.markdown(f"You predicted: **{prediction.options[answer].text}**")
     st.markdown(f"It was: **{right}** ({measured})")

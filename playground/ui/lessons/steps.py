@@ -6,7 +6,7 @@ import streamlit as st
 
 from playground.ui import site
 from playground.ui.furniture import choose_format
-from playground.ui.lessons import bar, comparing, predicting, state, which
+from playground.ui.lessons import bar, comparing, handing_in, predicting, state, which
 from playground.ui.lessons.way import way
 
 
@@ -15,8 +15,12 @@ def walk(name, lesson):
     place = st.empty()
     n_steps = sum(_round(name, lesson, number) for number in _begun(name, lesson))
     place.html(way(lesson, n_steps))
-    if state.of(name).explained == len(lesson.rounds):
-        _end(name, lesson)
+    is_over = state.of(name).explained == len(lesson.rounds)
+    if is_over:
+        _try(lesson)
+    handing_in.show(name, lesson)
+    if is_over:
+        _onward(name)
     if state.of(name).ran:
         choose_format()
 
@@ -135,10 +139,13 @@ def _explain(name, lesson, number, key):
     )
 
 
-def _end(name, lesson):
+def _try(lesson):
     if lesson.further:
         with _step("Try", len(lesson.rounds), lesson.further_minutes, True):
             st.markdown("\n".join(f"- {lesson.says(idea)}" for idea in lesson.further))
+
+
+def _onward(name):
     with st.container(horizontal=True, key="lesson_onward"):
         following = which.after(name)
         if following:

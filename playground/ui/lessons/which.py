@@ -1,37 +1,17 @@
-"""Which lesson an address means: one of ours by its name, or a teacher's own, packed into the link."""
+"""Which lesson an address means, and links to lessons and their runs."""
 
 import streamlit as st
 
 from playground.choices.share import to_query
-from playground.lessons import packed
 from playground.lessons.files import LESSONS
-from playground.lessons.lesson import Lesson
-from playground.lessons.rules import LessonError, read, written
+from playground.lessons.named import OWN, lesson_of, name_of
 from playground.lessons.runs import made_of
 from playground.ui import address, site
 
+__all__ = ["CHALLENGE", "LESSON", "OWN", "ROUND", "after", "lesson_of", "link", "link_to_all", "name_of", "run_query"]
+
 LESSON, ROUND, CHALLENGE = address.LESSONS
 PAGE, ICON = site.FOLDER / "lessons.py", ":material/school:"
-OWN = "own."  # what the name of a lesson begins with that is packed into the link
-
-
-def name_of(lesson):
-    """What links call a lesson that a teacher made."""
-    return OWN + packed.pack(written(lesson))
-
-
-def lesson_of(name):
-    """The `Lesson` of that name. Raises LessonError where there is none."""
-    if not name.startswith(OWN):
-        if name not in LESSONS:
-            raise LessonError((), f"There is no lesson called {name[:40]!r}. There are {', '.join(LESSONS)}.")
-        return LESSONS[name]
-    try:
-        return read(Lesson, packed.unpack(name.removeprefix(OWN)))
-    except LessonError as error:
-        raise LessonError(error.path, f"This link's lesson cannot be opened. {error}") from None
-    except ValueError as error:
-        raise LessonError((), f"This link's lesson cannot be opened. {error}") from None
 
 
 def run_query(name, lesson, number):

@@ -30,6 +30,7 @@ FURTHER = {
     "runs": ("BidiComponent",),
     "sequences": ("BidiComponent", "DownloadButton"),
     "sweep": ("BidiComponent", "Multiselect"),
+    "teaching": ("FileUploader",),
     "vanishing": ("BidiComponent", "DownloadButton", "Multiselect", "PlotlyChart"),
 }
 PLAYING = ("live", "sequences")  # which begin with a player

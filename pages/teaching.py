@@ -1,0 +1,24 @@
+"""Teaching: answer sheets confirmed by running them again, solutions and a timetable for a class."""
+
+import streamlit as st
+
+from playground.ui.furniture import opening, try_this
+from playground.ui.teaching.sections import SECTIONS
+
+opening(
+    "What did the class predict, and what came of it?",
+    "For teachers. A lesson needs no account: students hand in one page, and this page runs it again.",
+)
+section = st.segmented_control(
+    "Section",
+    list(SECTIONS),
+    default=next(iter(SECTIONS)),
+    key="teaching_section",
+    required=True,
+    label_visibility="collapsed",
+)
+SECTIONS[section]()
+try_this(
+    "Walk through a lesson yourself and hand in your own sheet. How long did you take?",
+    "Change a number in a downloaded sheet with a text editor and bring it here. What does the page say?",
+)

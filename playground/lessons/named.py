@@ -1,0 +1,32 @@
+"""Lessons by the name that links call them: one of ours by its file, or a teacher's own, packed into the name."""
+
+from playground.lessons import packed
+from playground.lessons.files import LESSONS
+from playground.lessons.lesson import Lesson
+from playground.lessons.rules import LessonError, read, written
+
+OWN = "own."  # what the name of a lesson begins with that is packed into the link
+
+
+def name_of(lesson):
+    """What links call a lesson that a teacher made."""
+    return OWN + packed.pack(written(lesson))
+
+
+def is_own(name):
+    """Whether a lesson of that name is a teacher's own."""
+    return name.startswith(OWN)
+
+
+def lesson_of(name):
+    """The `Lesson` of that name. Raises LessonError where there is none."""
+    if not is_own(name):
+        if name not in LESSONS:
+            raise LessonError((), f"There is no lesson called {name[:40]!r}. There are {', '.join(LESSONS)}.")
+        return LESSONS[name]
+    try:
+        return read(Lesson, packed.unpack(name.removeprefix(OWN)))
+    except LessonError as error:
+        raise LessonError(error.path, f"This link's lesson cannot be opened. {error}") from None
+    except ValueError as error:
+        raise LessonError((), f"This link's lesson cannot be opened. {error}") from None

@@ -1,0 +1,1 @@
+"""What a teacher needs: answer sheets confirmed, solutions and a timetable."""

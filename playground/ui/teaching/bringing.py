@@ -1,0 +1,74 @@
+"""Bringing answer sheets: files or a whole folder; what was read stays in the visit, the bytes leave memory."""
+
+import hashlib
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from playground.lessons import sheet
+from playground.lessons.sheet.listing import Brought
+from playground.ui.furniture import literal
+from playground.ui.own.bring import let_go
+
+MOST_SHEETS = 200
+KEPT, COUNT, PROBLEM = "teaching_sheets", "teaching_sheets_count", "teaching_sheets_problem"
+FOLDER = "A whole folder"
+WAYS = {"Files": True, FOLDER: "directory"}
+WAY = "teaching_sheets_way"
+LIMITS = (
+    f"Up to {MOST_SHEETS} sheets of {sheet.MOST_BYTES // 2**20} MB each. They stay in the memory of this visit "
+    "and are gone when you leave the site: nothing is kept on the server."
+)
+
+
+def kept():
+    """The files that were brought, as `Brought`, in the order in which they came."""
+    return st.session_state.get(KEPT, ())
+
+
+def show():
+    """A place for files, and what was wrong with those that were brought last."""
+    way = st.segmented_control("Bring them as", list(WAYS), default="Files", key=WAY, required=True)
+    key = f"teaching_files_{WAYS[way]}_{st.session_state.get(COUNT, 0)}"  # another widget once they were read
+    st.file_uploader(
+        "Answer sheets",
+        type=["html", "htm"],
+        accept_multiple_files=WAYS[way],
+        max_upload_size=sheet.MOST_BYTES // 2**20,
+        key=key,
+        on_change=_take,
+        args=(key,),
+    )
+    st.caption(LIMITS)
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.warning(literal(problem), icon=":material/error:")
+
+
+def clear():
+    """Let go of all sheets."""
+    st.session_state.pop(KEPT, None)
+
+
+def _take(key):
+    # what interrupts the run that followed is told of these files again, and they are gone
+    files = [file for file in st.session_state[key] if isinstance(file, UploadedFile)]
+    st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
+    found, left = {(one.file, one.digest): one for one in kept()}, 0
+    for file in files:
+        if len(found) < MOST_SHEETS:
+            one = _read(file.name, file.getvalue())
+            found[one.file, one.digest] = one
+        else:
+            left += 1
+        let_go(file)
+    st.session_state[KEPT] = tuple(found.values())
+    if left:
+        st.session_state[PROBLEM] = f"There is room for {MOST_SHEETS} sheets: {left:,} more were left out."
+
+
+def _read(name, content):
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        return Brought(name, digest, sheet.read(content))
+    except sheet.SheetError as error:
+        return Brought(name, digest, None, str(error))

@@ -1,0 +1,67 @@
+"""One answer sheet in full: what is not confirmed, what was predicted and measured, and what the student wrote."""
+
+import streamlit as st
+
+from playground.lessons import answers
+from playground.lessons.runs import query_of
+from playground.lessons.sheet.page import AS_PREDICTED, SURPRISE, day_said, page
+from playground.ui import site
+from playground.ui.furniture import literal
+
+HEIGHT = 640  # pixels of what is seen of a sheet
+
+
+def show(brought, findings):
+    """Draw it; `findings` are those of `check`, None where it has not been checked."""
+    sheet = brought.sheet
+    if sheet is None:
+        st.warning(literal(brought.problem), icon=":material/error:")
+        return
+    _confirmed(findings)
+    done = sheet.progress
+    st.markdown(f"**{literal(sheet.lesson.title)}** · {literal(done.name) or 'no name'} · {day_said(sheet.date)}")
+    for number, (of_round, given) in enumerate(zip(sheet.lesson.rounds, done.answers, strict=False), start=1):
+        outcome = sheet.outcomes[number - 1] if len(sheet.outcomes) >= number else None
+        _round(number, of_round, given, outcome)
+        if outcome:
+            _open(number, of_round.run.page, done.ran[number - 1])
+    if done.notes.strip():
+        st.markdown("**In the student's own words**")
+        st.text(done.notes)
+    whole = st.expander("The whole sheet, as it prints", key="teaching_whole", on_change="rerun")
+    if whole.open:
+        with whole:  # written anew from its data, in which nothing can act
+            st.iframe(page(sheet), height=HEIGHT, tab_index=0, alt="The answer sheet, as it prints.")
+
+
+def _confirmed(findings):
+    if findings is None:
+        st.info("This sheet has not been checked yet.", icon=":material/hourglass_empty:")
+    elif findings:
+        told = "\n".join(f"- {literal(said)}" for said in findings)
+        st.error(f"Not confirmed:\n\n{told}", icon=":material/error:")
+    else:
+        st.success("Confirmed: every number on it is what its runs give now.", icon=":material/check_circle:")
+
+
+def _round(number, of_round, given, outcome):
+    st.markdown(f"**Round {number}**" + ("" if outcome else ": predicted, not run"))
+    results = outcome.results if outcome else [None] * len(given)
+    st.table([_line(*each) for each in zip(of_round.predictions, given, results, strict=True)])
+
+
+def _line(prediction, answer, result):
+    line = {"Question": literal(prediction.ask), "Predicted": literal(answers.told(prediction, answer))}
+    if result is None:
+        return line
+    stated = "; ".join(f"{label}: {text}" for label, text in result.stated)
+    return line | {"Stated": literal(stated), "Outcome": AS_PREDICTED if result.is_right else SURPRISE}
+
+
+def _open(number, page, ran):
+    st.page_link(
+        site.FOLDER / f"{page}.py",
+        label=f"Open the run of round {number}",
+        icon=":material/open_in_new:",
+        query_params=query_of(ran.link),
+    )
