@@ -1,5 +1,6 @@
 """What a person predicts: an option, a number, a line over the epochs, or a boundary on the plane."""
 
+import math
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError, Number
@@ -20,6 +21,25 @@ class Option:
     def holds(self, found):
         """Whether a measured number is what this answer says."""
         return (self.at_least is None or found >= self.at_least) and (self.below is None or found < self.below)
+
+
+def why_not_one(options):
+    """Why it is not exactly one of the options that holds, whatever number is measured; "" where it is."""
+    reached = -math.inf
+    for option in sorted(options, key=_first):
+        low, high = _first(option), math.inf if option.below is None else option.below
+        if low >= high:
+            return f"“{option.text}” holds for no number: it would have to be at least {low:g} and below {high:g}."
+        if low > reached:
+            return f"none holds for numbers from {reached:g} up to {low:g}.".replace("from -inf up to", "below")
+        if low < reached:
+            return f"two hold for {low:g}." if math.isfinite(low) else "two hold for the lowest numbers."
+        reached = high
+    return "" if not options or reached == math.inf else f"none holds for {reached:g} and above."
+
+
+def _first(option):
+    return -math.inf if option.at_least is None else option.at_least
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +72,8 @@ class Prediction:
             )
         if (self.kind == "choice") != bool(self.options):
             raise ExperimentError("kind", "A choice, and nothing else, has options.")
+        if problem := why_not_one(self.options):
+            raise ExperimentError("options", f"options: {problem}")
         if self.low >= self.high:
             raise ExperimentError("high", f"high must be more than low, {self.low:g}, not {self.high:g}.")
         if self.kind != "choice" and bool(self.within) == bool(self.factor):

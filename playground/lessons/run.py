@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, fields
 
 from playground.choices.rules import Choice, ExperimentError, Number
+from playground.lessons.measurable import why_not
 from playground.lessons.measures import MEASURES
 from playground.lessons.rules import BOUND, LINK, SHORT, Several, Text, needed, optional
 from playground.lessons.runs import KINDS, made_of, query_of
@@ -112,3 +113,5 @@ def check_measures(run, **by_field):
         for one in wanted:
             if run.page not in MEASURES[one.measure].pages:
                 raise ExperimentError(field, f"{field}: {one.measure} cannot be measured on the page {run.page}.")
+            if problem := why_not(run.made, one.measure, one.of):
+                raise ExperimentError(field, f"{field}: {problem}")

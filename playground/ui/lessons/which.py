@@ -8,6 +8,7 @@ from playground.lessons.files import LESSONS
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read, written
 from playground.lessons.runs import made_of
+from playground.lessons.unlinked import without_links
 from playground.ui import address, site
 
 LESSON, ROUND, CHALLENGE = address.LESSONS
@@ -21,11 +22,16 @@ def name_of(lesson):
 
 
 def lesson_of(name):
-    """The `Lesson` of that name. Raises LessonError where there is none."""
+    """The `Lesson` of that name; a teacher's own has no links. Raises LessonError where there is none."""
     if not name.startswith(OWN):
         if name not in LESSONS:
             raise LessonError((), f"There is no lesson called {name[:40]!r}. There are {', '.join(LESSONS)}.")
         return LESSONS[name]
+    return without_links(own_lesson(name))
+
+
+def own_lesson(name):
+    """The lesson that is packed into a name, as its teacher wrote it. Raises LessonError for what is none."""
     try:
         return read(Lesson, packed.unpack(name.removeprefix(OWN)))
     except LessonError as error:
