@@ -5,18 +5,28 @@ prediction that is a number at the moment, a goal that is switched off. `further
 """
 
 from playground.lessons.lesson import Lesson, Minutes, Round
-from playground.lessons.prediction import Prediction
+from playground.lessons.prediction import Option, Prediction, why_not_one
+from playground.lessons.run import Run
 
-MOST_ROUNDS, MOST_PREDICTIONS, MOST_OPTIONS, MOST_GOALS = (
-    made.__dataclass_fields__[name].metadata["rule"].most
-    for made, name in ((Lesson, "rounds"), (Round, "predictions"), (Prediction, "options"), (Round, "goals"))
-)
+
+def _most(made, name):
+    return made.__dataclass_fields__[name].metadata["rule"].most
+
+
+MOST_ROUNDS = _most(Lesson, "rounds")
+MOST_PREDICTIONS = _most(Round, "predictions")
+MOST_OPTIONS = _most(Prediction, "options")
+MOST_GOALS = _most(Round, "goals")
+MOST_CONTROLS = _most(Run, "controls")
 FEWEST_OPTIONS = 2
 NEEDED = {  # texts without which there is no lesson: what is said where one is missing
     "title": "Give the lesson a title.",
     "question": "Ask a question: it is what students read first.",
     "introduction": "Write an introduction: what students need to know before they predict.",
 }
+
+
+ONE_IS_RIGHT = "Whatever is measured, one answer has to be right"
 
 
 def blank():
@@ -150,8 +160,21 @@ def missing(draft):
             yield (*path, "run"), "Choose what is run."
         elif not of_round["run"]["task"].strip():
             yield (*path, "run", "task"), "Say what students do there, such as: Press Play."
+        if too_many := too_many_controls(of_round["run"]):
+            yield (*path, "run", "controls"), too_many
         for place, prediction in enumerate(of_round["predictions"]):
             yield from _missing_in(prediction, (*path, "predictions", place))
+
+
+def too_many_controls(run):
+    """A sentence where more stays than a lesson can leave, else ""."""
+    count = len(run["controls"])
+    return f"A lesson leaves up to {MOST_CONTROLS} settings, not {count}." if count > MOST_CONTROLS else ""
+
+
+def options_of(prediction):
+    """The `Option`s of a prediction, though some have no text yet."""
+    return tuple(Option(**option | {"text": option["text"].strip() or "…"}) for option in prediction["options"])
 
 
 def _missing_in(prediction, path):
@@ -161,3 +184,5 @@ def _missing_in(prediction, path):
         for place, option in enumerate(prediction["options"]):
             if not option["text"].strip():
                 yield (*path, "options", place, "text"), f"Write answer {place + 1}."
+        if why_not_one(options_of(prediction)):
+            yield (*path, "options"), f"{ONE_IS_RIGHT}: say from where to where each is."

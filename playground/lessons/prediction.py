@@ -23,19 +23,23 @@ class Option:
         return (self.at_least is None or found >= self.at_least) and (self.below is None or found < self.below)
 
 
-def why_not_one(options):
-    """Why it is not exactly one of the options that holds, whatever number is measured; "" where it is."""
+def why_not_one(options, written="{:g}".format):
+    """Why it is not exactly one of the options that holds, whatever number is measured; "" where it is.
+
+    `written` says how numbers are told.
+    """
     reached = -math.inf
     for option in sorted(options, key=_first):
         low, high = _first(option), math.inf if option.below is None else option.below
         if low >= high:
-            return f"“{option.text}” holds for no number: it would have to be at least {low:g} and below {high:g}."
+            return f"“{option.text}” holds for no number: {written(low)} is not below {written(high)}."
         if low > reached:
-            return f"none holds for numbers from {reached:g} up to {low:g}.".replace("from -inf up to", "below")
+            since = f"numbers from {written(reached)} up to" if reached > -math.inf else "numbers below"
+            return f"none holds for {since} {written(low)}."
         if low < reached:
-            return f"two hold for {low:g}." if math.isfinite(low) else "two hold for the lowest numbers."
+            return f"two hold for {written(low) if low > -math.inf else 'the lowest numbers'}."
         reached = high
-    return "" if not options or reached == math.inf else f"none holds for {reached:g} and above."
+    return "" if not options or reached == math.inf else f"none holds for {written(reached)} and above."
 
 
 def _first(option):

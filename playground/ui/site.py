@@ -25,6 +25,7 @@ PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the 
     "lessons": Entry("Lessons"),
     "challenges": Entry("Challenges"),
     "recipes": Entry("Recipes"),
+    "teaching": Entry("Teaching"),
     "data": Entry("Data", "Workflow"),
     "runs": Entry("Runs", "Workflow"),
     "judging": Entry("Judging", "Workflow"),

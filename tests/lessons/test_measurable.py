@@ -113,7 +113,7 @@ def test_one_option_holds_for_any_number(bounds):
         ([(None, 1), (1, 2)], "none holds for 2 and above"),
         ([(None, 1), (0, None)], "two hold for 0"),
         ([(None, None), (None, None)], "two hold for the lowest"),
-        ([(None, 1), (1, None), (3, 2)], "holds for no number"),
+        ([(None, 1), (1, None), (3, 2)], "holds for no number: 3 is not below 2"),
     ],
 )
 def test_where_none_or_two_hold_it_is_said(bounds, words):
