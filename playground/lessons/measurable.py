@@ -1,7 +1,10 @@
 """Whether something can be measured of what is made: said in a sentence before anything is trained."""
 
+import math
+
 from playground.choices.formula import Formula
-from playground.lessons.measures import MEASURES
+from playground.lessons.measures import MEASURES, Look
+from playground.scalars.walk import walk
 
 OF_TEST_ROWS = (
     "test_score",
@@ -29,7 +32,7 @@ OF_ALL = ("best_run",)  # of all networks together
 def why_not(made, measure, of=""):
     """Why a measure of what is made is none, in a sentence; "" where it can be taken."""
     if isinstance(made, Formula):
-        return _why_no_derivative(made, of) if measure == "derivative" else ""
+        return _why_not_there(made, measure, of)
     runs = made.runs.experiments
     if of and not (of.isdecimal() and 1 <= int(of) <= len(runs)):
         return f"of must be a number from 1 to {len(runs)}, that of a network, not {of!r}."
@@ -68,9 +71,17 @@ def parts(made, measure):
     return {str(number): title for number, title in enumerate(titles, start=1)}
 
 
-def _why_no_derivative(made, of):
-    names = [node.name for node in made.graph]
-    return "" if of in names else f"of must be one of {', '.join(made.point)}, not {of!r}."
+def _why_not_there(formula, measure, of):
+    """Of a formula it is measured at once: that is quicker than to know."""
+    if measure == "derivative" and of not in [node.name for node in formula.graph]:
+        return f"of must be one of {', '.join(formula.point)}, not {of!r}."
+    if problem := walk(formula.graph, formula.point).problem:
+        return f"The formula cannot be worked out at this point. {problem}"
+    try:
+        found = MEASURES[measure].find(Look(formula, (), 0, of))
+    except (ValueError, LookupError, ArithmeticError):
+        found = math.nan
+    return "" if math.isfinite(found) else f"The {MEASURES[measure].title} does not exist at this point."
 
 
 def _has_accuracy(made):

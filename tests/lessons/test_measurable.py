@@ -60,6 +60,8 @@ def test_what_cannot_be_measured_is_refused_or_senseless(page, link):
         ("live", "dataset=line", "boundary", "", "two classes"),
         ("chain_rule", "formula=x**2", "derivative", "", "one of x"),
         ("chain_rule", "formula=x**2", "derivative", "z", "one of x"),
+        ("chain_rule", "formula=log(x)&at=x:-1", "value", "", "cannot be worked out"),
+        ("chain_rule", "formula=log(x)&at=x:-1", "derivative", "x", "cannot be worked out"),
     ],
 )
 def test_a_lesson_about_it_is_refused_in_a_sentence(page, link, measure, of, words):

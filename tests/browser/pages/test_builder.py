@@ -16,7 +16,7 @@ from tests.browser.player import Player
 from tests.browser.test_axe import SETTLED, faults
 from tests.browser.test_by_keyboard import Keyboard
 from tests.browser.test_looks import TOO_WIDE
-from tests.lessons.made import CHOICE, LESSONS, LIVE, table
+from tests.lessons.drafted import CHOICE, LESSONS, LIVE, table
 
 TEXTS = {
     "Title": "One unit",

@@ -17,7 +17,7 @@ from playground.ui.lessons import which
 from playground.ui.own import shelf
 from playground.ui.teaching.building.opening import LINK, PROBLEM
 from playground.ui.teaching.building.starting import PASTED
-from tests.lessons import made
+from tests.lessons import drafted as made
 from tests.pages.pages import run
 from tests.pages.teaching.opened import click, complete, field, fill, go_to, links, opened, said
 
