@@ -7,6 +7,7 @@ prediction that is a number at the moment, a goal that is switched off. `further
 from playground.lessons.lesson import Lesson, Minutes, Round
 from playground.lessons.prediction import Option, Prediction, why_not_one
 from playground.lessons.run import Run
+from playground.lessons.texts import with_numbers
 
 
 def _most(made, name):
@@ -32,7 +33,7 @@ ONE_IS_RIGHT = "Whatever is measured, one answer has to be right"
 def blank():
     """A lesson about which nothing is known."""
     texts = dict.fromkeys(("title", "question", "introduction", "further"), "")
-    return texts | {"minutes": 2, "further_minutes": 3, "rounds": [a_round()], "numbers": []}
+    return texts | {"minutes": 2, "further_minutes": 3, "rounds": [a_round()]}
 
 
 def a_round():
@@ -71,12 +72,16 @@ def a_goal():
 
 
 def of(lesson):
-    """The draft of a `Lesson`."""
+    """The draft of a `Lesson`; its numbers have become part of its texts."""
+    lesson = with_numbers(lesson)
     texts = {name: getattr(lesson, name) for name in ("title", "question", "introduction")}
-    numbers = [vars(one).copy() for one in lesson.numbers]
     minutes = {"minutes": lesson.minutes, "further_minutes": lesson.further_minutes}
     rounds = [_of_round(one) for one in lesson.rounds]
-    return texts | minutes | {"further": "\n".join(lesson.further), "rounds": rounds, "numbers": numbers}
+    return (
+        texts
+        | minutes
+        | {"further": "\n".join(" ".join(idea.split()) for idea in lesson.further), "rounds": rounds}
+    )
 
 
 def _of_round(of_round):
@@ -108,8 +113,6 @@ def table(draft):
     made["rounds"] = [_round_table(one) for one in draft["rounds"]]
     if ideas := [line.strip() for line in draft["further"].splitlines() if line.strip()]:
         made |= {"further": ideas, "further_minutes": draft["further_minutes"]}
-    if draft["numbers"]:
-        made["numbers"] = [_without_defaults(one, {"of": "", "epoch": 0}) for one in draft["numbers"]]
     return made
 
 

@@ -39,7 +39,7 @@ ALL = {
         (LIVE | {"page": "vanishing", "link": "depths=3&epochs=4"}, [SECOND], {}),
         (LIVE | {"page": "sequences", "link": "length=10&epochs=2"}, [NUMBER], {}),
         (LIVE | {"page": "chain_rule", "link": "formula=x**2&at=x:2"}, [SLOPE], {}),
-        further=['Try "this" \\ that.', "And\tthat."],
+        further=['Try "this" \\ that.', "And that."],
         further_minutes=7,
         numbers=[{"round": 1, "measure": "train_score", "written": "50%", "name": "half", "epoch": 3}],
     ),

@@ -154,8 +154,8 @@ def open_all(page: Page, server, name: str) -> None:
     open_builder(page, server)
     page.get_by_role("button", name="Open a lesson to change it").click()
     write(page, "Link of a lesson", f"{server.url}lessons?lesson={which.name_of(LESSONS[name])}")
-    page.keyboard.press("Escape")
     expect(page.get_by_test_id("stCode")).to_contain_text("lesson=own.")
+    expect(page.get_by_role("textbox", name="Link of a lesson")).to_have_count(0)
     settle(page)
 
 

@@ -17,6 +17,7 @@ from playground.ui.teaching.building.entry import tell
 
 LONG = 2000  # letters of an address that some programs cut
 LABELS = {  # what fields are called where a sentence of the rules names them
+    "further": "What students can try",
     "high": "The upper end",
     "low": "The lower end",
     "within": "How far off is still right",

@@ -13,17 +13,18 @@ from playground.ui.own.bring import let_go
 from playground.ui.teaching.building import draft
 
 LINK, PROBLEM, FILE = "builder_open_link", "builder_open_problem", "builder_file_{}"
+OPEN, ANEW = "builder_open", "builder_anew"
 MOST_BYTES = 100_000
 
 
 def show():
     """Widgets that open a lesson, begin anew, or go back to what was there before."""
     with st.container(horizontal=True):
-        with st.popover("Open a lesson to change it", icon=":material/folder_open:"):
+        with st.popover("Open a lesson to change it", icon=":material/folder_open:", key=OPEN, on_change="rerun"):
             _open()
-        with st.popover("Begin anew", icon=":material/note_add:"):
+        with st.popover("Begin anew", icon=":material/note_add:", key=ANEW, on_change="rerun"):
             st.markdown("All fields become empty. You can take that back until you open another lesson.")
-            st.button("Empty all fields", key="builder_anew", on_click=lambda: draft.replace(drafts.blank()))
+            st.button("Empty all fields", key="builder_empty", on_click=_go_on, args=(drafts.blank(),))
         if draft.can_take_back():
             st.button(
                 "Back to the one before", key="builder_back", icon=":material/undo:", on_click=draft.take_back
@@ -45,6 +46,7 @@ def _open():
         f"Or a lesson file, up to {MOST_BYTES // 1000} kB",
         type=["toml"],
         key=name,
+        max_upload_size=1,
         on_change=_dropped,
         args=(name,),
     )
@@ -81,9 +83,15 @@ def _dropped(name):
         draft.renew()
 
 
+def _go_on(new):
+    """Go on with another draft, and show it: what has opened it closes."""
+    draft.replace(new)
+    st.session_state.update({OPEN: False, ANEW: False})
+
+
 def _take(find):
     """Go on with the lesson that is found, or say why there is none; then the draft stays what it was."""
     try:
-        draft.replace(drafts.of(find()))
+        _go_on(drafts.of(find()))
     except (ValueError, LessonError, FileError) as problem:
         st.session_state[PROBLEM] = str(problem)

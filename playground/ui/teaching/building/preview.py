@@ -50,7 +50,8 @@ def _prediction(table, run, key):
     """A prediction as students meet it; nothing of what is tried here is kept."""
     try:
         prediction = read(Prediction, table)
-        opened = read(Run, {"page": run["page"], "link": run["link"], "task": "…", "epoch": run["epoch"] or 1})
+        until = {"epoch": run["epoch"]} if run["epoch"] else {}
+        opened = read(Run, {"page": run["page"], "link": run["link"], "task": NOT_YET} | until)
     except LessonError:
         st.markdown(_said(table["ask"]))
         st.caption("Its answers appear here once they are complete.")
