@@ -77,11 +77,8 @@ def of(lesson):
     texts = {name: getattr(lesson, name) for name in ("title", "question", "introduction")}
     minutes = {"minutes": lesson.minutes, "further_minutes": lesson.further_minutes}
     rounds = [_of_round(one) for one in lesson.rounds]
-    return (
-        texts
-        | minutes
-        | {"further": "\n".join(" ".join(idea.split()) for idea in lesson.further), "rounds": rounds}
-    )
+    further = "\n".join(" ".join(idea.split()) for idea in lesson.further)
+    return texts | minutes | {"further": further, "rounds": rounds}
 
 
 def _of_round(of_round):

@@ -12,7 +12,7 @@ from playground.lessons.measures import MEASURES
 from playground.lessons.prediction import KINDS_OF_ANSWER, Option, why_not_one
 from playground.lessons.rules import LessonError, read
 from playground.lessons.runs import KINDS, made_of, query_of
-from tests.lessons.drafted import CHOICE, LIVE, NUMBER, table
+from tests.lessons.drafted import CHOICE, LIVE, NUMBER, SLOPE, table
 
 RUNS = [
     ("live", "dataset=xor&epochs=2"),
@@ -129,3 +129,18 @@ def test_where_none_or_two_hold_it_is_said(bounds, words):
 def test_half_a_sign_is_no_text():
     with pytest.raises(LessonError, match="must be a text"):
         read(Lesson, table((LIVE, [NUMBER], {}), title="half \ud83d"))
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "control"),
+    [
+        ("live", "dataset=xor", "x } body { display: none"),
+        ("live", "dataset=xor", "cells"),
+        ("chain_rule", "at=x:1", "seed"),
+    ],
+)
+def test_only_a_setting_of_the_page_can_stay(page, link, control):
+    """Its name is in the style that hides the others."""
+    asked = NUMBER if page == "live" else SLOPE
+    with pytest.raises(LessonError, match="has no setting called"):
+        read(Lesson, table((LIVE | {"page": page, "link": link, "controls": [control]}, [asked], {})))

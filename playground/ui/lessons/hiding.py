@@ -19,7 +19,7 @@ def hide(run):
     """Leave the controls of a `Run` on the screen, and no others; what is in closed groups comes out once."""
     st.html(STYLE)
     st.html(f"<style>{style(run)}</style>")
-    if run.controls and st.session_state.get(OPENED) != run:
+    if run.page in FORMS and run.controls and st.session_state.get(OPENED) != run:
         st.session_state.update(dict.fromkeys(map(opened, groups_of(run.page, run.controls)), True))
         FORMS[run.page].remember()  # it was not the person who opened them
     st.session_state[OPENED] = run

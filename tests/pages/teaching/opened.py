@@ -1,6 +1,11 @@
 """The lesson builder, opened under AppTest, and what is filled into it."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from playground.ui import site
+from playground.ui.lessons import which
+from playground.ui.teaching.building.opening import LINK
+from playground.ui.teaching.building.starting import PASTED
 from tests.pages.pages import run, whole_site
 
 
@@ -53,3 +58,30 @@ def links(page):
 
 def said(page):
     return [one.value.replace("\\", "") for one in page.warning]
+
+
+def lesson(page):
+    """The lesson of the link on the page."""
+    (link,) = links(page)
+    return which.own_lesson(parse_qs(urlsplit(link).query)[which.LESSON][0])
+
+
+def missing(page):
+    return [line[2:] for text in page.markdown if text.value.startswith("- ") for line in text.value.splitlines()]
+
+
+def paste(page, link):
+    page.text_input(key=PASTED).set_value(link)
+    return run(page)
+
+
+def open_link(page, link):
+    page.text_input(key=LINK).set_value(link)
+    return run(page)
+
+
+def complete_number(page):
+    """A lesson with a number to predict, which every page has."""
+    fill(page, Title="Mine", Question="What?", Introduction="Look.", Task="Go.", Prediction_1="How large?")
+    field(page, "Students").set_value("number")
+    return run(page)
