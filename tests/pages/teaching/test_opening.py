@@ -22,6 +22,11 @@ def test_a_lesson_that_is_opened_comes_back_as_it_was(name):
     assert lesson(page) == with_numbers(made.LESSONS[name])
 
 
+def test_what_students_have_to_set_is_told():
+    page = open_link(opened(), f"lessons?lesson={which.name_of(made.LESSONS['a goal'])}")
+    assert any("Students have to set: Hidden layers 4" in caption.value for caption in page.caption)
+
+
 @pytest.mark.parametrize("name", files.LESSONS)
 def test_one_of_ours_can_be_changed(name):
     page = open_link(opened(), f"lessons?lesson={name}")

@@ -48,7 +48,8 @@ def _goal(form, place, run, made, titles, beside):
         form.number("wanted", f"Goal{percent_of(form.held)}", BOUND, scale_of(form.held))
     form.held["wanted"] = form.held["wanted"] or 0.0
     form.slot()
-    found = measuring.found(run, form.held["measure"], form.held["of"], form.key("measured"))
+    opened = run | {"reach": ""}
+    found = measuring.found(opened, form.held["measure"], form.held["of"], form.key("measured"))
     if found is not None:
         st.markdown(_told(form.held, found))
     st.button(

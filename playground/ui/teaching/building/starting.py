@@ -17,6 +17,7 @@ from playground.ui.address import LESSONS, MOST_NAMED
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
 from playground.ui.lessons.bar import PLACES
+from playground.ui.lessons.fields import FORMS
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
 from playground.ui.teaching.building import draft, said
@@ -165,7 +166,9 @@ def _said(run):
     query = query_of(run["link"])
     st.markdown(f"**{site.PAGES[run['page']].title}:** {literal(said.said(made_of(run['page'], query)))}")
     if run["reach"]:
-        st.caption(f"Students have to set: {literal(run['reach'])}. Taking another run forgets that.")
+        labels = FORMS[run["page"]].labels
+        wanted = ", ".join(f"{labels[name][0]} {text}" for name, text in query_of(run["reach"]).items())
+        st.caption(f"Students have to set: {literal(wanted)}. Taking another run forgets that.")
     st.page_link(
         site.FOLDER / f"{run['page']}.py",
         label="Look at it",
