@@ -1,4 +1,4 @@
-"""Teaching: answer sheets confirmed by running them again, solutions and a timetable for a class."""
+"""Teaching: lessons of one's own, answer sheets confirmed by running them again, solutions and a timetable."""
 
 import streamlit as st
 
@@ -7,7 +7,8 @@ from playground.ui.teaching.sections import SECTIONS
 
 opening(
     "What did the class predict, and what came of it?",
-    "For teachers. A lesson needs no account: students hand in one page, and this page runs it again.",
+    "For teachers. Nobody needs an account: a lesson is a link, students hand in one page, and this page runs it "
+    "again.",
 )
 section = st.segmented_control(
     "Section",
@@ -19,6 +20,7 @@ section = st.segmented_control(
 )
 SECTIONS[section]()
 try_this(
+    "Set up a run that surprises you, and build a lesson that asks the question it answers.",
     "Walk through a lesson yourself and hand in your own sheet. How long did you take?",
     "Change a number in a downloaded sheet with a text editor and bring it here. What does the page say?",
 )

@@ -28,16 +28,20 @@ def slug_of(path):
 
 def load_file(path, made=Lesson):
     """The `Lesson` or `Challenge` of a file. Raises FileError for the first mistake."""
-    text = path.read_text(encoding="utf-8")
+    return read_text(path.read_text(encoding="utf-8"), path.name, made)
+
+
+def read_text(text, called, made=Lesson):
+    """The same of the text of a file that is called so."""
     try:
         return read(made, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         message = re.sub(r" \(at line (\d+), column (\d+)\)$", "", str(error))
         line = re.search(r"at line (\d+)", str(error))
         number = int(line[1]) if line else text.count("\n") + 1
-        raise FileError(f"{path.name}, line {number}: this is no TOML. {message}.") from None
+        raise FileError(f"{called}, line {number}: this is no TOML. {message}.") from None
     except LessonError as error:
-        raise FileError(f"{path.name}, line {line_of(text, error.path)}: {error}") from None
+        raise FileError(f"{called}, line {line_of(text, error.path)}: {error}") from None
 
 
 def line_of(text, path):

@@ -4,6 +4,7 @@ from playground.lessons import packed
 from playground.lessons.files import LESSONS
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read, written
+from playground.lessons.unlinked import without_links
 
 OWN = "own."  # what the name of a lesson begins with that is packed into the link
 
@@ -19,11 +20,16 @@ def is_own(name):
 
 
 def lesson_of(name):
-    """The `Lesson` of that name. Raises LessonError where there is none."""
-    if not is_own(name):
-        if name not in LESSONS:
-            raise LessonError((), f"There is no lesson called {name[:40]!r}. There are {', '.join(LESSONS)}.")
-        return LESSONS[name]
+    """The `Lesson` of that name; a teacher's own has no links. Raises LessonError where there is none."""
+    if is_own(name):
+        return without_links(own_lesson(name))
+    if name not in LESSONS:
+        raise LessonError((), f"There is no lesson called {name[:40]!r}. There are {', '.join(LESSONS)}.")
+    return LESSONS[name]
+
+
+def own_lesson(name):
+    """The lesson that is packed into a name, as its teacher wrote it. Raises LessonError for what is none."""
     try:
         return read(Lesson, packed.unpack(name.removeprefix(OWN)))
     except LessonError as error:

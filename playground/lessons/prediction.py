@@ -1,5 +1,6 @@
 """What a person predicts: an option, a number, a line over the epochs, or a boundary on the plane."""
 
+import math
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError, Number
@@ -20,6 +21,29 @@ class Option:
     def holds(self, found):
         """Whether a measured number is what this answer says."""
         return (self.at_least is None or found >= self.at_least) and (self.below is None or found < self.below)
+
+
+def why_not_one(options, written="{:g}".format):
+    """Why it is not exactly one of the options that holds, whatever number is measured; "" where it is.
+
+    `written` says how numbers are told.
+    """
+    reached = -math.inf
+    for option in sorted(options, key=_first):
+        low, high = _first(option), math.inf if option.below is None else option.below
+        if low >= high:
+            return f"“{option.text}” holds for no number: {written(low)} is not below {written(high)}."
+        if low > reached:
+            since = f"numbers from {written(reached)} up to" if reached > -math.inf else "numbers below"
+            return f"none holds for {since} {written(low)}."
+        if low < reached:
+            return f"two hold for {written(low) if low > -math.inf else 'the lowest numbers'}."
+        reached = high
+    return "" if not options or reached == math.inf else f"none holds for {written(reached)} and above."
+
+
+def _first(option):
+    return -math.inf if option.at_least is None else option.at_least
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +76,8 @@ class Prediction:
             )
         if (self.kind == "choice") != bool(self.options):
             raise ExperimentError("kind", "A choice, and nothing else, has options.")
+        if problem := why_not_one(self.options):
+            raise ExperimentError("options", f"options: {problem}")
         if self.low >= self.high:
             raise ExperimentError("high", f"high must be more than low, {self.low:g}, not {self.high:g}.")
         if self.kind != "choice" and bool(self.within) == bool(self.factor):

@@ -30,11 +30,16 @@ class Text:
     most: int = 2000
 
     def check(self, name, value):
-        if not isinstance(value, str) or not value.strip() or len(value) > self.most:
+        if not isinstance(value, str) or not value.strip() or len(value) > self.most or not _is_text(value):
             raise ExperimentError(
                 name, f"{name} must be a text of 1 to {self.most:,} characters, not {_said(value)}."
             )
         return value.strip()
+
+
+def _is_text(value):
+    """Whether it can be written: JSON can say half of a sign, which no file and no page takes."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 @dataclass(frozen=True)

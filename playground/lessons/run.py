@@ -3,7 +3,8 @@
 import math
 from dataclasses import dataclass, fields
 
-from playground.choices.rules import Choice, ExperimentError, Number
+from playground.choices.rules import Choice, ExperimentError, Number, shown
+from playground.lessons.measurable import why_not
 from playground.lessons.measures import MEASURES
 from playground.lessons.rules import BOUND, LINK, SHORT, Several, Text, needed, optional
 from playground.lessons.runs import KINDS, made_of, query_of
@@ -29,6 +30,9 @@ class Run:
 
     def __post_init__(self):
         made_of(self.page, self.query)
+        known = [field.name for field in fields(KINDS[self.page].made)]
+        if wrong := [name for name in self.controls if name not in known]:
+            raise ExperimentError("controls", f"controls: {self.page} has no setting called {shown(wrong[0])}.")
         wrong = [name for name in query_of(self.reach) if name not in self.controls]
         if wrong:
             raise ExperimentError("reach", f"reach: {wrong[0]} can be set only where it is one of the controls.")
@@ -112,3 +116,5 @@ def check_measures(run, **by_field):
         for one in wanted:
             if run.page not in MEASURES[one.measure].pages:
                 raise ExperimentError(field, f"{field}: {one.measure} cannot be measured on the page {run.page}.")
+            if problem := why_not(run.made, one.measure, one.of):
+                raise ExperimentError(field, f"{field}: {problem}")

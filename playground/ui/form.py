@@ -98,15 +98,28 @@ _OF_LAYERS = [
     key.format(layer) for layer in range(RULES["hidden_sizes"].most_layers) for key in (UNITS, ACTIVATION, DROPOUT)
 ]
 
+SEEDS = ("seed", "data_seed")
+
 GROUPS = ("main", "data", "network", "training", "overfitting")
 BENCH_GROUPS = ("bench_data", "bench_training")
+SEQUENCE_GROUPS = ("sequence_task", "sequence_cells", "sequence_training")
+GROUP_TITLES = {
+    "main": "Experiment",
+    "data": "Data",
+    "network": "Network",
+    "training": "Training",
+    "overfitting": "Overfitting",
+    "bench_data": "Data",
+    "bench_training": "Training",
+    "sequence_task": "Sequences",
+    "sequence_cells": "Network",
+    "sequence_training": "Training",
+}
 
 EXPERIMENT = Form(
     Experiment, "", LABELS, (N_LAYERS, OWN_ACTIVATIONS, OWN_DROPOUTS, *_OF_LAYERS, *map(opened, GROUPS))
 )
 BENCH = Form(Bench, "bench_", LABELS | BENCH_LABELS, (VIEW, *map(opened, BENCH_GROUPS)))
-
-SEQUENCE_GROUPS = ("sequence_task", "sequence_cells", "sequence_training")
 SEQUENCES = Form(SequenceBench, "sequence_", LABELS | SEQUENCE_LABELS, tuple(map(opened, SEQUENCE_GROUPS)))
 
 NAMES, VALUES, IS_DRAWN = "sweep_names", "sweep_values_{}", "sweep_is_drawn"
@@ -114,3 +127,8 @@ NAMES, VALUES, IS_DRAWN = "sweep_names", "sweep_values_{}", "sweep_is_drawn"
 SWEEP = Form(
     Sweep, "sweep_", LABELS | SWEEP_LABELS, (NAMES, IS_DRAWN, *(VALUES.format(name) for name in SEARCHED_RULES))
 )
+
+
+def drawn_anew(key):
+    """The key of the button that draws another seed for the widget of a key."""
+    return f"{key}_anew"

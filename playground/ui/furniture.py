@@ -86,5 +86,6 @@ def compared(rows: Iterable[tuple[str, ...]], columns: tuple[str, ...], what: st
 
 def try_this(*ideas: str) -> None:
     """What to do next, at the end of a page."""
-    st.markdown("#### Try")
-    st.markdown("\n".join(f"- {idea}" for idea in ideas))
+    with st.container(key="try_this"):
+        st.markdown("#### Try")
+        st.markdown("\n".join(f"- {idea}" for idea in ideas))

@@ -4,7 +4,7 @@ import secrets
 
 import streamlit as st
 
-from playground.ui.form import EXPERIMENT
+from playground.ui.form import EXPERIMENT, drawn_anew
 
 KEPT = {"persist_state": "page"}  # a value stays while its widget is not there, in a closed group perhaps
 
@@ -77,12 +77,19 @@ def start_from(presets, made, take, key, **more):
     return presets.get(name)
 
 
+def preset_watched(preset):
+    """What to look at in a preset; a lesson, which asks first, leaves it out."""
+    with st.container(key="preset_watched"):
+        st.markdown(preset.watch)
+
+
 def seed_row(name, button, about, form=EXPERIMENT):
     """A seed, and a button that draws another."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         number(name, form, step=1)
-    right.button(button, help=about, on_click=_draw_seed, args=(form.key(name),), width="stretch")
+    key = form.key(name)
+    right.button(button, help=about, key=drawn_anew(key), on_click=_draw_seed, args=(key,), width="stretch")
 
 
 def _draw_seed(key):

@@ -11,6 +11,7 @@ from playground.ui.form import (
     ACTIVATION,
     DROPOUT,
     EXPERIMENT,
+    GROUP_TITLES,
     GROUPS,
     N_LAYERS,
     OWN_ACTIVATIONS,
@@ -30,7 +31,7 @@ def show(linked=None):
     stay_with_own(EXPERIMENT, _recorded())
     with st.container(key="choices"):  # one in both views: beside others, the player would move and start again
         if projector.is_on():
-            group(MAIN, "Experiment", main.summary(), main.show)
+            group(MAIN, GROUP_TITLES[MAIN], main.summary(), main.show)
             _show_further()
         else:
             with st.container(key="task"):
@@ -49,7 +50,7 @@ def show(linked=None):
 
 def _show_further():
     for key, part in FURTHER.items():
-        group(key, part.TITLE, part.summary(), part.show)
+        group(key, GROUP_TITLES[key], part.summary(), part.show)
 
 
 def chosen():

@@ -10,7 +10,6 @@ from playground.numbers import percent, short
 from playground.ui.form import EXPERIMENT
 from playground.ui.widgets import menu, pills, seed_row, slider, switch
 
-TITLE = "Data"
 SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
 SCALER_TITLES = {
     "training": "training rows",

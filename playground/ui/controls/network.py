@@ -8,7 +8,6 @@ from playground.ui.form import N_LAYERS, OWN_ACTIVATIONS, STARTS_ANEW
 from playground.ui.labels import LABELS
 from playground.ui.widgets import KEPT, menu, now, pills, switch, titles
 
-TITLE = "Network"
 SWITCHES = ("batch_norm", "layer_norm", "residual")
 GENERATOR_TITLES = {"pcg64": "NumPy's Generator (PCG64)", "mt19937": "np.random.seed (MT19937)"}
 PLACE_TITLES = {"before": "before the activation", "after": "after the activation"}

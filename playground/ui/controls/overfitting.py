@@ -8,7 +8,6 @@ from playground.ui.form import DROPOUT, N_LAYERS, OWN_DROPOUTS, STARTS_ANEW
 from playground.ui.labels import LABELS
 from playground.ui.widgets import KEPT, menu, now, number, pick, slider, switch
 
-TITLE = "Overfitting"
 VALIDATION_TITLES = {"drawn": "drawn", "last": "the last ones, as in Keras"}
 PENALTIES = (0, 1e-5, 1e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 1)
 

@@ -9,7 +9,6 @@ from playground.ui.controls.data import source
 from playground.ui.form import EXPERIMENT
 from playground.ui.widgets import menu, now, pick, seed_row, slider, titles
 
-TITLE = "Training"
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
 EPSILONS = (1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3)
 CLIPS = (0, 0.1, 0.3, 1, 3, 10)

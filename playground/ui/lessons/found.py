@@ -30,15 +30,25 @@ def measure(page, made, epoch, name, of=""):
 
 def runs_of(page, made, epoch):
     """The runs of what is made, trained to an epoch; it shows how far they are, where that takes a while."""
+    runs, bar = distant(page, made), st.empty()
+    for share in training(runs, epoch):
+        bar.progress(share, f"Training to epoch {epoch:,}")
+    bar.empty()
+    return runs
+
+
+def distant(page, made):
+    """The runs of what is made, which the trainers keep; none on a page without."""
     if KINDS[page].view is None:
         return ()
     wanted = Wanted(made, KINDS[page].view)
-    runs = tuple(DistantRun(wanted, place) for place in range(len(made.runs.experiments)))
-    bar = st.empty()
+    return tuple(DistantRun(wanted, place) for place in range(len(made.runs.experiments)))
+
+
+def training(runs, epoch):
+    """Train runs to an epoch, or to their end; yields which share of the way is done, as long as it is not all."""
     while not all(is_over or head >= epoch for head, is_over in (run.extend(epoch) for run in runs)):
-        bar.progress(min(runs[0].head / epoch, 1.0), f"Training to epoch {epoch:,}")
-    bar.empty()
-    return runs
+        yield min(runs[0].head / epoch, 1.0)
 
 
 def _verdicts(page, made, epoch):

@@ -4,11 +4,23 @@ import streamlit as st
 
 from playground.choices.share import to_query
 from playground.lessons.files import LESSONS
-from playground.lessons.named import OWN, lesson_of, name_of
+from playground.lessons.named import OWN, lesson_of, name_of, own_lesson
 from playground.lessons.runs import made_of
 from playground.ui import address, site
 
-__all__ = ["CHALLENGE", "LESSON", "OWN", "ROUND", "after", "lesson_of", "link", "link_to_all", "name_of", "run_query"]
+__all__ = [
+    "CHALLENGE",
+    "LESSON",
+    "OWN",
+    "ROUND",
+    "after",
+    "lesson_of",
+    "link",
+    "link_to_all",
+    "name_of",
+    "own_lesson",
+    "run_query",
+]
 
 LESSON, ROUND, CHALLENGE = address.LESSONS
 PAGE, ICON = site.FOLDER / "lessons.py", ":material/school:"

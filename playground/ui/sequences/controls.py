@@ -9,7 +9,7 @@ from playground.labs.sequences.presets import PRESETS
 from playground.ui import places
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import CLIPS, clip_said
-from playground.ui.form import SEQUENCE_GROUPS, SEQUENCES
+from playground.ui.form import GROUP_TITLES, SEQUENCE_GROUPS, SEQUENCES
 from playground.ui.groups import group
 from playground.ui.widgets import (
     KEPT,
@@ -18,6 +18,7 @@ from playground.ui.widgets import (
     number,
     pick,
     pills,
+    preset_watched,
     seed_row,
     slider,
     start_from,
@@ -45,9 +46,9 @@ def sidebar(linked=None):
         pick("units", UNITS, str, SEQUENCES)
         pick("learning_rate", LEARNING_RATES, "{:g}".format, SEQUENCES)
         number("epochs", SEQUENCES, step=50)
-        group(TASK, "Sequences", _task_said(), _task)
-        group(NETWORKS, "Network", _network_said(), _network)
-        group(TRAINING, "Training", _training_said(), _training)
+        group(TASK, GROUP_TITLES[TASK], _task_said(), _task)
+        group(NETWORKS, GROUP_TITLES[NETWORKS], _network_said(), _network)
+        group(TRAINING, GROUP_TITLES[TRAINING], _training_said(), _training)
         st.caption(
             "All networks start from the same seed and read the same sequences in the same order. The learning "
             "rate and the number of epochs keep the weights; any other change starts training anew."
@@ -58,7 +59,10 @@ def sidebar(linked=None):
 def presets(chosen):
     """Benches to start from, and what to look at in the one that is on."""
     preset = start_from(PRESETS, chosen, _take, PRESET)
-    st.markdown(preset.watch if preset else chosen.source.about)
+    if preset:
+        preset_watched(preset)
+    else:
+        st.markdown(chosen.source.about)
 
 
 def _take(bench):

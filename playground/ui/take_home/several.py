@@ -10,7 +10,7 @@ TABLES = {"epochs": "Losses and accuracies", "layers": "Gradients of every layer
 
 def show(recording, name):
     """Draw buttons and a group for a `Recording`; files and keys begin with `name`."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"{name}_tables"):
         for table, label in TABLES.items():
             st.download_button(
                 f"{label} as CSV",

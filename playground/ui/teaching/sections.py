@@ -1,8 +1,9 @@
 """The sections of the page for teachers, by title: another entry is another section."""
 
-from playground.ui.teaching import answer_sheets, solutions
+from playground.ui.teaching import answer_sheets, builder, solutions
 
 SECTIONS = {
+    "Build a lesson": builder.show,
     "Answer sheets": answer_sheets.show,
     "Solutions and timing": solutions.show,
 }

@@ -10,10 +10,10 @@ from playground.ui import places
 from playground.ui.controls.data import data_summary
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said, training_summary
-from playground.ui.form import BENCH, BENCH_GROUPS
+from playground.ui.form import BENCH, BENCH_GROUPS, GROUP_TITLES
 from playground.ui.groups import group
 from playground.ui.own import shelf
-from playground.ui.widgets import menu, now, number, pick, pills, slider, start_from, titles
+from playground.ui.widgets import menu, now, number, pick, pills, preset_watched, slider, start_from, titles
 
 WIDTHS = (2, 4, 8, 16, 32, 64, 100, 128, 200, 256)
 PRESET = "bench_preset"
@@ -26,8 +26,8 @@ def sidebar(linked=None):
     shelf.stay_with_own(BENCH, _recorded())
     with st.sidebar:
         _networks()
-        group(DATA, "Data", f"{_source().title}, {data_summary(BENCH, _source())}", _data)
-        group(TRAINING, "Training", training_summary(BENCH), _training)
+        group(DATA, GROUP_TITLES[DATA], f"{_source().title}, {data_summary(BENCH, _source())}", _data)
+        group(TRAINING, GROUP_TITLES[TRAINING], training_summary(BENCH), _training)
         st.caption(
             "All networks start from the same seed and see the same batches in the same order. The learning rate "
             "and the number of epochs keep the weights; any other change starts training anew."
@@ -39,7 +39,7 @@ def presets(chosen):
     """Benches to start from, and what to look at in the one that is on."""
     preset = start_from(PRESETS, chosen, _take, PRESET)
     if preset:
-        st.markdown(preset.watch)
+        preset_watched(preset)
 
 
 def _take(bench):

@@ -77,7 +77,7 @@ def checked(chart, points):
 
 def _told(key):
     """What the browser has told: `{"points": an answer or None, "edit": the number of changes}`; {} at first."""
-    told = st.session_state.get(key, {}).get("answer")
+    told = (st.session_state.get(key) or {}).get("answer")
     return told if isinstance(told, dict) else {}
 
 
