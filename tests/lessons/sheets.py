@@ -55,8 +55,8 @@ TABLE = {
     "rounds": [ROUND, BOUNDARY, CHAIN],
     "numbers": [{"name": "end", "round": 1, "measure": "train_score", "written": "some"}],
 }
-LESSON = read(Lesson, TABLE)
-NAME = named.name_of(LESSON)
+NAME = named.name_of(read(Lesson, TABLE))
+LESSON = named.lesson_of(NAME)
 ANSWERS = (
     (1, 0.4, [0.8, 0.7, 0.6, 0.5]),
     ([[-1.0, 0.0], [1.0, 0.2]], [[-1.0, -1.0], [1.0, -1.0], [1.0, 0.0], [-1.0, 0.0]], 0.9),

@@ -3,7 +3,7 @@
 from playground.ui.teaching import answer_sheets, builder, solutions
 
 SECTIONS = {
-    "Build a lesson": builder.show,
     "Answer sheets": answer_sheets.show,
     "Solutions and timing": solutions.show,
+    "Build a lesson": builder.show,
 }

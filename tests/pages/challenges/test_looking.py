@@ -13,6 +13,7 @@ from playground.lessons.run import Goal
 from playground.recording.history import History
 from playground.ui.challenges import best, looking, which
 from playground.ui.lessons import goals
+from playground.ui.lessons.guides import ENTERED
 from playground.ui.lessons.screen import Screen
 from tests.lessons.made_challenge import TABLE, challenge, solving
 from tests.pages.challenges.opened import (
@@ -65,22 +66,24 @@ def test_a_run_that_broke_off_on_the_screen_has_no_finite_loss(monkeypatch, show
     assert 1 <= last < 150
     site = prepared(whole_site(), made=one.run.made, shown=last - 1 + shown)
     site.session_state["recording"].history.extend(150)
+    site.session_state[ENTERED] = one.run
     site.query_params.update(to_query(one.run.made) | {"challenge": NAME})
     assert f"The loss stays a finite number, now {told}" in meters(run(site))[0][1]
 
 
-def test_a_network_that_is_not_there_reaches_nothing():
+def test_a_network_that_is_not_there_any_more_reaches_nothing():
     one = challenge(
-        run=BENCH | {"link": "depths=2&n_samples=50&epochs=3"},
-        solution="width=8",
-        goals=[{"measure": "train_score", "at_least": 0, "of": of} for of in ("2", "3")],
+        run=BENCH | {"link": "depths=2&n_samples=50&epochs=3", "controls": ["activations"]},
+        solution="activations=relu",
+        goals=[{"measure": "train_score", "at_least": 0, "of": of} for of in ("1", "2")],
     )
-    standing = looking.stand(one, Screen(one.run.made, 1))
+    both = goals.beside(one.goals[1], 0.5, one.run.made)
+    assert both.endswith("% (sigmoid · Xavier (Glorot), normal)")
+    alone = replace(one.run.made, activations=("relu",))
+    standing = looking.stand(one, Screen(alone, 1))
     assert standing.found[0] > 0
     assert not standing.is_solved
-    told = [goals.beside(goal, found, one.run.made) for goal, found in zip(one.goals, standing.found, strict=True)]
-    assert told[0].endswith("% (sigmoid · Xavier (Glorot), normal)")
-    assert told[1] == "Training accuracy at least 0.0%, now none"
+    assert goals.beside(one.goals[1], standing.found[1], alone) == "Training accuracy at least 0.0%, now none"
 
 
 @pytest.mark.parametrize(
