@@ -98,8 +98,9 @@ def test_a_lesson_is_walked_to_its_end(person, name):
             expect(boxes.nth(place)).to_contain_text("as predicted" if good else "a surprise")
             if prediction.is_a_number:
                 expect(boxes.nth(place)).to_contain_text(MEASURES[prediction.measure].written(one))
-        expect(person.page.get_by_test_id("stAlertContentInfo")).to_have_count(0)
+        explanations = person.page.get_by_test_id("stAlertContentInfo").filter(visible=True)
+        expect(explanations).to_have_count(0)
         person.explain()
-        expect(person.page.get_by_test_id("stAlertContentInfo").last).to_be_visible()
+        expect(explanations).to_have_count(1)
     assert next(turn) > 1, "one prediction alone cannot be right and wrong"
     expect(person.page.get_by_role("heading", name="Try")).to_be_visible()
