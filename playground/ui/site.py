@@ -23,9 +23,9 @@ class Entry(NamedTuple):
 PAGES = {  # file in pages/: its entry; menus, and what is in them, come in the order of this list
     "live": Entry("Playground"),
     "lessons": Entry("Lessons"),
-    "challenges": Entry("Challenges"),
-    "recipes": Entry("Recipes"),
-    "teaching": Entry("Teaching"),
+    "challenges": Entry("Challenges", "Learn more"),
+    "recipes": Entry("Recipes", "Learn more"),
+    "teaching": Entry("Teaching", "Learn more"),
     "data": Entry("Data", "Workflow"),
     "runs": Entry("Runs", "Workflow"),
     "judging": Entry("Judging", "Workflow"),

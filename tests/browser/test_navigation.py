@@ -44,9 +44,9 @@ def test_every_page_is_found_at_the_top_and_its_menu_marked(page, server):
         go_to(page, entry.title)
         page.wait_for_url(address(name))
         assert_marked(pages, entry.title)
-    pages.get_by_role("link", name="Recipes").click()
-    page.wait_for_url(address("recipes"))
-    expect(pages.get_by_role("link", name="Recipes")).to_have_attribute("aria-current", "page")
+    pages.get_by_role("link", name="Lessons").click()
+    page.wait_for_url(address("lessons"))
+    expect(pages.get_by_role("link", name="Lessons")).to_have_attribute("aria-current", "page")
 
 
 def test_every_page_is_found_in_the_sidebar_of_a_phone(browser, server):
@@ -66,7 +66,7 @@ def test_every_page_is_found_in_the_sidebar_of_a_phone(browser, server):
 
 
 def test_by_keyboard_alone(page, server):
-    pages = open_lesson(page, f"{server.url}recipes")
+    pages = open_lesson(page, f"{server.url}lessons")
     opener = pages.get_by_role("button", name="Foundations")
     pages.get_by_role("link", name="Playground").focus()
     for _ in range(ALONE + list(MENUS).index("Foundations")):

@@ -34,7 +34,13 @@ def test_words_that_a_style_can_say(entry):
 
 @pytest.mark.parametrize(
     ("title", "place"),
-    [("Playground", 1), ("Challenges", 3), ("Judging", ALONE + 1), ("Perceptron", ALONE + 2)],
+    [
+        ("Playground", 1),
+        ("Lessons", 2),
+        ("Challenges", ALONE + 1),
+        ("Judging", ALONE + 2),
+        ("Perceptron", ALONE + 3),
+    ],
 )
 def test_the_mark_is_where_the_page_or_its_menu_stands(title, place):
     style = site.mark(title)

@@ -3,9 +3,14 @@
 import streamlit as st
 
 from playground.lessons.files import LESSONS
+from playground.ui import site
 from playground.ui.furniture import opening, try_this
 from playground.ui.lessons import state, which
 
+BESIDE = (
+    ("challenges", "Challenges: a goal and a few controls, no explanation first", ":material/flag:"),
+    ("teaching", "For teachers: solutions, answer sheets, lessons of your own", ":material/co_present:"),
+)
 NARROWEST = 320  # pixels of a card
 
 
@@ -13,11 +18,14 @@ def show():
     opening(
         "What do you expect to happen?",
         "Each lesson asks first. You predict, run a real network, see how far off you were, and only then read "
-        "why. Four of them fill a class.",
+        "why. Two of them fill 45 minutes, four a double period.",
     )
     with st.grid(min_column_width=NARROWEST):
         for number, (name, lesson) in enumerate(LESSONS.items(), start=1):
             _card(number, name, lesson)
+    with st.container(horizontal=True):
+        for page, label, icon in BESIDE:
+            st.page_link(site.FOLDER / f"{page}.py", label=label, icon=icon)
     try_this(
         "New to all of this? Begin with the first lesson. Each one says how long it takes.",
         "Predict beside somebody else. Where the two of you disagree, let the run decide.",

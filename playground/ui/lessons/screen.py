@@ -50,8 +50,23 @@ def settings(page, made, names):
     """Settings of what is `made` on a page, in words: Noise 0.1, Test share 0.3."""
     rules = made.__dataclass_fields__
     return ", ".join(
-        f"{title(page, name)} {rules[name].metadata['rule'].format(getattr(made, name))}" for name in names
+        f"{title(page, name)} {said(rules[name].metadata['rule'], getattr(made, name))}" for name in names
     )
+
+
+def said(rule, value):
+    """The value of a setting as its widget shows it: by the titles of a registry, where it chooses from one."""
+    options = getattr(rule, "options", {})
+    chosen = value if isinstance(value, tuple) else (value,)
+    if not chosen or not all(isinstance(one, str) and _title(options, one) for one in chosen):
+        return rule.format(value)
+    return " and ".join(_title(options, one) for one in chosen)
+
+
+def _title(options, name):
+    """What a registry calls one of its names, "" where it has none."""
+    entry = options.get(name) if hasattr(options, "get") else None
+    return getattr(entry, "title", "") or (entry[0] if isinstance(entry, tuple) else "")
 
 
 def title(page, name):

@@ -124,7 +124,7 @@ def test_back_and_the_navigation_lead_to_what_was_chosen(page, server):
 def test_the_recipe_opens_whatever_was_chosen_before(page, server):
     main = opened(page, server, formula="x*y", at="x:3", step="2")
     expect(main).to_contain_text("Step 2 of 6")
-    page.get_by_role("link", name="Recipes").click()
+    go_to(page, "Recipes")
     main.get_by_role("radio", name="Tutorial E").click()
     main.get_by_role("button", name="Open in Chain rule").click()
     expect(main).to_contain_text("Nothing is computed yet")
