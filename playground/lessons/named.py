@@ -1,5 +1,7 @@
 """Lessons by the name that links call them: one of ours by its file, or a teacher's own, packed into the name."""
 
+from hashlib import sha256
+
 from playground.lessons import packed
 from playground.lessons.files import LESSONS
 from playground.lessons.lesson import Lesson
@@ -12,6 +14,11 @@ OWN = "own."  # what the name of a lesson begins with that is packed into the li
 def name_of(lesson):
     """What links call a lesson that a teacher made."""
     return OWN + packed.pack(written(lesson))
+
+
+def key_of(name):
+    """A short word for the name of a lesson, as no other has it: the names of two teachers' may begin alike."""
+    return sha256(name.encode()).hexdigest()[:12]
 
 
 def is_own(name):

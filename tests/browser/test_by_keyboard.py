@@ -20,7 +20,8 @@ FOCUSED = """async () => {
         const look = () => styles().flatMap((style) => names.map((name) => style[name])).join();
         window.left = { element: e, look, looked: look() };
     };
-    const isSame = () => window.left?.element.isConnected && window.left.look() === window.left.looked;
+    const isThere = (e) => e?.isConnected && e !== document.body; // a new page begins with nothing in focus
+    const isSame = () => isThere(window.left?.element) && window.left.look() === window.left.looked;
     const press = ({ key }) => key === 'Tab' && note(document.activeElement);
     if (!window.left) addEventListener('keydown', press, true);
     for (let frames = 60; frames && isSame(); frames--) await frame();
@@ -37,7 +38,7 @@ FOCUSED = """async () => {
 
 
 class Keyboard:
-    """Goes on by Tab alone; every stop on the way must be on the screen and look otherwise once it is left."""
+    """Goes on by Tab, or back by Shift and Tab; every stop on the way must be on the screen and look otherwise once it is left."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -47,17 +48,17 @@ class Keyboard:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def stops(self) -> Iterator[tuple[str, str]]:
+    def stops(self, key: str) -> Iterator[tuple[str, str]]:
         for _ in range(40):
-            self.press("Tab")
+            self.press(key)
             tag, name, is_on_screen, was_seen = self.page.evaluate(FOCUSED)
             assert is_on_screen, (tag, name)
             assert was_seen, f"nobody sees the focus on {self.passed[-1]}, before {name}"
             self.passed.append(name)
             yield tag, name
 
-    def to(self, wanted: str, tag: str = "") -> None:
-        if not any(name == wanted and tag in ("", found) for found, name in self.stops()):
+    def to(self, wanted: str, tag: str = "", key: str = "Tab") -> None:
+        if not any(name == wanted and tag in ("", found) for found, name in self.stops(key)):
             pytest.fail(f"{wanted} is not reached: {self.passed}")
 
 

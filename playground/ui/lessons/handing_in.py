@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -38,8 +37,7 @@ def show(name, lesson):
 
 
 def _fill_in(name, lesson, done):
-    place = sha256(name.encode()).hexdigest()[:12]  # the names of two teachers' lessons may begin alike
-    keys = f"{NAME}_{place}", f"{NOTES}_{place}"
+    keys = f"{NAME}_{named.key_of(name)}", f"{NOTES}_{named.key_of(name)}"
     for key, text in zip(keys, (done.name, done.notes), strict=True):
         st.session_state.setdefault(key, text)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from playground.lessons.named import key_of
 from playground.ui import site
 from playground.ui.furniture import choose_format
 from playground.ui.lessons import bar, comparing, handing_in, predicting, state, which
@@ -35,7 +36,7 @@ def _begun(name, lesson):
 
 def _round(name, lesson, number):
     """Draw a round; returns how many of its steps are done."""
-    done, key = state.of(name), f"lesson_{name[:40]}_{number}"
+    done, key = state.of(name), f"lesson_{key_of(name)}_{number}"
     given = done.answers[number - 1] if len(done.answers) >= number else None
     ran = bar.notice(name, lesson, number) if given else None
     n_done = sum((given is not None, ran is not None, ran is not None, done.explained >= number))
@@ -143,6 +144,13 @@ def _try(lesson):
     if lesson.further:
         with _step("Try", len(lesson.rounds), lesson.further_minutes, True):
             st.markdown("\n".join(f"- {lesson.says(idea)}" for idea in lesson.further))
+            run = lesson.rounds[-1].run
+            st.page_link(
+                site.FOLDER / f"{run.page}.py",
+                label="Open the last run with all controls",
+                icon=":material/tune:",
+                query_params=which.bare_query(run.page, run.target),
+            )
 
 
 def _onward(name):

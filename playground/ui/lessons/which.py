@@ -29,8 +29,12 @@ PAGE, ICON = site.FOLDER / "lessons.py", ":material/school:"
 def run_query(name, lesson, number):
     """The address of a round's run on its page: `number` is 1 for the first round."""
     run = lesson.rounds[number - 1].run
-    said = run.query or to_query(made_of(run.page, {}), is_whole=True)  # a bare link means what was there before
-    return said | {LESSON: name, ROUND: str(number)}
+    return bare_query(run.page, run.query) | {LESSON: name, ROUND: str(number)}
+
+
+def bare_query(page, query):
+    """A run's address without a lesson; one without any key would mean what was on the page before."""
+    return query or to_query(made_of(page, {}), is_whole=True)
 
 
 def after(name):
