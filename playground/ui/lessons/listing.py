@@ -18,7 +18,7 @@ def show():
     opening(
         "What do you expect to happen?",
         "Each lesson asks first. You predict, run a real network, see how far off you were, and only then read "
-        "why. Two of them fill 45 minutes, four a double period.",
+        "why. One takes about 20 minutes; the first rounds of four fill a class.",
     )
     with st.grid(min_column_width=NARROWEST):
         for number, (name, lesson) in enumerate(LESSONS.items(), start=1):
