@@ -17,6 +17,7 @@ section = st.segmented_control(
     key="teaching_section",
     required=True,
     label_visibility="collapsed",
+    persist_state="session",
 )
 SECTIONS[section]()
 try_this(

@@ -239,13 +239,13 @@ def test_a_formula_that_cannot_be_read_keeps_the_last_good_link():
         ({"at": "z:1"}, "at must name variables of the formula, here x, not 'z'."),
         ({"step": "-1"}, "step must be a whole number from 0 to 999"),
         ({"step": "many"}, "step must be a whole number"),
-        ({"lesson": "<script>"}, "does not know what the link means by 'lesson'"),
+        ({"homework": "<script>"}, "does not know what the link means by 'homework'"),
     ],
 )
 def test_a_hostile_address_is_answered_with_a_sentence(query, sentence):
     page = opened(**query)
     assert sentence in said(page)
-    assert address(page) == {key: value for key, value in query.items() if key == "lesson"}
+    assert address(page) == {key: value for key, value in query.items() if key == "homework"}
     assert [number.value for number in page.number_input] == [2]
     assert "Nothing is computed yet" in words(page)
 

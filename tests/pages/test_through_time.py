@@ -202,7 +202,7 @@ def test_inputs_that_cannot_be_used_are_said_and_nothing_is_lost(text):
         ({"seed": "-1"}, "seed must be a whole number"),
         ({"stop": "12"}, "stop must be a whole number from 0 to 11 with 4 inputs"),
         ({"from_unit": "2"}, "from_unit must be 1, the only one"),
-        ({"lesson": "<script>"}, "does not know what the link means by 'lesson'"),
+        ({"homework": "<script>"}, "does not know what the link means by 'homework'"),
     ],
 )
 def test_a_hostile_address_is_answered_with_a_sentence(query, sentence):

@@ -45,6 +45,7 @@ def settle(page: Page) -> None:
 
 def open_builder(page: Page, server, **query) -> None:
     page.goto(f"{server.url}teaching")
+    page.get_by_role("radio", name="Build a lesson").click()
     page.get_by_role("button", name="Playground as it opens").wait_for()
 
 
