@@ -38,7 +38,7 @@ FOCUSED = """async () => {
 
 
 class Keyboard:
-    """Goes on by Tab alone, or by Shift+Tab; every stop must be on the screen and look otherwise once it is left."""
+    """Goes on by Tab alone, or back by Shift+Tab; every stop must be seen, and look otherwise once it is left."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
