@@ -155,7 +155,7 @@ def tab(window: BrowserContext) -> Page:
 def page(tab: Page) -> Iterator[Page]:
     """The window's tab, wide and light; an error of a script, the page or its security policy fails the test."""
     tab.set_viewport_size({"width": 1400, "height": 1000})
-    tab.emulate_media(color_scheme="light")
+    tab.emulate_media(color_scheme="light", reduced_motion="no-preference")
     with without_errors(tab):
         yield tab
 

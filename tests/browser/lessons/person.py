@@ -14,6 +14,7 @@ from playground.recording.prepared import prepared_for
 from playground.ui.form import UNITS
 from playground.ui.lessons.hiding import FORMS
 from tests.browser.conftest import Server
+from tests.browser.test_axe import SETTLED
 
 TITLES = {name: title for name, (title, _) in EXTRAS.items()} | {name: cell.title for name, cell in CELLS.items()}
 FASTEST = str(max(SPEEDS))
@@ -70,6 +71,7 @@ class Person:
         bar = self.page.locator(".st-key-lesson_bar")
         expect(bar).to_contain_text(re.compile("Epoch 0 of|Step 0 of|Not yet"))
         for name, wanted in query_of(of_round.run.reach).items():
+            self.page.wait_for_function(SETTLED)  # nobody is faster than the page
             self.set(of_round.run.page, name, wanted)
         expect(bar).to_contain_text(re.compile("Epoch 0 of|Step 0 of"))
         if of_round.run.page == "chain_rule":
