@@ -68,6 +68,7 @@ def build(page: Page) -> str:
 def test_a_lesson_is_built_from_a_state_and_walked_in_another_browser(page, server, open_player, elsewhere):
     open_player(dataset="xor", hidden_sizes="none", epochs=12)
     go_to(page, "Teaching")
+    page.get_by_role("radio", name="Build a lesson").click()
     page.get_by_role("button", name="Playground as it is now").click()
     page.get_by_text("XOR · no hidden layers").wait_for()
     for name in ("Learning rate", "Noise"):
@@ -106,6 +107,7 @@ def test_the_teacher_tries_it_in_the_same_visit(page, server, open_player):
     """Where the playground has been seen before, with its groups closed, its own recording in it."""
     open_player(dataset="moons", epochs=10)
     go_to(page, "Teaching")
+    page.get_by_role("radio", name="Build a lesson").click()
     write(page, "Or paste a link of one of these pages", "?dataset=xor&hidden_sizes=2&epochs=11")
     page.get_by_role("button", name="Noise", exact=True).click()
     settle(page)
@@ -119,6 +121,7 @@ def test_the_teacher_tries_it_in_the_same_visit(page, server, open_player):
     page.wait_for_function(f"() => ({SEEN})().length === 1")
     assert page.evaluate(SEEN) == ["noise"]
     go_to(page, "Teaching")
+    page.get_by_role("radio", name="Build a lesson").click()
     expect(page.get_by_role("textbox", name="Title", exact=True)).to_have_value(TEXTS["Title"])
 
 

@@ -10,7 +10,7 @@ from playground.lessons.files import CHALLENGE_FILES
 from playground.lessons.runs import query_of
 from playground.ui.lessons.hiding import FORMS
 from playground.ui.site import PAGES
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, go_to
 from tests.browser.player import Player
 from tests.browser.test_axe import SETTLED, faults
 from tests.browser.test_looks import TOO_WIDE
@@ -112,7 +112,7 @@ def test_the_record_stays_for_the_visit_whatever_comes_after(page, server):
     page.get_by_role("link", name="Begin again from the start").click()
     Player(page).wait("epoch === 0")
     expect(bar(page)).to_contain_text(told.split("Solved: ")[1])
-    page.get_by_role("navigation", name="App pages").get_by_role("link", name="Challenges").click()
+    go_to(page, "Challenges")
     card = page.locator(f".st-key-challenge_card_{name}")
     expect(card).to_contain_text("solved")
     expect(card).to_contain_text("Best of this visit")
