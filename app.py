@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import trainers
 from playground.ui import share
-from playground.ui.lessons import guides
+from playground.ui.guided.around import around
 from playground.ui.player import questions
 from playground.ui.server import assets, health, leaving, security, shell, sockets, uploads
 from playground.ui.site import show
@@ -40,4 +40,4 @@ if get_script_run_ctx(suppress_warning=True) is None:
         on_script_error=security.tell,
     )
 else:
-    show(guides.around)
+    show(around)

@@ -4,8 +4,8 @@ import sys
 
 from playground.lessons.answers import option_of
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
-from playground.lessons.measured import find, measured
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measured import find, measured
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.runs import made_of, query_of
 
 

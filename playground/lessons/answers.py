@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from playground.lessons.boundary import difference
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.boundary import difference
+from playground.lessons.measuring.measures import MEASURES
 
 
 def read(prediction, answer):

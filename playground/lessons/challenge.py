@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.rules import LINK, LONG, MINUTES, SHORT, Part, Several, Text, needed, optional
 from playground.lessons.run import Goal, Run, check_measures
 from playground.lessons.runs import made_of, query_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError, Number
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.prediction import Prediction
 from playground.lessons.rules import LONG, MINUTES, SHORT, Part, Several, Text, needed, optional
 from playground.lessons.run import Goal, Run, check_measures

@@ -3,10 +3,10 @@
 from hashlib import sha256
 
 from playground.lessons import packed
+from playground.lessons.building.unlinked import without_links
 from playground.lessons.files import LESSONS
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read, written
-from playground.lessons.unlinked import without_links
 
 OWN = "own."  # what the name of a lesson begins with that is packed into the link
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError, Number
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.rules import BOUND, SHORT, Part, Several, Text, needed, optional
 
 KINDS_OF_ANSWER = ("choice", "number", "line", "boundary")

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, fields
 
 from playground.choices.rules import Choice, ExperimentError, Number, shown
-from playground.lessons.measurable import why_not
-from playground.lessons.measures import MEASURES
+from playground.lessons.building.measurable import why_not
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.rules import BOUND, LINK, SHORT, Several, Text, needed, optional
 from playground.lessons.runs import KINDS, made_of, query_of
 

@@ -8,7 +8,7 @@ import pytest
 
 from playground.figures.hidden_layer import color_of
 from playground.figures.lessons import DRAWN, boundary_figure, line_figure
-from playground.lessons.boundary import Divided, sides
+from playground.lessons.measuring.boundary import Divided, sides
 
 STYLE = Path(__file__).parents[2] / "playground/ui/lessons/drawn/drawn.css"
 MEASURED = np.exp(-np.arange(101) / 20)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playground.lessons import answers
-from playground.lessons.boundary import Divided
+from playground.lessons.measuring.boundary import Divided
 from playground.lessons.prediction import Option, Prediction
 
 CHOICE = Prediction(

@@ -6,7 +6,7 @@ import pytest
 
 from playground.choices.rules import ExperimentError
 from playground.lessons.files import CHALLENGE_FILES
-from playground.lessons.measured import find
+from playground.lessons.measuring.measured import find
 from playground.lessons.rules import LessonError, read, written
 from playground.lessons.runs import made_of, query_of
 

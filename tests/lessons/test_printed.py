@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from playground.lessons.boundary import CELLS, Divided
+from playground.lessons.measuring.boundary import CELLS, Divided
 from playground.lessons.printed import marked
 from playground.lessons.printed.document import document, link, run_address, table
 from playground.lessons.printed.pictures import (

@@ -4,16 +4,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from playground.lessons import measured
 from playground.lessons.challenge import Challenge
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
+from playground.lessons.measuring import measured
 from playground.lessons.rules import read
 from playground.lessons.solutions.choosing import that_fill
 from playground.lessons.solutions.page import page
 from playground.lessons.solutions.solving import solve
 from playground.lessons.solutions.timing import minutes_of, steps, timetable
 from tests.lessons.made import ROUND, lesson
-from tests.lessons.sheets import LESSON, SERVER
+from tests.lessons.sheet.sheets import LESSON, SERVER
 
 SMALL = lesson()
 CHALLENGE = read(

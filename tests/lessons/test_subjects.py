@@ -7,8 +7,8 @@ import pytest
 
 from playground.lessons import answers
 from playground.lessons.files import LESSONS
-from playground.lessons.measured import measured
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measured import measured
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.prediction import KINDS_OF_ANSWER
 from playground.lessons.runs import made_of
 

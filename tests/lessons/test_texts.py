@@ -6,7 +6,7 @@ import pytest
 
 from playground.lessons.challenge import Challenge
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from tests.lessons.texts import is_one_sentence, names_in, numbers_in, settings
 
 MOST_WORDS = 55  # of an explanation

@@ -8,8 +8,8 @@ from playground.lessons import progress
 from playground.lessons.files import LESSONS
 from playground.lessons.packed import pack
 from playground.lessons.progress import Progress
+from playground.ui.guided.around import ENTERED
 from playground.ui.lessons import bar, which
-from playground.ui.lessons.guides import ENTERED
 from playground.ui.player import Recording
 from tests.lessons.made import ROUND as ROUND_TABLE
 from tests.lessons.made import TABLE, answers, lesson
@@ -179,8 +179,16 @@ def test_other_settings_are_named_and_do_not_count():
     assert kept(site) == predicted()
 
 
-@pytest.mark.parametrize("more", [{"lesson": "nonsense"}, {"round": "x"}, {"round": "9"}])
-def test_an_address_with_a_wrong_lesson_opens_the_page_as_it_is(more):
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"lesson": "nonsense"}, "There is no lesson called 'nonsense'."),
+        ({"round": "x"}, "round must be a whole number from 1 to 2, not 'x'."),
+        ({"round": "9"}, "round must be a whole number from 1 to 2, not '9'."),
+    ],
+)
+def test_an_address_with_a_wrong_lesson_says_so_and_opens_the_page_as_it_is(more, told):
     site = on_the_page(**more)
+    assert told in site.warning[0].value.replace("\\", "")
     assert "A lesson of the tests" not in texts(site)
     assert site.session_state["recording"].made == ROUND.run.made

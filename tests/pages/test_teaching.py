@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from playground.lessons import measured, sheet
+from playground.lessons import sheet
 from playground.lessons.files import LESSONS
+from playground.lessons.measuring import measured
 from playground.lessons.named import name_of
 from playground.lessons.progress import Progress
 from playground.lessons.runs import made_of, query_of

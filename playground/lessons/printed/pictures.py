@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.lessons.boundary import CELLS
+from playground.lessons.measuring.boundary import CELLS
 from playground.lessons.printed.document import capital
 from playground.numbers import short
 

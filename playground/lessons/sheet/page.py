@@ -7,7 +7,7 @@ from hashlib import sha256
 from html import escape
 
 from playground.lessons import answers
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.document import document, link, run_address, table
 from playground.lessons.printed.marked import blocks, inline
 from playground.lessons.printed.pictures import picture

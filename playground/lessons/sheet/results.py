@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from playground.lessons import answers, boundary
+from playground.lessons import answers
 from playground.lessons.answers import at_points, epochs_of, right_option
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring import boundary
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.document import capital
 from playground.lessons.printed.pictures import Curve, Plane, curve_of, plane_of
 from playground.numbers import percent, short

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from playground.lessons import named, printed, progress, rules
 from playground.lessons.lesson import Lesson
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.pictures import Curve, Plane, checked
 from playground.lessons.progress import Progress
 from playground.lessons.sheet.results import Result, result

@@ -5,7 +5,7 @@ from html import escape
 from playground.lessons.answers import at_points, epochs_of, right_option
 from playground.lessons.challenge import Challenge
 from playground.lessons.lesson import Lesson
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.document import capital, document, link, run_address, table
 from playground.lessons.printed.marked import blocks, inline, items
 from playground.lessons.printed.pictures import curve_of, picture, plane_of

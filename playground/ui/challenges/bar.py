@@ -7,8 +7,8 @@ import streamlit as st
 from playground.lessons.rules import LessonError
 from playground.ui.challenges import best, hints, looking, state, which
 from playground.ui.furniture import literal
-from playground.ui.lessons import goals
-from playground.ui.lessons.screen import LOOK, settings
+from playground.ui.guided import goals
+from playground.ui.guided.screen import LOOK, settings
 
 NARROWEST = 320  # pixels of a goal
 

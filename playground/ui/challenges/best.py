@@ -2,9 +2,9 @@
 
 import math
 
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.ui.challenges import which
-from playground.ui.lessons.goals import written
+from playground.ui.guided.goals import written
 
 BETTER = {"lowest": "less is better", "highest": "more is better"}
 

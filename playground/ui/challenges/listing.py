@@ -13,7 +13,7 @@ def show():
     opening(
         "Can you get it to learn?",
         "Each challenge is a network that fails, and a goal. You have only a few controls, and nobody explains "
-        "anything first. Try; hints come one at a time when you ask for them.",
+        "anything first. Hints come one at a time, when you ask for them.",
     )
     with st.grid(min_column_width=NARROWEST):
         for number, (name, challenge) in enumerate(CHALLENGE_FILES.items(), start=1):

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from playground.lessons.run import Goal
 from playground.ui.challenges import state
-from playground.ui.lessons import goals
-from playground.ui.lessons.screen import Screen, on_screen
+from playground.ui.guided import goals
+from playground.ui.guided.screen import Screen, on_screen
 
 
 class Standing(NamedTuple):

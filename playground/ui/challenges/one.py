@@ -6,8 +6,8 @@ import streamlit as st
 
 from playground.ui import site
 from playground.ui.challenges import best, hints, looking, state, which
-from playground.ui.lessons import goals
-from playground.ui.lessons.screen import on_screen, title
+from playground.ui.guided import goals
+from playground.ui.guided.screen import on_screen, title
 
 
 def show(name, challenge):

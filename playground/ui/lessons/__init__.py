@@ -3,7 +3,4 @@
 The way of a lesson: `steps` draws it as far as the person is (`state`), a run opens its page with the keys of
 `which` in the address, `bar` says there what to do, `hiding` leaves few of the controls, and what came of it
 (`found`) stands beside what was predicted (`comparing`). At the end stands what is handed in (`handing_in`).
-
-`guides` is the one door to the bars of lessons and challenges; both ask `screen` what is on a page and `goals` how
-near it comes.
 """

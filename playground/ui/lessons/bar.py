@@ -4,13 +4,15 @@ from functools import partial
 
 import streamlit as st
 
+from playground.choices.rules import ExperimentError, Number
 from playground.lessons.rules import LessonError
 from playground.lessons.run import Goal
 from playground.lessons.runs import KINDS
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
-from playground.ui.lessons import goals, state, which
-from playground.ui.lessons.screen import LOOK, PLACES, Screen, settings
+from playground.ui.guided import goals
+from playground.ui.guided.screen import LOOK, PLACES, Screen, settings
+from playground.ui.lessons import state, which
 
 
 def follow(page):
@@ -20,11 +22,12 @@ def follow(page):
         return None
     try:
         lesson = which.lesson_of(address[which.LESSON])
-        number = int(address.get(which.ROUND, 1))
-    except (LessonError, ValueError) as problem:
+        rounds = Number(1, len(lesson.rounds), whole=True)
+        number = rounds.parse(which.ROUND, address.get(which.ROUND, "1"))
+    except (LessonError, ExperimentError) as problem:
         st.warning(literal(str(problem)), icon=":material/link_off:")
         return None
-    if not 1 <= number <= len(lesson.rounds) or lesson.rounds[number - 1].run.page != page:
+    if lesson.rounds[number - 1].run.page != page:
         return None
     return lesson.rounds[number - 1].run, partial(show, address[which.LESSON], lesson, number)
 

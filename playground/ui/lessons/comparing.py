@@ -3,8 +3,9 @@
 import streamlit as st
 
 from playground.figures.lessons import boundary_figure, line_figure
-from playground.lessons import answers, boundary
-from playground.lessons.measures import MEASURES
+from playground.lessons import answers
+from playground.lessons.measuring import boundary
+from playground.lessons.measuring.measures import MEASURES
 from playground.numbers import percent, short
 from playground.recording.verdicts import SPEAK_FOR_THEMSELVES
 from playground.ui.furniture import chart

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.lessons.measures import MEASURES, Look
+from playground.lessons.measuring.measures import MEASURES, Look
 from playground.lessons.runs import KINDS, made_of, query_of
 from playground.recording.verdicts import Verdict
 from playground.trainers import DistantRun, Wanted, ask

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.lessons import answers
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.numbers import short
 from playground.recording.prepared import prepared_for
 from playground.ui.lessons.drawn import answered, drawn

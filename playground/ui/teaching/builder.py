@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.lessons import draft as drafts
+from playground.lessons.building import draft as drafts
 from playground.lessons.runs import made_of, query_of
 from playground.ui.teaching.building import (
     aiming,

@@ -12,7 +12,7 @@ from playground.lessons.prediction import Prediction
 from playground.lessons.runs import query_of
 from playground.recording.prepared import prepared_for
 from playground.ui.form import UNITS
-from playground.ui.lessons.hiding import FORMS
+from playground.ui.guided.hiding import FORMS
 from tests.browser.conftest import Server
 from tests.browser.test_axe import SETTLED
 

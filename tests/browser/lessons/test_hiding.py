@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import read
 from playground.lessons.runs import made_of
+from playground.ui.guided.fields import keys, there
 from playground.ui.lessons import which
-from playground.ui.lessons.fields import keys, there
 from tests.browser.player import Player
 
 AT_ONCE = 10  # settings

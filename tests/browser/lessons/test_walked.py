@@ -9,8 +9,8 @@ from sklearn.linear_model import LogisticRegression
 
 from playground.lessons import answers
 from playground.lessons.files import LESSONS
-from playground.lessons.measured import measured
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measured import measured
+from playground.lessons.measuring.measures import MEASURES
 
 AROUND = 36  # directions in which an outline is looked for
 

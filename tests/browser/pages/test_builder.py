@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from playground.lessons.building.unlinked import unlinked
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import read
-from playground.lessons.unlinked import unlinked
 from playground.ui.lessons import which
 from tests.browser.conftest import WATCH_POLICY, go_to, without_errors
 from tests.browser.lessons.test_hiding import SEEN
@@ -16,7 +16,7 @@ from tests.browser.player import Player
 from tests.browser.test_axe import SETTLED, faults
 from tests.browser.test_by_keyboard import Keyboard
 from tests.browser.test_looks import TOO_WIDE
-from tests.lessons.drafted import CHOICE, LESSONS, LIVE, table
+from tests.lessons.building.drafted import CHOICE, LESSONS, LIVE, table
 
 TEXTS = {
     "Title": "One unit",

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from playground.lessons.files import CHALLENGE_FILES
 from playground.lessons.runs import query_of
-from playground.ui.lessons.hiding import FORMS
+from playground.ui.guided.hiding import FORMS
 from playground.ui.site import PAGES
 from tests.browser.conftest import Server, go_to
 from tests.browser.player import Player

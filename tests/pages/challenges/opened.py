@@ -2,7 +2,7 @@
 
 from playground.choices.share import to_query
 from playground.lessons.attempt import Attempt
-from playground.ui.lessons.guides import ENTERED
+from playground.ui.guided.around import ENTERED
 from playground.ui.player import Recording
 from tests.lessons.made_challenge import challenge, solving
 from tests.pages.pages import run, whole_site, within_site

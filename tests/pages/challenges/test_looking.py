@@ -8,13 +8,13 @@ from streamlit.testing.v1 import AppTest
 from playground.choices.share import to_query
 from playground.lessons.attempt import Attempt
 from playground.lessons.files import CHALLENGE_FILES
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.run import Goal
 from playground.recording.history import History
 from playground.ui.challenges import best, looking, which
-from playground.ui.lessons import goals
-from playground.ui.lessons.guides import ENTERED
-from playground.ui.lessons.screen import Screen
+from playground.ui.guided import goals
+from playground.ui.guided.around import ENTERED
+from playground.ui.guided.screen import Screen
 from tests.lessons.made_challenge import TABLE, challenge, solving
 from tests.pages.challenges.opened import (
     BENCH,
@@ -36,7 +36,7 @@ def looks():
     """A page that looks once."""
     import streamlit as st
 
-    from playground.ui.lessons import goals
+    from playground.ui.guided import goals
 
     st.session_state["found"] = goals.measured("live", st.session_state["seen"], st.session_state["wanted"])
 

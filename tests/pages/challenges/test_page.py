@@ -3,7 +3,7 @@
 import pytest
 
 from playground.lessons.files import CHALLENGE_FILES
-from playground.ui.lessons import goals
+from playground.ui.guided import goals
 from tests.lessons.made_challenge import solving
 from tests.pages.challenges.opened import (
     EXPLANATION,

@@ -4,10 +4,10 @@ import random
 import string
 
 from playground.lessons import files
+from playground.lessons.building.toml_text import toml_of
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import read
-from playground.lessons.toml_text import toml_of
-from tests.lessons import drafted as made
+from tests.lessons.building import drafted as made
 from tests.pages.pages import run
 from tests.pages.teaching.opened import (
     click,

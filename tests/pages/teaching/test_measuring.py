@@ -2,8 +2,8 @@
 
 import pytest
 
-from playground.lessons.measured import measured
-from playground.lessons.measures import share
+from playground.lessons.measuring.measured import measured
+from playground.lessons.measuring.measures import share
 from tests.pages.pages import run
 from tests.pages.teaching.opened import click, complete, complete_number, field, lesson, links, opened, paste, said
 

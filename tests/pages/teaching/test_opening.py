@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from playground.lessons import files
-from playground.lessons.texts import with_numbers
-from playground.lessons.toml_text import toml_of
+from playground.lessons.building.texts import with_numbers
+from playground.lessons.building.toml_text import toml_of
 from playground.ui.lessons import which
 from playground.ui.teaching.building.opening import PROBLEM
-from tests.lessons import drafted as made
+from tests.lessons.building import drafted as made
 from tests.pages.pages import run
 from tests.pages.teaching.opened import click, complete, field, fill, lesson, open_link, opened, paste, said
 

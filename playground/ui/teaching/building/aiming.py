@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from playground.lessons import draft as drafts
-from playground.lessons.measures import MEASURES
+from playground.lessons.building import draft as drafts
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.rules import BOUND
 from playground.ui.furniture import literal
 from playground.ui.teaching.building import draft, measuring

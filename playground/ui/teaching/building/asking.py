@@ -4,9 +4,9 @@ import numpy as np
 import streamlit as st
 
 from playground.choices.rules import Number
-from playground.lessons import draft as drafts
-from playground.lessons.measurable import fitting, parts
-from playground.lessons.measures import MEASURES
+from playground.lessons.building import draft as drafts
+from playground.lessons.building.measurable import fitting, parts
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.prediction import KINDS_OF_ANSWER, Option, Prediction, why_not_one
 from playground.lessons.rules import BOUND
 from playground.numbers import percent

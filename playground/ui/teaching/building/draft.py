@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import streamlit as st
 
-from playground.lessons import draft as drafts
+from playground.lessons.building import draft as drafts
 
 DRAFT, BEFORE, COUNT, ROUND = "builder_draft", "builder_before", "builder_count", "builder_round"
 

@@ -5,11 +5,11 @@ from urllib.parse import quote, urljoin
 
 import streamlit as st
 
-from playground.lessons import draft as drafts
 from playground.lessons import packed
+from playground.lessons.building import draft as drafts
+from playground.lessons.building.toml_text import toml_of
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read
-from playground.lessons.toml_text import toml_of
 from playground.ui import site
 from playground.ui.lessons import which
 from playground.ui.share import CODES_URL, LONGEST

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from playground.lessons import draft as drafts
+from playground.lessons.building import draft as drafts
 from playground.lessons.runs import made_of, query_of
 from playground.ui.form import GROUP_TITLES
-from playground.ui.lessons.fields import FORMS, there
+from playground.ui.guided.fields import FORMS, there
 from playground.ui.teaching.building.entry import tell
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.labs.progress import Progress
-from playground.lessons.measures import MEASURES, Look
+from playground.lessons.measuring.measures import MEASURES, Look
 from playground.lessons.runs import made_of, query_of
 from playground.ui.lessons.found import distant, training
 from playground.ui.running import run_to_the_end

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from playground.lessons import draft as drafts
+from playground.lessons.building import draft as drafts
 from playground.lessons.files import FileError, read_text
 from playground.lessons.rules import LessonError
 from playground.ui.furniture import literal

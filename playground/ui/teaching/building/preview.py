@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from playground.lessons import draft as drafts
+from playground.lessons.building import draft as drafts
+from playground.lessons.building.unlinked import unlinked
 from playground.lessons.prediction import Prediction
 from playground.lessons.rules import LessonError, read
 from playground.lessons.run import Run
-from playground.lessons.unlinked import unlinked
 from playground.ui import site
 from playground.ui.lessons import predicting
 from playground.ui.teaching.building import draft

@@ -16,8 +16,8 @@ from playground.ui import projector, site
 from playground.ui.address import LESSONS, MOST_NAMED
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
+from playground.ui.guided.fields import FORMS
 from playground.ui.lessons.bar import PLACES
-from playground.ui.lessons.fields import FORMS
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
 from playground.ui.teaching.building import draft, said

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from playground.ui.groups import opened
-from playground.ui.lessons.fields import FORMS, groups_of, keys
+from playground.ui.guided.fields import FORMS, groups_of, keys
 
 STYLE = Path(__file__).parents[1] / "style" / "lesson.css"  # what no lesson leaves
 OPENED = "lessons_opened"

@@ -4,10 +4,10 @@ It has the keys of a lesson's table, all of them, and what is of no use for now 
 prediction that is a number at the moment, a goal that is switched off. `further` is one text, an idea a line.
 """
 
+from playground.lessons.building.texts import with_numbers
 from playground.lessons.lesson import Lesson, Minutes, Round
 from playground.lessons.prediction import Option, Prediction, why_not_one
 from playground.lessons.run import Run
-from playground.lessons.texts import with_numbers
 
 
 def _most(made, name):

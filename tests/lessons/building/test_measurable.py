@@ -5,14 +5,14 @@ import math
 import numpy as np
 import pytest
 
+from playground.lessons.building.measurable import fitting, parts, why_not
 from playground.lessons.lesson import Lesson
-from playground.lessons.measurable import fitting, parts, why_not
-from playground.lessons.measured import find
-from playground.lessons.measures import MEASURES
+from playground.lessons.measuring.measured import find
+from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.prediction import KINDS_OF_ANSWER, Option, why_not_one
 from playground.lessons.rules import LessonError, read
 from playground.lessons.runs import KINDS, made_of, query_of
-from tests.lessons.drafted import CHOICE, LIVE, NUMBER, SLOPE, table
+from tests.lessons.building.drafted import CHOICE, LIVE, NUMBER, SLOPE, table
 
 RUNS = [
     ("live", "dataset=xor&epochs=2"),

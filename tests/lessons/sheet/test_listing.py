@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from playground.lessons.sheet.listing import Brought, Row, csv_of, result_said, row
-from tests.lessons.sheets import DONE, LESSON, sheet_of
+from tests.lessons.sheet.sheets import DONE, LESSON, sheet_of
 
 SHEET = sheet_of()
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from playground.lessons.measures import MEASURES, Look
+from playground.lessons.measuring.measures import MEASURES, Look
 from playground.lessons.runs import made_of, query_of
 from playground.recording.lanes.together import Together
 

@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from playground.lessons.measures import MEASURES, Look
+from playground.lessons.measuring.measures import MEASURES, Look
 from playground.ui.lessons.found import runs_of
 
 LAST = "goals_measured"

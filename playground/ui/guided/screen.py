@@ -7,7 +7,7 @@ import streamlit as st
 from playground.lessons.runs import KINDS
 from playground.ui import places
 from playground.ui.chain_rule import choices as chain_rule
-from playground.ui.lessons.hiding import FORMS
+from playground.ui.guided.hiding import FORMS
 
 BROKE = "screen_broke_at"
 LOOK = 1.0  # seconds between two looks at it

@@ -5,7 +5,7 @@ import pytest
 from playground.lessons.runs import KINDS, made_of
 from playground.ui import form, site
 from playground.ui.groups import opened
-from playground.ui.lessons.fields import FIELDS, FORMS, GROUPS, groups_of, keys, there
+from playground.ui.guided.fields import FIELDS, FORMS, GROUPS, groups_of, keys, there
 from tests.pages.pages import run, whole_site, with_open
 
 STATES = [

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import LOSSES
-from playground.lessons import boundary
+from playground.lessons.measuring import boundary
 from playground.numbers import percent, short
 from playground.recording.kinds import kind_of
 from playground.recording.looking.spread import Spread

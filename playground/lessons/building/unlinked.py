@@ -2,7 +2,7 @@
 
 import re
 
-from playground.lessons.texts import with_numbers
+from playground.lessons.building.texts import with_numbers
 
 JOINER = "\N{WORD JOINER}"  # is not seen, and no address goes on behind it
 _MARKS = re.compile(r"(?<=\])(?=[(\[:])|(?=<[a-z][a-z0-9+.-]*:|<[^\s<>]+@)", re.I)

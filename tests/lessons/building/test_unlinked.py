@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from playground.lessons.unlinked import unlinked, without_links
-from tests.lessons.drafted import LESSONS
+from playground.lessons.building.unlinked import unlinked, without_links
+from tests.lessons.building.drafted import LESSONS
 
 LINKS = [
     "[a](http://evil.example)",

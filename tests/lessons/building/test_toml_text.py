@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from playground.lessons import files
+from playground.lessons.building.toml_text import toml_of
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import read
-from playground.lessons.toml_text import toml_of
-from tests.lessons.drafted import LESSONS
+from tests.lessons.building.drafted import LESSONS
 
 HARD = [
     'He said "no", twice: ""',

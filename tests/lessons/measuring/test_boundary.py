@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from playground.choices.experiment import Experiment
-from playground.lessons.boundary import CELLS, Divided, difference, mistakes, sides
-from playground.lessons.measured import find
+from playground.lessons.measuring.boundary import CELLS, Divided, difference, mistakes, sides
+from playground.lessons.measuring.measured import find
 
 POINTS = np.array([[0.0, 0.0], [0.4, 0.4], [2.0, 0.0], [0.0, 2.0]])
 SQUARE = [[-1, -1], [1, -1], [1, 1], [-1, 1]]

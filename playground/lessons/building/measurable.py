@@ -3,7 +3,7 @@
 import math
 
 from playground.choices.formula import Formula
-from playground.lessons.measures import MEASURES, Look
+from playground.lessons.measuring.measures import MEASURES, Look
 from playground.scalars.walk import walk
 
 OF_TEST_ROWS = (

@@ -10,8 +10,8 @@ from playground.choices.experiment import Experiment
 from playground.choices.formula import Formula
 from playground.choices.sequence import SequenceBench
 from playground.engine import ACTIVATIONS
-from playground.lessons.measured import find
-from playground.lessons.measures import LEARNED, MEASURES, share, three, times, whole
+from playground.lessons.measuring.measured import find
+from playground.lessons.measuring.measures import LEARNED, MEASURES, share, three, times, whole
 from playground.recording.lanes.together import Together
 
 EPOCHS = 6

@@ -2,11 +2,12 @@
 
 import pytest
 
-from playground.lessons import draft, files
+from playground.lessons import files
+from playground.lessons.building import draft
+from playground.lessons.building.texts import with_numbers
 from playground.lessons.lesson import Lesson
 from playground.lessons.rules import LessonError, read
-from playground.lessons.texts import with_numbers
-from tests.lessons.drafted import LESSONS
+from tests.lessons.building.drafted import LESSONS
 
 
 @pytest.mark.parametrize("lesson", [*LESSONS.values(), *files.LESSONS.values()], ids=lambda lesson: lesson.title)

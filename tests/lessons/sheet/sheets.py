@@ -4,8 +4,9 @@ from datetime import date
 from urllib.parse import urlencode
 
 from playground.choices.share import to_query
-from playground.lessons import measured, named
+from playground.lessons import named
 from playground.lessons.lesson import Lesson
+from playground.lessons.measuring import measured
 from playground.lessons.progress import Progress, Ran
 from playground.lessons.rules import read
 from playground.lessons.sheet import Measuring, made

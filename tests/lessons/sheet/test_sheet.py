@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from playground.lessons import measured
 from playground.lessons.files import LESSONS
+from playground.lessons.measuring import measured
 from playground.lessons.progress import Progress
 from playground.lessons.sheet import Measuring, check, made, page, read
 from playground.lessons.sheet.page import CLOSING, OPENING, code, day_said
 from tests.lessons.made import answers
-from tests.lessons.sheets import DONE, LESSON, MEASURING, NAME, RAN, SERVER, sheet_of
+from tests.lessons.sheet.sheets import DONE, LESSON, MEASURING, NAME, RAN, SERVER, sheet_of
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" </script><!-- 'x' $title {end}"
 
