@@ -52,13 +52,7 @@ def _goal(form, place, run, made, titles, beside):
     found = measuring.found(opened, form.held["measure"], form.held["of"], form.key("measured"))
     if found is not None:
         st.markdown(_told(form.held, found))
-    st.button(
-        f"Remove goal {place + 1}",
-        key=form.key("remove"),
-        icon=":material/delete:",
-        on_click=draft.remove,
-        args=(beside, place),
-    )
+    form.removal("goal", beside, place)
 
 
 def _told(held, found):

@@ -49,13 +49,7 @@ def _prediction(form, place, run, made, beside):
         st.markdown(TOLD[form.held["kind"]](form.held, found))
     form.slot()
     if len(beside) > 1:
-        st.button(
-            f"Remove prediction {place + 1}",
-            key=form.key("remove"),
-            icon=":material/delete:",
-            on_click=draft.remove,
-            args=(beside, place),
-        )
+        form.removal("prediction", beside, place)
 
 
 def titles_of(page, made, kind):

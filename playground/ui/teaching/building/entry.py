@@ -25,6 +25,16 @@ class Form:
     def key(self, *more):
         return draft.key(*self.path, *more)
 
+    def removal(self, what, beside, place):
+        """A button that takes one of several things out of the list that they stand in."""
+        st.button(
+            f"Remove {what} {place + 1}",
+            key=self.key("remove"),
+            icon=":material/delete:",
+            on_click=draft.remove,
+            args=(beside, place),
+        )
+
     def slot(self, *name):
         """Put the place for sentences about something here."""
         self.slots[(*self.path, *name)] = st.empty()
