@@ -179,6 +179,13 @@ def test_other_settings_are_named_and_do_not_count():
     assert kept(site) == predicted()
 
 
+def test_a_run_that_was_changed_on_its_way_does_not_count_and_can_be_started_again():
+    site = on_the_page(ROUND.run.made.with_rate_from(5, 1.0), 12, predicted())
+    assert "A setting was changed while it ran: this run does not count. Start again." in texts(site)
+    assert "Start again" in [link.proto.label for link in site.get("page_link")]
+    assert kept(site) == predicted()
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from playground.choices.forks import CHANGES
 from playground.choices.rules import ExperimentError, Number
 from playground.lessons.rules import LessonError
 from playground.lessons.run import Goal
@@ -49,6 +50,8 @@ def _watching(name, lesson, number):
     st.markdown(f"**{lesson.title}.** {lesson.says(of_round.run.task)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_how_far(of_round))
+        if _is_forked(of_round):
+            which.link_to_run(name, lesson, number, "Start again", ":material/restart_alt:")
         which.link(name, "Back to the lesson")
 
 
@@ -99,6 +102,13 @@ def _reached(of_round, recording):
     return seen if all(map(Goal.is_reached, of_round.goals, found)) else None
 
 
+def _is_forked(of_round):
+    """Whether the run on the screen was changed on its way, which no control takes back."""
+    run = of_round.run
+    recording = st.session_state.get(PLACES[run.page].recording) if run.page in PLACES else None
+    return bool(recording) and not of_round.goals and not {*run.unlike(recording.made)}.isdisjoint(CHANGES)
+
+
 def _how_far(of_round):
     """Where the person is on the way to the end of the run."""
     run = of_round.run
@@ -114,6 +124,8 @@ def _how_far(of_round):
         return " · ".join(
             f"Goal: {goals.beside(*one, seen.made)}" for one in zip(of_round.goals, found, strict=True)
         )
+    if _is_forked(of_round):
+        return "A setting was changed while it ran: this run does not count. Start again."
     unlike = run.unlike(recording.made) + (["epochs"] if recording.made.epochs < run.last else [])
     if unlike:
         return f"Not yet the lesson's settings: {settings(run.page, run.made, unlike)}."

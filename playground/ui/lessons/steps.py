@@ -111,12 +111,9 @@ def _run(name, lesson, number, ran):
     st.markdown(lesson.says(run.task))
     title = site.PAGES[run.page].title
     with st.container(key=f"lesson_open_{number}_{'again' if ran else 'first'}"):
-        st.page_link(
-            site.FOLDER / f"{run.page}.py",
-            label=f"Open it again in {title}" if ran else f"Open {title}",
-            icon=":material/open_in_new:" if ran else ":material/play_circle:",
-            query_params=which.run_query(name, lesson, number),
-        )
+        label = f"Open it again in {title}" if ran else f"Open {title}"
+        icon = ":material/open_in_new:" if ran else ":material/play_circle:"
+        which.link_to_run(name, lesson, number, label, icon)
     if not ran:
         st.caption("When the run is over, come back by the button at the top of that page.")
 

@@ -48,6 +48,13 @@ def link(name, label):
     st.page_link(PAGE, label=label, icon=ICON, query_params={LESSON: name})
 
 
+def link_to_run(name, lesson, number, label, icon):
+    """A link to the page of a round's run, as it begins."""
+    page = lesson.rounds[number - 1].run.page
+    query = run_query(name, lesson, number)
+    st.page_link(site.FOLDER / f"{page}.py", label=label, icon=icon, query_params=query)
+
+
 def link_to_all():
     """A link to the list of all lessons."""
     st.page_link(PAGE, label="All lessons", icon=":material/list:", query_params={})
