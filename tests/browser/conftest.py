@@ -33,6 +33,12 @@ KNOWS_TOUR = """try {
     localStorage.setItem('backprop tour', 'seen');
 } catch {} // a page of nobody's, such as about:blank"""
 
+# Streamlit keeps whether the sidebar was open, and opens it over the page at the next visit of a phone.
+FORGETS_SIDEBAR = """try {
+    const isKept = (key) => key.startsWith('stSidebarCollapsed');
+    Object.keys(localStorage).filter(isKept).forEach((key) => localStorage.removeItem(key));
+} catch {}"""
+
 
 class Server(NamedTuple):
     url: str
@@ -143,6 +149,7 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
         window.set_default_timeout(TIMEOUT)
         window.add_init_script(WATCH_POLICY)
         window.add_init_script(KNOWS_TOUR)
+        window.add_init_script(FORGETS_SIDEBAR)
         yield window
 
 
