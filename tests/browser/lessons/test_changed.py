@@ -11,6 +11,7 @@ from tests.browser.player import Player
 from tests.browser.test_axe import SETTLED
 
 NAME, ROUND = "learning_rates", 2
+FETCHED = 40  # epochs that a player at rest has not fetched: beyond them, the server knows that it plays
 
 
 def test_a_rate_that_is_changed_too_late(person, page):
@@ -27,7 +28,7 @@ def test_a_rate_that_is_changed_too_late(person, page):
     player, bar = Player(page), page.locator(".st-key-lesson_bar")
     player.wait("epoch === 0")
     page.wait_for_function(SETTLED)
-    player.play_past(5)
+    player.play_past(FETCHED)
     rate = page.locator(".st-key-learning_rate").get_by_role("slider")
     rate.press("ArrowRight")
     rate.press("ArrowRight")

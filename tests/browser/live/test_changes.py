@@ -50,6 +50,15 @@ def test_another_learning_rate_keeps_playing_with_the_same_weights(open_player):
     assert player.numbers() == before
 
 
+def test_play_is_told_before_a_frame_is_needed(open_player):
+    player = open_player()
+    player.wait("buffered >= 15")  # with those it plays a while without a question
+    player.page.wait_for_load_state("networkidle")
+    with player.page.expect_request(lambda request: (request.post_data_json or {}).get("playing")) as told:
+        player.click("Play")
+    assert told.value.post_data_json["shown"] == 0
+
+
 def test_reset_after_another_learning_rate_begins_with_it(open_player):
     player = open_player()
     start = player.numbers()

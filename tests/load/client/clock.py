@@ -140,7 +140,8 @@ def question(player):
         ahead, epoch = ahead + 1, clock.next(epoch)
     if ahead < (AHEAD if playing else AHEAD_AT_REST) and clock.next(epoch) > epoch:
         return "frames", known | {"start": clock.next(epoch), "stride": clock.stride, "count": BLOCK}
-    if player.may_have_moved or (not playing and player.reported != shown):
+    is_news = player.reported is None if playing else player.reported != shown
+    if player.may_have_moved or is_news:
         return "report", known | {"seen": seen(player), "start": shown, "stride": 1, "count": 1}
     return None, None
 

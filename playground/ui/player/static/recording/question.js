@@ -23,7 +23,8 @@ export function question(player) {
   if (ahead < (playing ? AHEAD : AHEAD_AT_REST) && clock.next(epoch) > epoch) {
     return { ...place, shown, start: clock.next(epoch), stride: clock.stride, count: BLOCK };
   }
-  if (player.mayHaveMoved || (!playing && player.reported !== shown)) {
+  const isNews = playing ? player.reported === null : player.reported !== shown; // that it plays, and where it rests
+  if (player.mayHaveMoved || isNews) {
     return { ...place, shown, seen: player.seen.now, start: shown, stride: 1, count: 1, isReport: true };
   }
   return null;
