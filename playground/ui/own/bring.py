@@ -2,6 +2,7 @@
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from playground.data.tables import HEADERS, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TableError, read
 from playground.ui import session
@@ -61,7 +62,7 @@ def _drop(key, header, on_kept, digest=None):
 
     def dropped():
         file = st.session_state[name]
-        if file is not None:
+        if is_there(file):
             st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
             content = file.getvalue()
             let_go(file)
@@ -70,6 +71,11 @@ def _drop(key, header, on_kept, digest=None):
     st.file_uploader(
         "Your table", type=["csv", "tsv", "txt"], key=name, on_change=dropped, label_visibility="collapsed"
     )
+
+
+def is_there(file):
+    """Whether a file was dropped and not let go yet: what interrupts the run that followed tells of it again."""
+    return isinstance(file, UploadedFile)
 
 
 def let_go(file):

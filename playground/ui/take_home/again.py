@@ -8,7 +8,7 @@ from playground.export.reading import MOST_BYTES
 from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
-from playground.ui.own.bring import let_go
+from playground.ui.own.bring import is_there, let_go
 from playground.ui.player import Recording
 
 ABOUT = "The run opens at the epoch of its weights; what was changed in the file stays."
@@ -57,7 +57,7 @@ def show(opening=open_run, about=ABOUT, key="take_home"):
 def _dropped(name, opening, key):
     """Take a file; once it is read, another widget stands there: the bytes have left memory."""
     file = st.session_state[name]
-    if file is None:
+    if not is_there(file):
         return
     count, problem = f"{key}_count", f"{key}_problem"
     st.session_state[count] = st.session_state.get(count, 0) + 1

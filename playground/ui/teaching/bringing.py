@@ -3,12 +3,11 @@
 import hashlib
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from playground.lessons import sheet
 from playground.lessons.sheet.listing import Brought
 from playground.ui.furniture import literal
-from playground.ui.own.bring import let_go
+from playground.ui.own.bring import is_there, let_go
 
 MOST_SHEETS = 200
 KEPT, COUNT, PROBLEM = "teaching_sheets", "teaching_sheets_count", "teaching_sheets_problem"
@@ -50,8 +49,7 @@ def clear():
 
 
 def _take(key):
-    # what interrupts the run that followed is told of these files again, and they are gone
-    files = [file for file in st.session_state[key] if isinstance(file, UploadedFile)]
+    files = list(filter(is_there, st.session_state[key]))
     st.session_state[COUNT] = st.session_state.get(COUNT, 0) + 1
     found, left = {(one.file, one.digest): one for one in kept()}, 0
     for file in files:

@@ -9,7 +9,7 @@ from playground.lessons.files import FileError, read_text
 from playground.lessons.rules import LessonError
 from playground.ui.furniture import literal
 from playground.ui.lessons import which
-from playground.ui.own.bring import let_go
+from playground.ui.own.bring import is_there, let_go
 from playground.ui.teaching.building import draft
 
 LINK, PROBLEM, FILE = "builder_open_link", "builder_open_problem", "builder_file_{}"
@@ -76,7 +76,7 @@ def read_file(content, called):
 
 def _dropped(name):
     file = st.session_state[name]
-    if file is not None:
+    if is_there(file):
         content = file.getvalue()
         let_go(file)
         _take(lambda: read_file(content, file.name))
