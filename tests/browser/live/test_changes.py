@@ -52,11 +52,25 @@ def test_another_learning_rate_keeps_playing_with_the_same_weights(open_player):
 
 def test_play_is_told_before_a_frame_is_needed(open_player):
     player = open_player()
-    player.wait("buffered >= 15")  # with those it plays a while without a question
-    player.page.wait_for_load_state("networkidle")
+    player.page.wait_for_load_state("networkidle")  # what it has by now, it plays without a question
     with player.page.expect_request(lambda request: (request.post_data_json or {}).get("playing")) as told:
         player.click("Play")
     assert told.value.post_data_json["shown"] == 0
+
+
+def test_play_right_after_another_rate_is_not_lost(open_player):
+    player = open_player()
+    page, held = player.page, []
+    page.wait_for_load_state("networkidle")
+    page.route("**/recordings/*", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request(lambda request: (request.post_data_json or {}).get("fork")):
+        move_learning_rate(page, "ArrowRight")
+    player.click("Play")
+    player.wait("state === 'playing'")
+    held[0].continue_()  # the first answer was late
+    page.wait_for_url("**/?learning_rate=0.1")
+    player.wait("state === 'playing' && epoch > 30")
+    page.unroute("**/recordings/*")
 
 
 def test_reset_after_another_learning_rate_begins_with_it(open_player):

@@ -160,12 +160,15 @@ class Player:
         self.pump()
 
     def _begin(self, answer):
+        plays_on = self.is_open and self.state == "playing"
         self._stop()
         self.store = Store(answer)
         self.clock.rewind(self.store, 0)
         self.is_open, self.rewinds, self.state = True, False, "idle"
         self.shown = self.farthest = 0
         self.go_to(min(answer.header["shown"], self.store.length - 1))
+        if plays_on:
+            self.play()
 
     def _continue(self, answer, epoch):
         before, self.store = self.store, Store(answer)
