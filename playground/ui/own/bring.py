@@ -74,7 +74,7 @@ def _drop(key, header, on_kept, digest=None):
 
 
 def is_there(file):
-    """Whether a file was dropped and not let go yet: what interrupts the run that followed tells of it again."""
+    """Whether a file can be read: where a run was interrupted, the next one is told of a file that was let go."""
     return isinstance(file, UploadedFile)
 
 

@@ -73,7 +73,7 @@ export class Player {
   // A recording of its own: everything starts anew.
   #start(header, arrays) {
     reached("opening");
-    this.playsOnArrival ||= this.isOpen && this.state === "playing"; // changed at its first epoch, and played at once
+    this.playsOnArrival ||= this.isOpen && this.state === "playing"; // Play was pressed before this came
     this.#stop();
     this.#furnish(header.scene.kind ?? "playground");
     this.store = new Store(header, arrays);
