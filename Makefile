@@ -13,7 +13,7 @@ export OPENBLAS_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint bench load walk picture recipes lock audit image clean
+.PHONY: help run test lint bench load walk picture recipes catalog lock audit image clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ picture: $(VENV)/.test ## Take the README's pictures anew
 
 recipes: $(VENV)/.run ## Run every recipe and write the README's table of them (ARGS="A1 D6" prints those)
 	$(BIN)/python -m playground.labs.recipes $(ARGS)
+
+catalog: $(VENV)/.run ## Find every text in the sources and bring the languages' .po files up to date
+	$(BIN)/python -m playground.languages
 
 lock: $(TOOLS)/.done ## Renew requirements.txt from pyproject.toml
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal \

@@ -1,14 +1,20 @@
-"""Numbers as people write them: in a sentence, in a table, in a formula, as a share.
+"""Numbers as people write them in their language: in a sentence, in a table, in a formula, as a share.
 
 What machines read (links, CSV, exported scripts) is written by `repr`, not here.
 """
 
 import math
 
+from playground.languages import _, spoken
+
 MINUS = "\N{MINUS SIGN}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"  # keeps 2 · 10⁻⁹ in one piece wherever lines break
-NOT_FINITE = "not finite"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def not_finite():
+    """What is said where there is no number."""
+    return _("not finite")
 
 
 def short(value, digits=2):
@@ -17,13 +23,13 @@ def short(value, digits=2):
     `digits` count where there is something to count; from 0.001 to 10,000 no digit before the point is lost.
     """
     if not math.isfinite(value):
-        return NOT_FINITE
+        return not_finite()
     mantissa, exponent = f"{value + 0.0:.{digits - 1}e}".split("e")
     if value == 0:
         return "0"
     if -4 < int(exponent) < 4:
-        return _signed(_stripped(f"{value:.{max(digits - 1 - int(exponent), 0)}f}"))
-    return f"{_signed(_stripped(mantissa))}e{int(exponent)}"
+        return localized(_stripped(f"{value:.{max(digits - 1 - int(exponent), 0)}f}"))
+    return f"{localized(_stripped(mantissa))}e{int(exponent)}"
 
 
 def plain(value, digits=4, decimals=None):
@@ -31,8 +37,10 @@ def plain(value, digits=4, decimals=None):
 
     With `decimals` it is rounded to so many first: what is left of 0.1 - 0.4 + 0.3 is then 0.
     """
+    if not math.isfinite(value):
+        return not_finite()
     mantissa, exponent = _parts(value, digits, decimals)
-    return _signed(mantissa) + (f"{NARROW}·{NARROW}10{raised(exponent)}" if exponent else "")
+    return localized(mantissa) + (f"{NARROW}·{NARROW}10{raised(exponent)}" if exponent else "")
 
 
 def latex(value, digits=4, decimals=None, brackets=False):
@@ -40,19 +48,54 @@ def latex(value, digits=4, decimals=None, brackets=False):
 
     With `brackets`, as a factor or the base of a power, a negative number or one with a power of ten has them.
     """
+    if not math.isfinite(value):
+        return rf"\text{{{not_finite()}}}"
     mantissa, exponent = _parts(value, digits, decimals)
-    text = rf"{mantissa} \cdot 10^{{{exponent}}}" if exponent else mantissa
-    if text == NOT_FINITE:
-        return rf"\text{{{text}}}"
+    written = mantissa.replace(".", _decimal_in_formula())
+    text = rf"{written} \cdot 10^{{{exponent}}}" if exponent else written
     return f"({text})" if brackets and (exponent or text.startswith("-")) else text
 
 
 def percent(share, decimals=0):
     """A share of 1: 42%. Never 0% or 100% of what is not quite that, but under 1% and over 99%."""
-    text, least = f"{share:.{decimals}%}", 10.0**-decimals
-    if share > 0 and float(text[:-1]) == 0:
-        return f"under {least:g}%"
-    return f"over {100 - least:g}%" if share < 1 and float(text[:-1]) == 100 else _signed(text)
+    text, least = f"{100 * share:.{decimals}f}", 10.0**-decimals
+    if share > 0 and float(text) == 0:
+        return _("under {share}").format(share=_with_sign(f"{least:g}"))
+    if share < 1 and float(text) == 100:
+        return _("over {share}").format(share=_with_sign(f"{100 - least:g}"))
+    return _with_sign(text)
+
+
+def counted(value):
+    """A whole number, its thousands apart: 12,345."""
+    return grouped(f"{value:,.0f}")
+
+
+def fixed(value, decimals):
+    """A number with so many decimals, its thousands apart: 1,234.50."""
+    return grouped(f"{value:,.{decimals}f}") if math.isfinite(value) else not_finite()
+
+
+def general(value, digits=6):
+    """A number as Python's `:g` writes it, as one that was chosen: 0.03, 100000, 1e-05."""
+    if not math.isfinite(value):
+        return not_finite()
+    mantissa, *exponent = f"{value:.{digits}g}".split("e")
+    return "e".join([localized(mantissa), *exponent])
+
+
+def localized(text):
+    """The text of a number, as Python writes it, with the decimal mark of the language and a real minus sign."""
+    return text.replace(".", spoken().symbols.decimal).replace("-", MINUS)
+
+
+def grouped(text):
+    """The text of a number with commas between its thousands, as they stand in the language."""
+    symbols = spoken().symbols
+    whole, point, decimals = text.partition(".")
+    is_long = sum(map(str.isdigit, whole)) >= symbols.grouped_from
+    whole = whole.replace(",", symbols.group if is_long else "")
+    return whole.replace("-", MINUS) + (symbols.decimal + decimals if point else "")
 
 
 def raised(exponent):
@@ -60,10 +103,18 @@ def raised(exponent):
     return str(exponent).translate(_SUPERSCRIPTS)
 
 
+def _with_sign(percents):
+    return localized(percents) + spoken().symbols.percent
+
+
+def _decimal_in_formula():
+    """A comma between digits, after which LaTeX would leave a space otherwise."""
+    decimal = spoken().symbols.decimal
+    return decimal if decimal == "." else f"{{{decimal}}}"
+
+
 def _parts(value, digits, decimals):
     """The number's digits, and the power of ten that they are multiplied by, 0 for none."""
-    if not math.isfinite(value):
-        return NOT_FINITE, 0
     value = float(value) if decimals is None else round(float(value), decimals)
     mantissa, _, exponent = f"{value + 0.0:.{digits}g}".partition("e")
     return mantissa, int(exponent or 0)
@@ -71,7 +122,3 @@ def _parts(value, digits, decimals):
 
 def _stripped(text):
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _signed(text):
-    return text.replace("-", MINUS)

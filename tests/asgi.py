@@ -15,7 +15,14 @@ class Answer(NamedTuple):
 
 async def answered(app: ASGIApp, path: str, chunks: Iterable[bytes] = (), method: str = "GET") -> Answer:
     """What the app answers to a body that comes in `chunks` and does not say how long it is."""
-    scope = {"type": "http", "method": method, "path": path, "query_string": b"", "headers": [], "scheme": "http"}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path.partition("?")[0],
+        "query_string": path.partition("?")[2].encode(),
+        "headers": [],
+        "scheme": "http",
+    }
     asked, said = iter(chunks), []
     ends = iter([{"type": "http.request", "body": b"", "more_body": False}])
 

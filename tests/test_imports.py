@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 
 # Each layer may import those further up, and itself. A new layer takes its place here.
 ORDER = [
+    ["languages"],
     ["numbers", "seeds"],
     ["engine"],
     ["scalars"],

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from playground.numbers import NARROW, latex, percent, plain, raised, short
+from playground.languages import speaking
+from playground.numbers import NARROW, counted, fixed, general, latex, percent, plain, raised, short
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,43 @@ def test_as_a_share(share, decimals, text):
 
 def test_as_a_superscript():
     assert raised(-10) == "⁻¹⁰"
+
+
+def test_thousands_and_decimals():
+    assert [counted(n) for n in (0, 999, 1000, 12_345, -1_234_567)] == [
+        "0",
+        "999",
+        "1,000",
+        "12,345",
+        "−1,234,567",
+    ]
+    assert fixed(-1234.5, 2) == "−1,234.50"
+    assert [general(x) for x in (0.03, 1e-5, 100_000, -2.5)] == ["0.03", "1e-05", "100000", "−2.5"]
+    assert fixed(math.nan, 2) == general(math.inf) == "not finite"
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        (
+            "fr",
+            [
+                "1\u202f234",
+                "12\u202f345",
+                "1\u202f234,5",
+                "52\xa0%",
+                "moins de 0,1\xa0%",
+                "0,042",
+                "9,5e-7",
+                "−12,35",
+            ],
+        ),
+        ("es", ["1234", "12.345", "1234,5", "52\xa0%", "menos del 0,1\xa0%", "0,042", "9,5e-7", "−12,35"]),
+    ],
+)
+def test_in_other_languages(code, texts):
+    with speaking(code):
+        assert [counted(1234), counted(12_345), fixed(1234.5, 1), percent(0.52)] == texts[:4]
+        assert [percent(1e-4, 1), short(0.0421), short(9.54e-7), plain(-12.35)] == texts[4:]
+        assert latex(0.5) == "0{,}5"
+        assert latex(2.5e-9) == r"2{,}5 \cdot 10^{-9}"

@@ -3,7 +3,8 @@
 import numpy as np
 
 from playground.engine import INITIALIZERS
-from playground.numbers import short
+from playground.languages import _, either, mark
+from playground.numbers import counted, general, short
 from playground.recording.train import has_stopped
 
 GROWN = 2  # times: what is under it is not called growth
@@ -32,8 +33,10 @@ def ending_of_all(together):
         return {
             "kind": "stopped",
             "last": together.head,
-            "message": f"By epoch {together.head} every run has ended: by its own number of epochs, by early "
-            "stopping, or because its loss was no longer a finite number.",
+            "message": _(
+                "By epoch {epoch} every run has ended: by its own number of epochs, by early stopping, or "
+                "because its loss was no longer a finite number."
+            ).format(epoch=counted(together.head)),
         }
     last = max(history.diverged_at for history in together.histories)
     if last == 0:
@@ -41,18 +44,26 @@ def ending_of_all(together):
     return {
         "kind": "diverged",
         "last": together.head,
-        "message": f"At epoch {last} the last of the losses stopped being a finite number. A smaller learning "
-        "rate, or clipping the gradient, lets more of them go on.",
+        "message": _(
+            "At epoch {epoch} the last of the losses stopped being a finite number. A smaller learning rate, or "
+            "clipping the gradient, lets more of them go on."
+        ).format(epoch=counted(last)),
     }
 
 
 def _early_stop(history):
     losses, experiment = history.series("validation_loss"), history.experiment
     best, waited = int(losses.argmin()), history.step(history.head).plateau.waited
-    return (
-        f"Early stopping at epoch {history.head}: for {waited} epochs in a row, more than {experiment.patience}, "
-        f"the validation loss has not beaten its best by {experiment.tol:g}. It was lowest, {losses[best]:.4g}, "
-        f"at epoch {best}."
+    return _(
+        "Early stopping at epoch {head}: for {waited} epochs in a row, more than {patience}, the validation loss "
+        "has not beaten its best by {tol}. It was lowest, {lowest}, at epoch {best}."
+    ).format(
+        head=counted(history.head),
+        waited=counted(waited),
+        patience=counted(experiment.patience),
+        tol=general(experiment.tol),
+        lowest=general(losses[best], 4),
+        best=counted(best),
     )
 
 
@@ -60,17 +71,22 @@ def _divergence(history):
     epoch, experiment = history.diverged_at, history.experiment
     smaller = SMALLER_STARTS[experiment.reads](experiment)
     if epoch == 0:
-        advice = " or ".join(smaller) or "smaller starting weights"
-        return f"Before any training, the loss is too large to be a finite number. Try {advice}."
+        advice = either(smaller) or _("smaller starting weights")
+        text = _("Before any training, the loss is too large to be a finite number. Try {advice}.")
+        return text.format(advice=advice)
     rate = float(history.series("learning_rate")[-1])
     if history.head == 0:
         rate = experiment.learning_rate_at(1)
-    advice = [f"a smaller learning rate, such as {rate / 10:.2g},", *smaller]
+    advice = [_("a smaller learning rate, such as {rate},").format(rate=general(rate / 10, 2)), *smaller]
     if not experiment.clip_norm:
-        advice.append("clipping the gradient to a length of 1")
-    return (
-        f"The loss stopped being a finite number at epoch {epoch}.{_growth(history, rate)} "
-        f"Try {' or '.join(advice).rstrip(',')}. The recording up to epoch {history.head} is kept."
+        advice.append(_("clipping the gradient to a length of 1"))
+    return " ".join(
+        [
+            _("The loss stopped being a finite number at epoch {epoch}.").format(epoch=counted(epoch)),
+            _growth(history, rate),
+            _("Try {advice}.").format(advice=either(advice).rstrip(",")),
+            _("The recording up to epoch {head} is kept.").format(head=counted(history.head)),
+        ]
     )
 
 
@@ -79,35 +95,53 @@ def _growth(history, rate):
     start, end = (_largest_weights(history.step(at)) for at in (0, history.head))
     name = max(end, key=end.get)
     if history.head == 0 or end[name] < GROWN * start[name]:
-        return f" It happened within that epoch, with a learning rate of {rate:g}."
-    return (
-        f" By epoch {history.head}, with a learning rate of {rate:g}, the largest weight of "
-        f"{_called(name, history.experiment, end)} had gone from {short(start[name])} to {short(end[name])}."
+        return _("It happened within that epoch, with a learning rate of {rate}.").format(rate=general(rate))
+    text, place = _grown(name, history.experiment, end)
+    return text.format(
+        head=counted(history.head), rate=general(rate), start=short(start[name]), end=short(end[name]), place=place
     )
 
 
-def _called(name, experiment, names):
-    """What a matrix is called, of a network that has these."""
+GROWN_BY = {  # what grew
+    "output": mark(
+        "By epoch {head}, with a learning rate of {rate}, the largest weight of the output layer had gone from "
+        "{start} to {end}."
+    ),
+    "layer": mark(
+        "By epoch {head}, with a learning rate of {rate}, the largest weight of layer {place} had gone from "
+        "{start} to {end}."
+    ),
+    "W": mark(
+        "By epoch {head}, with a learning rate of {rate}, the largest weight of the input matrix had gone from "
+        "{start} to {end}."
+    ),
+    "U": mark(
+        "By epoch {head}, with a learning rate of {rate}, the largest weight of the recurrent matrix had gone "
+        "from {start} to {end}."
+    ),
+}
+
+
+def _grown(name, experiment, names):
+    """What is said of a matrix that grew, of a network that has these, and the layer's number."""
     block, part = name.split(".")
-    if int(block) == len({other.split(".")[0] for other in names}) - 1:
-        return "the output layer"
-    if experiment.reads == "rows":
-        return f"layer {int(block) + 1}"
-    return {"W": "the input matrix", "U": "the recurrent matrix"}[part]
+    is_last = int(block) == len({other.split(".")[0] for other in names}) - 1
+    kind = "output" if is_last else "layer" if experiment.reads == "rows" else part
+    return _(GROWN_BY[kind]), int(block) + 1
 
 
 def _smaller_start(experiment):
     """What makes signals smaller that go through layers."""
     if starts_large(experiment):
-        yield "the Xavier or He initializer"
+        yield _("the Xavier or He initializer")
     if experiment.scaling == "none":
-        yield "standard scaling of the inputs"
+        yield _("standard scaling of the inputs")
 
 
 def _smaller_radius(experiment):
     """What makes states smaller that are handed on from step to step."""
     if experiment.spectral_radius > 1:
-        yield "a spectral radius of 1 at most"
+        yield _("a spectral radius of 1 at most")
 
 
 SMALLER_STARTS = {"rows": _smaller_start, "sequences": _smaller_radius}  # by what is read

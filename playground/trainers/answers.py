@@ -5,6 +5,7 @@ import ctypes
 import numpy as np
 
 from playground.data import BROUGHT, SOURCES
+from playground.languages import ENGLISH, speaking
 from playground.recording.sequences.tables import csv_of_course, csv_of_errors, csv_of_matrices
 from playground.recording.steps import NORMS, SCALARS
 from playground.recording.tables import csv_of_epochs, csv_of_layers
@@ -27,17 +28,19 @@ class LackingError(LookupError):
         return self.args[0]
 
 
-def answer(wanted, asked, about, seconds):
+def answer(wanted, asked, about, seconds, language=ENGLISH.code):
     """The bytes that answer the question `asked`, a key of `ANSWERS`, about the recording that is `wanted`.
 
-    It trains for about `seconds` at most. Raises LackingError where the data are not here.
+    Its texts are in the `language` with this code. It trains for about `seconds` at most. Raises LackingError
+    where the data are not here.
     """
     for name in wanted.datasets:
         if name not in SOURCES:
             raise LackingError(name)
     recorded = _shelf.find(wanted)
     recorded.seconds = seconds
-    return ANSWERS[asked](recorded, **about)
+    with speaking(language):
+        return ANSWERS[asked](recorded, **about)
 
 
 def bring(name, source):

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from functools import cache
 
 from playground.data import BROUGHT
+from playground.languages import spoken
 from playground.trainers import answers
 from playground.trainers.process import how_many, new_process, new_slow_process, new_thread
 from playground.trainers.turns import Turns
@@ -73,7 +74,10 @@ def look_at(wanted, looker):
 
 
 def ask(wanted, asked, **about):
-    """A `Future` of the bytes that answer `asked`, a key of `answers.ANSWERS`, about the recording `wanted`."""
+    """A `Future` of the bytes that answer `asked`, a key of `answers.ANSWERS`, about the recording `wanted`.
+
+    They are in the language that is spoken here.
+    """
     trainers = _trainers()
     with _lock:
         now = time.monotonic()
@@ -83,7 +87,7 @@ def ask(wanted, asked, **about):
         trainers[home].ask(answers.forget, names)
     trainer, patience = trainers[place], PATIENCE * about.get("count", 0)
     seconds = BUSY_SECONDS if trainer.is_busy else QUIET_SECONDS
-    return trainer.ask(answers.answer, wanted, asked, about, seconds, patience=patience)
+    return trainer.ask(answers.answer, wanted, asked, about, seconds, spoken().code, patience=patience)
 
 
 def _home(wanted, now, count):

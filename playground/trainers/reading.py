@@ -56,9 +56,9 @@ class SequencesView:
             for history, step in zip(self.together.histories, steps, strict=True)
         ]
 
-    def verdicts(self, run, step, frame):
-        """What is said of a run at a step."""
-        facts = ReadingFacts(
+    def facts(self, run, step, frame):
+        """The `ReadingFacts` of a run at a step."""
+        return ReadingFacts(
             frame.errors[run],
             float(frame.radius[run]),
             float(frame.factor[run]),
@@ -67,6 +67,9 @@ class SequencesView:
             step.epoch,
             bool(self.probes[run].layer.cell.shown),
         )
+
+    def verdicts(self, facts):
+        """The `Verdict`s that they lead to."""
         return verdicts(facts)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from playground.recording.endings import ending_of_all
 from playground.recording.steps import SERIES
-from playground.recording.verdicts import RULES, Verdict
+from playground.recording.verdicts import diverged
 from playground.recording.why import course_of, reasons
 from playground.trainers.messages import pack
 from playground.trainers.views import VIEWS
@@ -32,7 +32,7 @@ class Recorded:
         self.made, self.together, self.seconds = made, together, float("inf")
         self.view = VIEWS[view](together)
         self.id = identity(made)
-        self._frames = {}  # epoch: (frame, words)
+        self._frames = {}  # epoch: (frame, the facts that its words are made of in any language)
 
     @property
     def n_bytes(self):
@@ -58,7 +58,7 @@ class Recorded:
     @property
     def _frame_bytes(self):
         frame, _ = next(iter(self._frames.values()), ((), ()))
-        return sum(part.nbytes for part in frame) + 2000  # and the words
+        return sum(part.nbytes for part in frame) + 2000  # and the facts
 
     def opening(self, shown, forked_from, known=0, seen=None):
         """Everything a player needs to start: the scene, and the first frame; it goes on at epoch `shown`.
@@ -103,7 +103,7 @@ class Recorded:
     def verdicts_at(self, epoch):
         """One list of `Verdict`s a run."""
         self.together.reach(epoch)
-        return self._seen(epoch)[1]
+        return self._words(self._seen(epoch)[1])
 
     def _block(self, first, epochs, until=0):
         """Frames of `epochs` as far as the time box allows, and every series from epoch `first` on.
@@ -124,15 +124,18 @@ class Recorded:
         for name in self.view.parts if seen else ():
             arrays[name] = np.stack([getattr(frame, name) for frame, _ in seen.values()])
         arrays |= {name: together.series(name, first)[: until + 1 - first] for name in SERIES}
-        words = [[[verdict._asdict() for verdict in found] for found in words] for _, words in seen.values()]
+        words = [
+            [[verdict._asdict() for verdict in found] for found in self._words(facts)]
+            for _, facts in seen.values()
+        ]
         return {"first": first, **self._header(until), "words": words}, arrays
 
     def _seen(self, epoch):
-        """The frame and the words of an epoch that is at hand."""
+        """The frame and the facts of an epoch that is at hand."""
         if epoch not in self._frames:
             steps = self.together.steps(epoch)
             frame = self.view.frame(steps)
-            self._frames[epoch] = frame, self._verdicts(steps, frame)
+            self._frames[epoch] = frame, self._facts(steps, frame)
             while self._frame_bytes * len(self._frames) > FRAMES_BUDGET and len(self._frames) > 1:
                 del self._frames[next(iter(self._frames))]
         return self._frames[epoch]
@@ -168,11 +171,15 @@ class Recorded:
         followed = (one._asdict() for one in reason.advice if self.made.advised(one.changes, run) not in known)
         return reason._asdict() | {"advice": next(followed, None)}
 
-    def _verdicts(self, steps, frame):
-        runs = enumerate(zip(self.together.histories, steps, strict=True))
+    def _facts(self, steps, frame):
+        """What is known of each run at its step, None of one that has diverged."""
+        return [None if step is None else self.view.facts(run, step, frame) for run, step in enumerate(steps)]
+
+    def _words(self, facts):
+        """The `Verdict`s on each run."""
         return [
-            _diverged(history) if step is None else self.view.verdicts(run, step, frame)
-            for run, (history, step) in runs
+            diverged(history.diverged_at) if found is None else self.view.verdicts(found)
+            for history, found in zip(self.together.histories, facts, strict=True)
         ]
 
 
@@ -180,11 +187,6 @@ def _n_bytes(history):
     working = history.experiment.working_bytes
     working = working if history.is_at_work else working // LOOKED_AT
     return history.n_bytes + WORKING * history.step(history.head).flat.nbytes + working
-
-
-def _diverged(history):
-    text = f"The loss stopped being a finite number at epoch {history.diverged_at}."
-    return [Verdict("diverged", text, RULES["diverged"])]
 
 
 def identity(made):

@@ -20,11 +20,15 @@ class LayersView:
 
     explains = True  # why a run went as it did
 
-    def verdicts(self, run, step, frame):
-        """The `Verdict`s on a run at a step."""
+    def facts(self, run, step, frame):
+        """The `Facts` of a run at a step."""
         dead, saturated = self.stuck(frame)
         experiment = self.together.histories[run].experiment
-        return verdicts(facts_of(experiment, step, dead[run], saturated[run], self.chances[run]))
+        return facts_of(experiment, step, dead[run], saturated[run], self.chances[run])
+
+    def verdicts(self, facts):
+        """The `Verdict`s that they lead to."""
+        return verdicts(facts)
 
 
 class PlaygroundView(LayersView):

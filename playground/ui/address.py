@@ -7,7 +7,7 @@ from playground.choices.rules import shown
 from playground.choices.share import from_query
 from playground.choices.view import VIEW_NAMES, View
 from playground.recording.looking.probe import UNITS_SHOWN
-from playground.ui import projector
+from playground.ui import carried
 
 MOST_NAMED = 5
 LESSONS = ("lesson", "round", "challenge")  # the lesson or the challenge that a page is part of
@@ -28,7 +28,7 @@ def view_of(address, made):
 
 def unknown(address, known):
     """Sentences on keys of an address that nobody here knows; they are left as they are."""
-    names = [shown(name) for name in address if name not in {*known, *VIEW_NAMES, *projector.QUERY, *LESSONS}]
+    names = [shown(name) for name in address if name not in {*known, *VIEW_NAMES, *carried.NAMES, *LESSONS}]
     if not names:
         return []
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from playground.figures.enlarged import enlarged
-from playground.ui import projector, share
+from playground.languages import _, spoken
+from playground.ui import language, projector, share
 
 FORMAT, FORMATS = "chart_format", ("PNG", "SVG")
 PROJECTED = 1.35  # times as large: about what the projector view's type is
@@ -36,6 +37,7 @@ def opening(
                 if is_shared:
                     share.button()
                 projector.button()
+                language.menu()
         if is_projected or not projector.is_on():
             st.markdown(answer)
 
@@ -50,6 +52,8 @@ def chart(
     """
     if projector.is_on():
         figure = enlarged(figure, PROJECTED)
+    symbols = spoken().symbols
+    figure.update_layout(separators=symbols.decimal + symbols.group)
     form = st.session_state.get(FORMAT, FORMATS[0])
     image = {"format": form.lower(), "filename": key, "scale": 2 if form == "PNG" else 1}
     config = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": image}
@@ -61,7 +65,7 @@ def chart(
 def choose_format() -> None:
     """What the cameras on the figures of all pages save."""
     st.segmented_control(
-        "The camera on a chart saves it as",
+        _("The camera on a chart saves it as"),
         FORMATS,
         default=st.session_state.get(FORMAT, FORMATS[0]),
         required=True,
@@ -87,5 +91,5 @@ def compared(rows: Iterable[tuple[str, ...]], columns: tuple[str, ...], what: st
 def try_this(*ideas: str) -> None:
     """What to do next, at the end of a page."""
     with st.container(key="try_this"):
-        st.markdown("#### Try")
+        st.markdown(f"#### {_('Try')}")
         st.markdown("\n".join(f"- {idea}" for idea in ideas))

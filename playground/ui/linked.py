@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from playground.ui import projector
+from playground.ui import carried
 from playground.ui.address import unknown, without_view
 from playground.ui.furniture import literal
 
@@ -54,7 +54,7 @@ class Linked(NamedTuple):
         st.session_state[self._key("chosen")] = chosen
         here = without_view(st.query_params.to_dict())
         others = {key: value for key, value in here.items() if key not in self.names}
-        query = projector.added(self.write(chosen) | others)
+        query = carried.added(self.write(chosen) | others)
         if here != query:
             st.query_params.from_dict(query)
         st.session_state[self._key("link")] = self._ours(query)

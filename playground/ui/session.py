@@ -13,7 +13,7 @@ from playground.choices.share import from_query, to_query
 from playground.data.named import points
 from playground.data.tables import TableError
 from playground.recording.networks import network_for
-from playground.ui import projector
+from playground.ui import carried
 from playground.ui.address import unknown, view_of, without_view
 from playground.ui.own import links
 from playground.ui.own.shelf import is_foreign
@@ -87,7 +87,7 @@ def open_needed(place=PLAYGROUND):
 def open_link(query, place=PLAYGROUND):
     """Have a page that is on the screen show what a link to it shows."""
     st.session_state.pop(place.link, None)
-    st.query_params.from_dict(projector.added(query))
+    st.query_params.from_dict(carried.added(query))
 
 
 def _returns(query, place):
@@ -112,7 +112,7 @@ def write_link(made, place=PLAYGROUND):
     """Put an experiment or a bench into the address, beside keys that are not ours."""
     now = without_view(st.query_params.to_dict())
     others = {key: value for key, value in now.items() if key not in _names(place)}
-    query = projector.added(to_query(made) | links.written(made.dataset) | others)
+    query = carried.added(to_query(made) | links.written(made.dataset) | others)
     if now != query:
         st.query_params.from_dict(query)
     st.session_state[place.link] = query

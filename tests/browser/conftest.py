@@ -74,11 +74,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @contextmanager
 def served(
-    log: Path, *options: str, folder: Path = ROOT, port: int = 0, base: str = "", within: Sequence[str] = ()
+    log: Path,
+    *options: str,
+    folder: Path = ROOT,
+    port: int = 0,
+    base: str = "",
+    within: Sequence[str] = (),
+    **variables: str,
 ) -> Iterator[Server]:
     """The app in a folder, served on a port (0: a free one) with the repository's settings and `options` only.
 
-    `base` is a path like "class/" below which it is served, `within` a command that runs the one that it is given.
+    `base` is a path like "class/" below which it is served, `within` a command that runs the one that it is given,
+    `variables` are of its environment.
     """
     port = port or free_port()
     url = f"http://127.0.0.1:{port}/{base}"
@@ -91,7 +98,7 @@ def served(
         subprocess.Popen(
             [*within, sys.executable, "-m", "streamlit", "run", "app.py", *options],
             cwd=folder,
-            env={**environment, "HOME": home},
+            env={**environment, "HOME": home, **variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -10,6 +10,7 @@ from playground.choices.experiment import Experiment
 from playground.data import DATASETS, FEATURES, SCALINGS, prepare
 from playground.data.features import expand
 from playground.engine import LOSSES
+from playground.numbers import percent
 
 every_dataset = pytest.mark.parametrize("name", DATASETS)
 HELD_BACK = [name for name, source in DATASETS.items() if source.holds_back]
@@ -161,8 +162,8 @@ def test_many_inputs_are_shown_in_the_plane_of_their_principal_components(name, 
         np.testing.assert_allclose(prepared.plane.lift(part.points), projections, atol=near(x, 1e-9) * scale)
     shares = lengths[:2] ** 2 / np.sum(lengths**2)
     assert "first two principal components" in prepared.plane.note
-    assert f"holds {shares.sum():.0%} of their variance" in prepared.plane.note
-    assert prepared.plane.names == tuple(f"component {i + 1} ({shares[i]:.0%})" for i in range(2))
+    assert f"holds {percent(shares.sum())} of their variance" in prepared.plane.note
+    assert prepared.plane.names == tuple(f"component {i + 1} ({percent(shares[i])})" for i in range(2))
 
 
 @every_dataset

@@ -137,7 +137,7 @@ def test_layers_can_be_added_and_taken_away():
 def test_a_batch_larger_than_the_data_is_explained():
     page = opened(batch_size="2000")
     (info,) = page.info
-    assert "batch size 2000 is larger than the 210 training rows" in info.value
+    assert "batch size 2,000 is larger than the 210 training rows" in info.value
     page.select_slider(key="batch_size").set_value(10)
     assert not run(page).info
 

@@ -7,6 +7,7 @@ from playground.choices.bench import Lane
 from playground.data import prepare
 from playground.labs.vanishing.start import at_start
 from playground.recording import verdicts as lab
+from playground.recording.thresholds import rule_of
 from playground.recording.train import train
 
 CLEAR = np.full(4, np.nan)
@@ -103,7 +104,7 @@ def test_the_most_serious_comes_first():
 def test_words_have_the_numbers(changes, said):
     verdict = lab.verdicts(facts(**changes))[0]
     assert said in verdict.text
-    assert verdict.rule == lab.RULES[verdict.kind]
+    assert verdict.rule == rule_of(verdict.kind)
 
 
 def test_every_rule_states_its_threshold():
@@ -115,7 +116,7 @@ def test_every_rule_states_its_threshold():
         "chance": "2 points",
     }
     for kind, threshold in stated.items():
-        assert threshold in lab.RULES[kind]
+        assert threshold in rule_of(kind)
 
 
 def facts_of(step, dead, saturated, y):

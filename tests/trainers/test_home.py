@@ -122,9 +122,9 @@ def test_there_is_more_time_for_an_answer_while_nobody_else_waits(trainers):
         for trainer in trainers:
             trainer.is_busy = is_busy
         kept_by = place(wanted(0))
-        work, (*_, given) = trainers[kept_by].asked[-1]
+        work, (*_, given, language) = trainers[kept_by].asked[-1]
         assert work is answers.answer
-        assert given == seconds
+        assert (given, language) == (seconds, "en")
 
 
 def test_what_may_have_epochs_in_common_goes_where_they_are():

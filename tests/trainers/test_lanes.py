@@ -12,7 +12,7 @@ from playground.labs.vanishing.presets import PRESETS
 from playground.recording.lanes.together import Together
 from playground.recording.looking.spread import Layers
 from playground.recording.steps import SERIES
-from playground.recording.verdicts import RULES
+from playground.recording.thresholds import rule_of
 from playground.trainers.shelf import Shelf, Wanted
 from tests.trainers.messages import unpack
 
@@ -45,7 +45,7 @@ def test_the_opening_of_a_bench():
     for words in header["words"]:
         assert len(words) == 4
         for verdict in (verdict for lane in words for verdict in lane):
-            assert verdict["rule"] == RULES[verdict["kind"]]
+            assert verdict["rule"] == rule_of(verdict["kind"])
             assert verdict["text"].endswith(".")
 
 

@@ -43,7 +43,7 @@ def test_words_that_a_style_can_say(entry):
     ],
 )
 def test_the_mark_is_where_the_page_or_its_menu_stands(title, place):
-    style = site.mark(title)
+    style = site.marked(title)
     assert style.count(f":nth-child({place})") == style.count(":nth-child(") == 2
     assert f'": {title}"' in style
 

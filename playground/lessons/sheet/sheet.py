@@ -15,7 +15,7 @@ from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.pictures import Curve, Plane, checked
 from playground.lessons.progress import Progress
 from playground.lessons.sheet.results import Result, result
-from playground.recording.verdicts import SPEAK_FOR_THEMSELVES
+from playground.recording.thresholds import SPEAK_FOR_THEMSELVES
 
 
 class Measuring(NamedTuple):

@@ -4,22 +4,24 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.numbers import percent, short
-from playground.recording.verdicts import LEARNS, Verdict
+from playground.languages import _, mark
+from playground.numbers import counted, fixed, general, percent, short
+from playground.recording.thresholds import KINDS, LEARNS, Verdict
 
 FADES, EXPLODES = 1e-2, 1e2  # |dC/dh| of the first step over that of the last
 NEAR_CHANCE, PATIENCE = 0.05, 30  # above chance; epochs
 AGREES = 1.25  # times: what a step back is found to multiply with is by theory no further off
 
 RULES = {  # from the most serious to none
-    "diverged": "The loss is no longer a finite number.",
-    "exploding": f"|dC/dh| of the first step is over {EXPLODES:g} times that of the last.",
-    "vanishing": f"|dC/dh| of the first step is under {FADES:g} times that of the last.",
-    "chance": f"From epoch {PATIENCE} on, the score is under {NEAR_CHANCE:g} above that of an answer that never "
-    "changes.",
-    "learns": f"The score on the test sequences is at least {LEARNS:.0%} of the way from knowing nothing to 1.",
-    "note": "Another rule applies, but the network learns all the same.",
-    "healthy": "No other rule applies.",
+    "diverged": mark("The loss is no longer a finite number."),
+    "exploding": mark("|dC/dh| of the first step is over {explodes} times that of the last."),
+    "vanishing": mark("|dC/dh| of the first step is under {fades} times that of the last."),
+    "chance": mark(
+        "From epoch {patience} on, the score is under {near_chance} above that of an answer that never changes."
+    ),
+    "learns": mark("The score on the test sequences is at least {learns} of the way from knowing nothing to 1."),
+    "note": mark("Another rule applies, but the network learns all the same."),
+    "healthy": mark("No other rule applies."),
 }
 
 
@@ -46,68 +48,90 @@ def verdicts(facts):
     if facts.epoch >= PATIENCE and facts.score < nothing + NEAR_CHANCE:
         found["chance"] = _still_nothing(facts)
     if facts.epoch > 0 and facts.score - nothing >= LEARNS * (1 - nothing) > 0:
-        notes = [Verdict("note", found[kind], RULES[kind]) for kind in RULES if kind in found]
-        return [Verdict("learns", _success(facts), RULES["learns"]), *notes]
+        notes = [_verdict("note", found[kind], kind) for kind in RULES if kind in found]
+        return [_verdict("learns", _success(facts)), *notes]
     if not found:
-        found["healthy"] = f"The error of the last step reaches the first: {_share(facts)}."
-    return [Verdict(kind, found[kind], RULES[kind]) for kind in RULES if kind in found]
+        found["healthy"] = _("The error of the last step reaches the first: {share}.").format(share=_share(facts))
+    return [_verdict(kind, found[kind]) for kind in RULES if kind in found]
+
+
+def _verdict(kind, text, by=None):
+    """The `Verdict` of this kind; `by` is the kind whose rule applies, where that is another."""
+    return Verdict(kind, text, rule_of(by or kind), _(KINDS[kind]))
+
+
+def rule_of(kind):
+    """The rule of a kind, with its threshold."""
+    return _(RULES[kind]).format(
+        explodes=general(EXPLODES),
+        fades=general(FADES),
+        patience=counted(PATIENCE),
+        near_chance=general(NEAR_CHANCE),
+        learns=percent(LEARNS),
+    )
 
 
 def _way_back(facts):
     """How the first step's error compares with the last's: `{kind: text}`, empty within the limits."""
     first, last = float(facts.errors[0]), float(facts.errors[-1])
     if not np.isfinite([first, last]).all():
-        return {"exploding": "The errors are too large to be written as numbers."}
+        return {"exploding": _("The errors are too large to be written as numbers.")}
     if last == 0:
         return {}
     if first < FADES * last:
-        fate = "is hard to learn" if first else "cannot be learned"
-        return {"vanishing": f"What came first {fate}: {_share(facts)}. {_why(facts)}"}
+        text = _(
+            "What came first is hard to learn: {share}. {why}"
+            if first
+            else "What came first cannot be learned: {share}. {why}"
+        )
+        return {"vanishing": text.format(share=_share(facts), why=_why(facts))}
     if first > EXPLODES * last:
-        return {"exploding": f"The error explodes on its way back: {_share(facts)}. {_why(facts)}"}
+        text = _("The error explodes on its way back: {share}. {why}")
+        return {"exploding": text.format(share=_share(facts), why=_why(facts))}
     return {}
 
 
 def _share(facts):
     ratio = float(facts.errors[0] / facts.errors[-1]) if facts.errors[-1] else 1.0
     if ratio == 0:
-        return "no error at all reaches the first step"
-    return f"the error at step 1 is {short(ratio)} {'times' if ratio > 1 else 'of'} the last step's"
+        return _("no error at all reaches the first step")
+    text = _(
+        "the error at step 1 is {ratio} times the last step's"
+        if ratio > 1
+        else "the error at step 1 is {ratio} of the last step's"
+    )
+    return text.format(ratio=short(ratio))
 
 
 def _why(facts):
     """What theory says of each step back."""
     if facts.is_gated:
-        return f"The gates keep {percent(facts.factor)} a step."
+        return _("The gates keep {share} a step.").format(share=percent(facts.factor))
     found = float(facts.errors[0] / facts.errors[-1]) ** (1 / (len(facts.errors) - 1))
     if not facts.factor / AGREES < found < facts.factor * AGREES:  # as where units are flat but for a moment
-        return (
-            f"Each step back multiplies it by about {short(found)}. Theory, which knows only U and the average "
-            f"slopes, says {short(facts.factor)}."
+        text = _(
+            "Each step back multiplies it by about {found}. Theory, which knows only U and the average slopes, "
+            "says {factor}."
         )
-    return (
-        f"By theory each step back multiplies it by about {short(facts.factor)}: the spectral radius of U, "
-        f"{facts.radius:.2f}, with the slopes put in."
+        return text.format(found=short(found), factor=short(facts.factor))
+    text = _(
+        "By theory each step back multiplies it by about {factor}: the spectral radius of U, {radius}, with the "
+        "slopes put in."
     )
+    return text.format(factor=short(facts.factor), radius=fixed(facts.radius, 2))
 
 
 def _still_nothing(facts):
     if facts.chance is None:
-        return f"Nothing is learned after {facts.epoch} epochs: R² is {_r2(facts)}, and the mean gives 0."
-    return (
-        f"Still at chance after {facts.epoch} epochs: accuracy {facts.score:.1%}, and always the same answer "
-        f"gives {facts.chance:.1%}."
-    )
+        text = _("Nothing is learned after {epochs} epochs: R² is {score}, and the mean gives 0.")
+        return text.format(epochs=counted(facts.epoch), score=fixed(facts.score, 3))
+    text = _("Still at chance after {epochs} epochs: accuracy {score}, and always the same answer gives {chance}.")
+    return text.format(epochs=counted(facts.epoch), score=percent(facts.score, 1), chance=percent(facts.chance, 1))
 
 
 def _success(facts):
     if facts.chance is None:
-        return f"It learns: R² is {_r2(facts)} on the test sequences, and the mean gives 0."
-    return (
-        f"It learns: accuracy {facts.score:.1%} on the test sequences, and always the same answer "
-        f"gives {facts.chance:.1%}."
-    )
-
-
-def _r2(facts):
-    return f"{facts.score:.3f}".replace("-", "−")
+        text = _("It learns: R² is {score} on the test sequences, and the mean gives 0.")
+        return text.format(score=fixed(facts.score, 3))
+    text = _("It learns: accuracy {score} on the test sequences, and always the same answer gives {chance}.")
+    return text.format(score=percent(facts.score, 1), chance=percent(facts.chance, 1))

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from playground.choices.experiment import FIELDS, RULES
 from playground.engine import ACTIVATIONS, INITIALIZERS
-from playground.numbers import short
+from playground.languages import _, listed
+from playground.numbers import counted, short
 
 FIRST_L2, STRONGER = 0.01, 3
 
@@ -20,14 +21,15 @@ def rate_times(rate, factor):
     """Another learning rate, in two digits and within what is allowed."""
     rule = RULES["learning_rate"]
     rate = float(f"{min(max(rate * factor, rule.low), rule.high):.1e}")
-    return Advice(f"Try a learning rate of {short(rate)}", {"learning_rate": rate})
+    return Advice(_("Try a learning rate of {rate}").format(rate=short(rate)), {"learning_rate": rate})
 
 
 def matched_initializer(experiment):
     """The initializer that was made for the activation of the first hidden layer."""
-    first, *_ = *experiment.layer_activations, experiment.activation
+    (first,) = (*experiment.layer_activations, experiment.activation)[:1]
     name = ACTIVATIONS[first].matched
-    return Advice(f"Try the initializer {INITIALIZERS[name].title}", {"initializer": name})
+    label = _("Try the initializer {initializer}").format(initializer=_(INITIALIZERS[name].title))
+    return Advice(label, {"initializer": name})
 
 
 def other_activation(experiment):
@@ -35,36 +37,38 @@ def other_activation(experiment):
     name = ACTIVATIONS[experiment.layer_activations[0]].instead
     if name is not None:
         changes = {"activation": name, "activations": (), "initializer": ACTIVATIONS[name].matched}
-        yield Advice(f"Try {ACTIVATIONS[name].title} in the hidden layers", changes)
+        label = _("Try {activation} in the hidden layers").format(activation=_(ACTIVATIONS[name].title))
+        yield Advice(label, changes)
 
 
 def hidden_layers():
     """Those that an experiment has by default."""
     sizes = FIELDS["hidden_sizes"].default
-    return Advice(f"Try hidden layers of {' and '.join(map(str, sizes))} units", {"hidden_sizes": sizes})
+    label = _("Try hidden layers of {sizes} units").format(sizes=listed(map(counted, sizes)))
+    return Advice(label, {"hidden_sizes": sizes})
 
 
 def batch_normalization():
-    return Advice("Try batch normalization", {"batch_norm": True})
+    return Advice(_("Try batch normalization"), {"batch_norm": True})
 
 
 def clipping():
-    return Advice("Try clipping the gradient to a length of 1", {"clip_norm": 1.0})
+    return Advice(_("Try clipping the gradient to a length of 1"), {"clip_norm": 1.0})
 
 
 def no_penalties():
-    return Advice("Try it without penalties", {"l1": 0.0, "l2": 0.0})
+    return Advice(_("Try it without penalties"), {"l1": 0.0, "l2": 0.0})
 
 
 def no_dropout():
-    return Advice("Try it without dropout", {"dropout": 0.0, "dropouts": ()})
+    return Advice(_("Try it without dropout"), {"dropout": 0.0, "dropouts": ()})
 
 
 def early_stopping():
-    return Advice("Try early stopping", {"early_stopping": True})
+    return Advice(_("Try early stopping"), {"early_stopping": True})
 
 
 def stronger_l2(experiment):
     """A penalty that is larger than the one there is."""
     l2 = min(STRONGER * experiment.l2 or FIRST_L2, RULES["l2"].high)
-    return Advice(f"Try an L2 penalty of {short(l2)}", {"l2": l2})
+    return Advice(_("Try an L2 penalty of {penalty}").format(penalty=short(l2)), {"l2": l2})

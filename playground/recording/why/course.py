@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.languages import _
 from playground.numbers import percent, short
 
 WATCHED = ("train_loss", "test_loss", "train_score", "validation_loss", "delta_norms")
@@ -66,10 +67,9 @@ class Course(_Seen):
         """The training score, and what knowing nothing gives."""
         score = float(self.series["train_score"][-1])
         if self.chance is None:
-            return f"R² is {short(score)}, and always answering the mean gives 0"
-        return (
-            f"accuracy is {percent(score, 1)}, and always naming the largest class gives {percent(self.chance, 1)}"
-        )
+            return _("R² is {score}, and always answering the mean gives 0").format(score=short(score))
+        text = _("accuracy is {score}, and always naming the largest class gives {chance}")
+        return text.format(score=percent(score, 1), chance=percent(self.chance, 1))
 
     def last(self, share, least):
         """How many of the last epochs a rule looks at, a share of all, but `least`; 0 where there are fewer."""

@@ -5,24 +5,27 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.numbers import percent, short
-from playground.recording.verdicts import DEAD_SHARE, LEARNS, SMALL_RATIO
+from playground.languages import _, mark
+from playground.numbers import counted, percent, short
+from playground.recording.thresholds import DEAD_SHARE, LEARNS, SMALL_RATIO
 from playground.recording.why import causes
 from playground.recording.why.advice import Advice
-
-SOONEST = 50  # epochs: before, a run is only at its beginning
-SURE = 200  # epochs: a run may be called stuck after half of those it is to have, and after so many in any case
-LEVEL = 0.01  # of the loss: less is no fall
-FAR = 0.25  # of the way from knowing nothing to a perfect score
-HIGH = 0.75  # of the loss at the start
-WAVES = 30  # epochs
-SWING = 0.05  # of the loss at the start
-UPWARD = 0.3  # of the steps
-WELL = 0.9  # of the way
-UNEVEN = 0.1  # of the steps
-RISE = 0.25  # of the held-out loss at the start
-SETTLED = 10  # epochs
-FELL = 0.1  # of the training loss
+from playground.recording.why.thresholds import (
+    FAR,
+    FELL,
+    HIGH,
+    LEVEL,
+    RISE,
+    SETTLED,
+    SOONEST,
+    SURE,
+    SWING,
+    UNEVEN,
+    UPWARD,
+    WAVES,
+    WELL,
+    said,
+)
 
 
 class Evidence(NamedTuple):
@@ -35,13 +38,14 @@ class Evidence(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """`kind` is a key of RULES; `text` has the numbers; `rule` is the threshold they were held against.
+    """`kind` is a key of RULES, `title` what it is called; `text` has the numbers, `rule` the thresholds for them.
 
     `first` to `last` are the epochs of the evidence, to be marked on the chart `where`, "loss" or "gradients".
     `advice` is what to try, the best first.
     """
 
     kind: str
+    title: str
     text: str
     rule: str
     first: int
@@ -53,6 +57,7 @@ class Reason(NamedTuple):
 class Rule(NamedTuple):
     """`find(course)` returns the `Evidence`, or None; `text` states the thresholds, `of` what it is about."""
 
+    title: str
     text: str
     find: Callable
     where: str = "loss"
@@ -68,7 +73,9 @@ def reasons(course):
     for kind, rule in RULES.items():
         if rule.of not in found and (evidence := rule.find(course)):
             text, first, last, advice = evidence
-            found[rule.of] = Reason(kind, text, rule.text, first, last, rule.where, tuple(advice))
+            found[rule.of] = Reason(
+                kind, _(rule.title), text, said(rule.text), first, last, rule.where, tuple(advice)
+            )
     return list(found.values())
 
 
@@ -76,10 +83,18 @@ def _diverged(course):
     if course.diverged_at is None:
         return None
     losses, lowest = course.losses, int(course.losses.argmin())
-    text = f"The training loss was {short(losses[lowest], 3)} at epoch {lowest:,}"
-    if course.until > lowest:
-        text += f" and {short(losses[-1], 3)} at epoch {course.until:,}"
-    text += f"; at epoch {course.diverged_at:,} it was no longer a finite number."
+    text = _(
+        "The training loss was {least} at epoch {lowest} and {now} at epoch {until}; at epoch {end} it was no "
+        "longer a finite number."
+        if course.until > lowest
+        else "The training loss was {least} at epoch {lowest}; at epoch {end} it was no longer a finite number."
+    ).format(
+        least=short(losses[lowest], 3),
+        lowest=counted(lowest),
+        now=short(losses[-1], 3),
+        until=counted(course.until),
+        end=counted(course.diverged_at),
+    )
     return Evidence(text, lowest, course.until, causes.against_divergence(course))
 
 
@@ -91,11 +106,11 @@ def _oscillates(course):
     size, up = float(np.median(np.abs(steps))), float(np.mean(steps > 0))
     if size < SWING * course.losses[0] or up < UPWARD:
         return None
-    text = (
-        f"Updates this large jump back and forth across the minimum: the training loss went up in {percent(up)} "
-        f"of the last {window:,} epochs. From one epoch to the next it moved by {short(size)} at the median, and "
-        f"at the start it was {short(course.losses[0])}."
-    )
+    text = _(
+        "Updates this large jump back and forth across the minimum: the training loss went up in {share} of the "
+        "last {window} epochs. From one epoch to the next it moved by {size} at the median, and at the start it "
+        "was {start}."
+    ).format(share=percent(up), window=counted(window), size=short(size), start=short(course.losses[0]))
     return Evidence(text, course.until - window, course.until, causes.against_large_steps(course))
 
 
@@ -104,8 +119,8 @@ def _dead(course):
     if not len(shares) or shares.max() < DEAD_SHARE:
         return None
     layer = int(shares.argmax())
-    cause = f"{percent(shares[layer])} of layer {layer + 1}'s units are off for every row. "
-    return _stuck(course, cause, causes.against_dead_units)
+    cause = _("{share} of layer {layer}'s units are off for every row.")
+    return _stuck(course, cause.format(share=percent(shares[layer]), layer=layer + 1), causes.against_dead_units)
 
 
 def _vanishing(course):
@@ -115,8 +130,12 @@ def _vanishing(course):
     first, last = np.median(norms[-course.last(0.5, SOONEST) :, [0, -1]], axis=0)
     if not first < SMALL_RATIO * last:
         return None
-    share = f"The gradient reaching layer 1 is {short(first / last)} of the last layer's. "
-    return _stuck(course, share if first else "No gradient at all reaches layer 1. ")
+    cause = _(
+        "The gradient reaching layer 1 is {ratio} of the last layer's."
+        if first
+        else "No gradient at all reaches layer 1."
+    )
+    return _stuck(course, cause.format(ratio=short(first / last)))
 
 
 def _stuck(course, cause="", against=causes.against_being_stuck):
@@ -130,11 +149,9 @@ def _stuck(course, cause="", against=causes.against_being_stuck):
     if before - now >= LEVEL * before or not is_far:
         return None
     first = course.until - window
-    text = (
-        f"{cause}Since epoch {first:,} the training loss has hardly gone down: it is about {short(now, 3)} now; "
-        f"{course.score_said}."
-    )
-    return Evidence(text, first, course.until, against(course))
+    text = _("Since epoch {first} the training loss has hardly gone down: it is about {now} now; {score}.")
+    text = text.format(first=counted(first), now=short(now, 3), score=course.score_said)
+    return Evidence(" ".join(filter(None, [cause, text])), first, course.until, against(course))
 
 
 def _plateau(course):
@@ -148,10 +165,10 @@ def _slow(course):
     needed = now / 2 / pace if pace else 0
     if needed < course.experiment.epochs:
         return None
-    text = (
-        f"The training loss falls evenly, lately by {short(100 * pace)} in 100 epochs. At this pace it would take "
-        f"{needed:,.0f} epochs to halve what is left, {short(now, 3)}."
-    )
+    text = _(
+        "The training loss falls evenly, lately by {pace} in 100 epochs. At this pace it would take {needed} "
+        "epochs to halve what is left, {now}."
+    ).format(pace=short(100 * pace), needed=counted(needed), now=short(now, 3))
     first = course.until - course.last(0.5, SOONEST)
     return Evidence(text, first, course.until, causes.against_small_steps(course))
 
@@ -176,48 +193,66 @@ def _overfits(course):
     before, now = float(course.losses[lowest]), float(np.median(course.losses[-SETTLED:]))
     if rise < RISE * held_out[0] or now > (1 - FELL) * before:
         return None
-    text = (
-        f"The {part} loss was lowest at epoch {lowest:,}, {short(held_out[lowest], 3)}, and is now "
-        f"{short(held_out[-1], 3)}. The training loss has fallen on, from {short(before, 3)} to {short(now, 3)}."
+    text = _(
+        "The validation loss was lowest at epoch {lowest}, {least}, and is now {held_out}. The training loss has "
+        "fallen on, from {before} to {now}."
+        if part == "validation"
+        else "The test loss was lowest at epoch {lowest}, {least}, and is now {held_out}. The training loss has "
+        "fallen on, from {before} to {now}."
+    ).format(
+        lowest=counted(lowest),
+        least=short(held_out[lowest], 3),
+        held_out=short(held_out[-1], 3),
+        before=short(before, 3),
+        now=short(now, 3),
     )
     return Evidence(text, lowest, course.until, causes.against_overfitting(course))
 
 
-_WAY = "of the way from knowing nothing to a perfect one"
-_LATE = f"In the second half of the epochs, {SOONEST} at least,"
-_STUCK = (
-    f"{_LATE} the training loss fell by less than {LEVEL:.0%}, and the score is under {FAR:.0%} {_WAY}, or under "
-    f"{LEARNS:.0%} with a loss over {HIGH:.0%} of that at the start."
-)
-
 RULES = {  # from the most serious on
-    "diverged": Rule("The loss is no longer a finite number.", _diverged),
+    "diverged": Rule(mark("diverged"), mark("The loss is no longer a finite number."), _diverged),
     "oscillates": Rule(
-        f"From epoch {SOONEST} on: in the last fifth of the epochs, {WAVES} at least, the training loss went up "
-        f"in {UPWARD:.0%} of them or more, its median step was {SWING:.0%} or more of the loss at the start, and "
-        f"the score was mostly under {WELL:.0%} {_WAY}.",
+        mark("oscillates"),
+        mark(
+            "From epoch {soonest} on: in the last fifth of the epochs, {waves} at least, the training loss went "
+            "up in {upward} of them or more, its median step was {swing} or more of the loss at the start, and "
+            "the score was mostly under {well} of the way from knowing nothing to a perfect one."
+        ),
         _oscillates,
     ),
     "dead": Rule(
-        f"{_STUCK} At their end, {DEAD_SHARE:.0%} or more of a layer's units have a slope near 0 for every "
-        "training row looked at.",
+        mark("dead"),
+        mark(
+            "{stuck} At their end, {dead_share} or more of a layer's units have a slope near 0 for every "
+            "training row looked at."
+        ),
         _dead,
     ),
     "vanishing": Rule(
-        f"{_STUCK} Meanwhile |dC/dz| of the first layer was mostly under {SMALL_RATIO:g} times that of the last.",
+        mark("vanishing"),
+        mark(
+            "{stuck} Meanwhile |dC/dz| of the first layer was mostly under {small_ratio} times that of the last."
+        ),
         _vanishing,
         "gradients",
     ),
-    "plateau": Rule(f"{_STUCK} And it does not fall evenly.", _plateau),
+    "plateau": Rule(mark("plateau"), mark("{stuck} And it does not fall evenly."), _plateau),
     "rate too small": Rule(
-        f"{_LATE} the training loss went up in at most {UNEVEN:.0%} of them and its pace did not halve; the score "
-        f"is under {LEARNS:.0%} {_WAY}. At this pace, halving the loss takes more epochs than the run has.",
+        mark("rate too small"),
+        mark(
+            "In the second half of the epochs, {soonest} at least, the training loss went up in at most {uneven} "
+            "of them and its pace did not halve; the score is under {learns} of the way from knowing nothing to "
+            "a perfect one. At this pace, halving the loss takes more epochs than the run has."
+        ),
         _slow,
     ),
     "overfits": Rule(
-        f"For {SETTLED} epochs the validation loss, or without one the test loss, has been above its lowest by "
-        f"{RISE:.0%} or more of what it was at the start, and the training loss has fallen by {FELL:.0%} or more "
-        "since that lowest.",
+        mark("overfits"),
+        mark(
+            "For {settled} epochs the validation loss, or without one the test loss, has been above its lowest by "
+            "{rise} or more of what it was at the start, and the training loss has fallen by {fell} or more since "
+            "that lowest."
+        ),
         _overfits,
         of="held-out rows",
     ),

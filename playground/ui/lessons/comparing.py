@@ -7,7 +7,7 @@ from playground.lessons import answers
 from playground.lessons.measuring import boundary
 from playground.lessons.measuring.measures import MEASURES
 from playground.numbers import percent, short
-from playground.recording.verdicts import SPEAK_FOR_THEMSELVES
+from playground.recording.thresholds import SPEAK_FOR_THEMSELVES
 from playground.ui.furniture import chart
 from playground.ui.lessons.found import found, verdicts
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.lessons.measuring.measures import MEASURES, Look
 from playground.lessons.runs import KINDS, made_of, query_of
-from playground.recording.verdicts import Verdict
+from playground.recording.thresholds import Verdict
 from playground.trainers import DistantRun, Wanted, ask
 from playground.trainers.messages import unpack
 

@@ -7,22 +7,20 @@ browser keeps frames, plays them at its own pace and asks for more. Its scripts 
 
 import streamlit as st
 
+from playground.languages import spoken
 from playground.ui.player import questions
 from playground.ui.player.recording import FIRST, Recording
-from playground.ui.server.assets import PLAYER_URL, PLOTLY_URL
+from playground.ui.server.assets import PLOTLY_URL, player_url
 
 __all__ = ["FIRST", "Recording", "advised", "has_forked", "placed", "player"]
 
-KEY = "player"
-
 _HTML = f'<div class="bp" data-testid="player" data-state="loading" data-plotly="{PLOTLY_URL}"></div>'
-_SCRIPT = f"""
-const scripts = import(new URL("{PLAYER_URL}/main.js", location.origin).href);
-
-export default function ({{ parentElement, data, setTriggerValue }}) {{
-  scripts.then(({{ update }}) => update(parentElement, data, setTriggerValue));
-  return () => scripts.then(({{ leave }}) => leave(parentElement));
-}}
+_SCRIPT = """
+export default function ({ parentElement, data, setTriggerValue }) {
+  const scripts = import(new URL(data.scripts, location.origin).href); // those that speak the language
+  scripts.then(({ update }) => update(parentElement, data, setTriggerValue));
+  return () => scripts.then(({ leave }) => leave(parentElement));
+}
 """
 
 _component = st.components.v2.component(
@@ -41,13 +39,14 @@ def player(recording, learning_rate, on_placed=lambda: None, on_advised=lambda: 
     person sees, and the page runs again.
     """
     data = {
+        "scripts": f"{player_url(spoken().code)}/main.js",
         "source": questions.address(recording),
         "learning_rate": learning_rate,
         "epochs": recording.made.epochs,
         "recording": recording.id,
     }
     _component(
-        key=KEY,
+        key=_key(),
         data=data,
         on_forked_change=_heard,
         on_lost_change=_heard,
@@ -58,17 +57,22 @@ def player(recording, learning_rate, on_placed=lambda: None, on_advised=lambda: 
 
 def has_forked():
     """Whether the page runs because the recording has been forked."""
-    return bool(st.session_state.get(KEY, {}).get("forked"))
+    return bool(st.session_state.get(_key(), {}).get("forked"))
 
 
 def placed():
     """`{"kind": ..., "points": [[x, y, class or value], ...]}` that were placed by hand, or None."""
-    return st.session_state.get(KEY, {}).get("placed")
+    return st.session_state.get(_key(), {}).get("placed")
 
 
 def advised():
     """`{"run": its number, "changes": {field: value}}`, the advice that the person follows, or None."""
-    return st.session_state.get(KEY, {}).get("advised")
+    return st.session_state.get(_key(), {}).get("advised")
+
+
+def _key():
+    """The player's key in `st.session_state`; another language has another player, which says everything anew."""
+    return f"player_{spoken().code}"
 
 
 def _heard():

@@ -12,11 +12,13 @@ from weakref import WeakKeyDictionary, WeakValueDictionary
 from starlette.responses import Response
 from starlette.routing import Route
 
+from playground.languages import ENGLISH, LANGUAGES, speaking, spoken
 from playground.ui.player.question import NO_QUESTION, Question
 from playground.ui.server.assets import PREFIX
 
 _PATH = f"{PREFIX}/recordings"
 LONGEST = 4096  # bytes of a question
+LANGUAGE = "lang"  # in a question's address
 _NOT_AGAIN = {"Cache-Control": "no-store", "Content-Encoding": "identity"}  # frames are small: no time for gzip
 
 _by_token = WeakValueDictionary()  # a recording lives as long as its session
@@ -24,10 +26,10 @@ _tokens = WeakKeyDictionary()
 
 
 def address(recording):
-    """The path at which a recording can be asked by those who were told it, and by nobody else."""
+    """Where a recording can be asked by those who were told it, and nobody else, in the language spoken here."""
     token = _tokens.setdefault(recording, secrets.token_urlsafe(16))
     _by_token[token] = recording
-    return f"{_PATH}/{token}"
+    return f"{_PATH}/{token}?{LANGUAGE}={spoken().code}"
 
 
 async def _respond(request):
@@ -46,11 +48,18 @@ async def _respond(request):
     except NO_QUESTION:
         return Response(status_code=400)
     began = time.monotonic()
-    message = await (recording.look if question.look else recording.respond)(question)
+    with speaking(_language_of(request)):
+        message = await (recording.look if question.look else recording.respond)(question)
     if message is None:
         return Response(status_code=409)
     took = {"Server-Timing": f"answer;dur={1000 * (time.monotonic() - began):.0f}"}
     return Response(message, media_type="application/octet-stream", headers=_NOT_AGAIN | took)
+
+
+def _language_of(request):
+    """The code of the language in which the answer is to be."""
+    code = request.query_params.get(LANGUAGE)
+    return code if code in LANGUAGES else ENGLISH.code
 
 
 async def _read(request):

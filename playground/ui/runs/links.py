@@ -8,7 +8,7 @@ from playground.choices.rules import Choice, ExperimentError
 from playground.choices.runs import MOST_RUNS
 from playground.choices.share import from_query, to_query
 from playground.choices.view import View
-from playground.ui import projector
+from playground.ui import carried
 from playground.ui.address import unknown, without_view
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
@@ -73,7 +73,7 @@ def write(keys):
         query[place] = urlencode(_written(kept.runs()[key]), safe=",")
     now = without_view(st.query_params.to_dict())
     others = {key: value for key, value in now.items() if key not in KEYS}
-    if now != (wanted := projector.added(query | others)):
+    if now != (wanted := carried.added(query | others)):
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = query
 

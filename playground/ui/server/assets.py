@@ -12,7 +12,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import file_util
 
-from playground.ui.server import thumbnails
+from playground.languages import LANGUAGES
+from playground.ui.server import thumbnails, words
 from playground.ui.server.packed import Packed, files_in
 
 PREFIX = ("/" + (st.get_option("server.baseUrlPath") or "").strip("/")).rstrip("/")  # of every address here
@@ -37,15 +38,30 @@ def _version(*paths):
 
 
 PLOTLY_URL = f"{PREFIX}/assets/{_version(_PLOTLY)}/plotly.min.js"
-PLAYER_URL = f"{PREFIX}/assets/{_version(*sorted(_PLAYER.rglob('*.js')))}/player"
 DRAWN_URL = f"{PREFIX}/assets/{_version(*sorted(_DRAWN.rglob('*.js')))}/drawn"
 START_URL = f"{PREFIX}/assets/{_version(_START)}/start.js"
 SHARE_URL = f"{PREFIX}/assets/{_version(_SHARE)}/share.js"
 TOUR_URL = f"{PREFIX}/assets/{_version(*sorted(_TOUR.rglob('*.js')))}/tour"
 THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 
+_SPOKEN = [language.file for language in LANGUAGES.values() if language.file]
+_PLAYERS_URL = f"{PREFIX}/assets/{_version(*sorted(_PLAYER.rglob('*.js')), *_SPOKEN)}/player"
+
+
+def player_url(code):
+    """Where the player's scripts are that speak a language: each has all of them, and its own texts among them."""
+    return f"{_PLAYERS_URL}/{code}"
+
+
+def player_files(code):
+    """`{address: file}` of the player's scripts that speak a language."""
+    address, language = player_url(code), LANGUAGES[code]
+    own = {f"{address}/{words.PLACE}": words.Words(language)} if language.file else {}
+    return files_in(_PLAYER, address) | own
+
+
 STYLES = {f"{PREFIX}/assets/{_version(style)}/{style.name}": style for style in _STYLES}
-PLAYER_FILES = files_in(_PLAYER, PLAYER_URL)
+PLAYER_FILES = {address: file for code in LANGUAGES for address, file in player_files(code).items()}
 TOUR_FILES = files_in(_TOUR, TOUR_URL)
 TOUR_FIRST = [f"{TOUR_URL}/{name}.js" for name in ("main", "memory", "signs")]  # the others once it opens
 STREAMLIT_FILES = files_in(STREAMLIT / "static", f"{PREFIX}/static")

@@ -16,7 +16,8 @@ FOREVER = "public, max-age=31536000, immutable"
 class Packed:
     """ASGI middleware that answers for some files; whatever else is asked, the app answers.
 
-    `files` maps an address to the `Path` of a script or a style, which gets another address once it changes.
+    `files` maps an address to the `Path` of a script or a style, or to what can be read like one; it gets another
+    address once it changes.
     """
 
     def __init__(self, app, files):

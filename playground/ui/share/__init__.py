@@ -2,13 +2,15 @@
 
 import io
 import os
+from html import escape
 
 import segno
 import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from playground.ui.server.assets import PLAYER_URL, PREFIX, SHARE_URL
+from playground.languages import LANGUAGES, _, speaking, spoken
+from playground.ui.server.assets import PREFIX, SHARE_URL, player_url
 from playground.ui.server.security.headers import EMBEDDING
 
 CODES_URL = f"{PREFIX}/share/code.svg"
@@ -21,21 +23,31 @@ export default function ({{ parentElement, data }}) {{
   scripts.then(({{ update }}) => update(parentElement, data));
 }}
 """
-_component = st.components.v2.component(
-    "backprop_share",
-    html='<div class="bp-share"><button type="button" title="Copy the address of exactly what is on the screen">'
-    f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICON}"/></svg><span>Share this view</span></button>'
-    '<dialog aria-label="Share this view"></dialog></div>',
-    js=_SCRIPT,
-    isolate_styles=False,
-)
+
+
+def _made(code):
+    """The component in a language."""
+    with speaking(code):
+        name, about = _("Share this view"), _("Copy the address of exactly what is on the screen")
+    return st.components.v2.component(
+        f"backprop_share_{code}",
+        html=f'<div class="bp-share"><button type="button" title="{escape(about)}">'
+        f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICON}"/></svg><span>{escape(name)}</span>'
+        "</button>"
+        f'<dialog aria-label="{escape(name)}"></dialog></div>',
+        js=_SCRIPT,
+        isolate_styles=False,
+    )
+
+
+_components = {code: _made(code) for code in LANGUAGES}
 
 
 def button():
     """The button, on a page whose address says everything that is on the screen."""
-    framed = bool(os.environ.get(EMBEDDING))
-    data = {"codes": CODES_URL, "player": f"{PLAYER_URL}/main.js", "mayBeFramed": framed}
-    _component(key="share", data=data)
+    code, framed = spoken().code, bool(os.environ.get(EMBEDDING))
+    data = {"codes": CODES_URL, "player": player_url(code), "mayBeFramed": framed}
+    _components[code](key=f"share_{code}", data=data)
 
 
 async def _code(request):

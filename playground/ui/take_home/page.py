@@ -10,10 +10,11 @@ from playground.choices.share import to_query
 from playground.export.moving.facts import facts_of_all
 from playground.export.moving.page import Player, packed, page
 from playground.labs.progress import Progress
+from playground.languages import spoken
 from playground.trainers.messages import pack
 from playground.trainers.whole import halved, rounded, whole
 from playground.ui.own import links
-from playground.ui.server.assets import FILES, PLAYER_FILES, PLAYER_URL, PLOTLY_URL, STYLES
+from playground.ui.server.assets import FILES, PLOTLY_URL, STYLES, player_files, player_url
 
 LARGEST = 7_900_000  # bytes
 TITLE = "How a neural network learned"
@@ -30,10 +31,12 @@ def _fitting(found, made):
     """The file with as many frames as its size allows; the first and the last are always there."""
     found = rounded(found)
     about = TITLE, facts_of_all(made.runs), _link(made)
-    room = (LARGEST - len(page(*about, b"", _player()))) * 3 // 4  # base64 makes four letters of three bytes
+    room = (
+        (LARGEST - len(page(*about, b"", _player(spoken().code)))) * 3 // 4
+    )  # base64 makes four letters of three bytes
     while len(message := packed(pack(*found))) > room and len(found.arrays["epochs"]) > 2:
         found = halved(found)
-    return page(*about, message, _player())
+    return page(*about, message, _player(spoken().code))
 
 
 def _link(made):
@@ -45,8 +48,10 @@ def _link(made):
 
 
 @cache
-def _player():
-    scripts = {address.removeprefix(f"{PLAYER_URL}/"): file.read_text() for address, file in PLAYER_FILES.items()}
+def _player(code):
+    """The `Player` that speaks a language."""
+    before = f"{player_url(code)}/"
+    scripts = {address.removeprefix(before): file.read_text() for address, file in player_files(code).items()}
     (style,) = (file.read_text() for file in STYLES.values() if file.name == "player.css")
     return Player(scripts, style, packed(FILES[PLOTLY_URL].read_bytes()), _theme("light"), _theme("dark"))
 

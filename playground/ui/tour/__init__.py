@@ -4,9 +4,11 @@ It opens by itself once, for somebody who comes without a link; see `static/main
 """
 
 from collections.abc import Callable, Mapping
+from html import escape
 
 import streamlit as st
 
+from playground.languages import LANGUAGES, _, speaking, spoken
 from playground.ui.server.assets import TOUR_URL
 from playground.ui.tour.stops import STOPS, Offer, Stop
 
@@ -22,13 +24,22 @@ export default function ({{ parentElement, data, setTriggerValue }}) {{
   return () => scripts.then(({{ leave }}) => leave(parentElement));
 }}
 """
-_component = st.components.v2.component(
-    "backprop_tour",
-    html='<div class="bp-tour"><button type="button" class="bp-tour-button" title="What is what on this page">'
-    f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICON}"/></svg><span>Tour</span></button></div>',
-    js=_SCRIPT,
-    isolate_styles=False,
-)
+
+
+def _made(code):
+    """The component in a language."""
+    with speaking(code):
+        name, about = escape(_("Tour")), escape(_("What is what on this page"))
+    return st.components.v2.component(
+        f"backprop_tour_{code}",
+        html=f'<div class="bp-tour"><button type="button" class="bp-tour-button" title="{about}">'
+        f'<svg viewBox="0 0 16 16" aria-hidden="true"><path d="{_ICON}"/></svg><span>{name}</span></button></div>',
+        js=_SCRIPT,
+        isolate_styles=False,
+    )
+
+
+_components = {code: _made(code) for code in LANGUAGES}
 
 
 def button(open_link: Callable[[Mapping[str, str]], None]) -> None:
@@ -40,7 +51,9 @@ def button(open_link: Callable[[Mapping[str, str]], None]) -> None:
         for offer in offers:  # none if no tour of ours says so
             open_link(offer.query)
 
-    _component(key=KEY, data={"stops": [_told(name, stop) for name, stop in STOPS.items()]}, on_taken_change=taken)
+    _components[spoken().code](
+        key=KEY, data={"stops": [_told(name, stop) for name, stop in STOPS.items()]}, on_taken_change=taken
+    )
 
 
 def _told(name: str, stop: Stop) -> dict:

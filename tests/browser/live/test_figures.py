@@ -10,7 +10,7 @@ from playground.choices.experiment import Experiment
 from playground.data import prepare
 from playground.recording.looking.probe import Probe
 from playground.trainers.scenes import playground_scene
-from playground.ui.server.assets import PLAYER_URL
+from playground.ui.server.assets import player_url
 
 NAMES = ["layer 1 · tanh", "layer 2 · tanh", "output"]
 MADE = """async ([url, name, scene, arrays]) => {
@@ -27,7 +27,7 @@ ERROR = {"score": "R²", "classes": []}
 def quiet(window: BrowserContext, server) -> Iterator[Page]:
     """A page of the server with nothing on it."""
     page = window.new_page()
-    page.goto(f"{server.url.rstrip('/')}{PLAYER_URL}/main.js")
+    page.goto(f"{server.url.rstrip('/')}{player_url('en')}/main.js")
     yield page
     page.close()
 
@@ -40,7 +40,7 @@ def made(quiet: Page) -> Callable[..., dict]:
         sent = {
             key: {"shape": array.shape, "data": array.ravel().tolist()} for key, array in (arrays or {}).items()
         }
-        return quiet.evaluate(MADE, [f"{PLAYER_URL}/playground/figures.js", name, scene, sent])
+        return quiet.evaluate(MADE, [f"{player_url('en')}/playground/figures.js", name, scene, sent])
 
     return made
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from playground.recording.verdicts import RULES
+from playground.recording.thresholds import rule_of
 from tests.browser.live.test_changes import move_learning_rate
 from tests.browser.player import assert_tells_what_was_recorded
 
@@ -28,7 +28,7 @@ def test_a_network_that_does_not_learn_is_told_why_with_the_rule(open_player):
     found = player.root.locator(".bp-verdicts li[data-kind=vanishing]")
     expect(found).to_contain_text("The gradient reaching layer 1 is")
     found.locator("summary").click()
-    expect(found.locator("small")).to_have_text(f"The rule: {RULES['vanishing']}")
+    expect(found.locator("small")).to_have_text(f"The rule: {rule_of('vanishing')}")
 
 
 def test_a_rate_changed_at_rest_forks_at_the_epoch_shown_and_the_address_says_so(open_player):

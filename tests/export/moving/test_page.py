@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from playground.export.moving.page import START, Player, packed, page
-from playground.ui.server.assets import PLAYER_FILES, PLAYER_URL
+from playground.ui.server.assets import player_files, player_url
 
 HOSTILE = '</script><img src=x onerror="alert(1)"> & $title'
 SCRIPTS = {
@@ -72,7 +72,8 @@ def test_scripts_find_each_other_by_name():
 
 
 def test_every_import_of_the_players_own_scripts_is_there():
-    scripts = {address.removeprefix(f"{PLAYER_URL}/"): file.read_text() for address, file in PLAYER_FILES.items()}
+    before = f"{player_url('en')}/"
+    scripts = {address.removeprefix(before): file.read_text() for address, file in player_files("en").items()}
     found = modules(made(scripts=scripts))
     imported = [name for text in found.values() for name in re.findall(r'from "([^"]+)";', text)]
     assert len(imported) > len(found) > 40

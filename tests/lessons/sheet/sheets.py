@@ -10,7 +10,7 @@ from playground.lessons.measuring import measured
 from playground.lessons.progress import Progress, Ran
 from playground.lessons.rules import read
 from playground.lessons.sheet import Measuring, made
-from playground.recording.verdicts import Verdict
+from playground.recording.thresholds import Verdict
 
 RUN = {"page": "live", "link": "dataset=moons&n_samples=80&hidden_sizes=3&epochs=12", "task": "Press Play."}
 ROUND = {
@@ -67,7 +67,7 @@ RAN = tuple(Ran(urlencode(to_query(of_round.run.made)), of_round.run.last) for o
 DONE = Progress(ANSWERS, RAN, 1, "Ada", "Two lines.\nIt was hard.")
 SERVER = "http://127.0.0.1:8501/class/"
 MEASURING = Measuring(
-    measured.found, lambda page, ran: [("One", Verdict("chance", f"Well by {ran.epoch}.", "A rule."))]
+    measured.found, lambda page, ran: [("One", Verdict("chance", f"Well by {ran.epoch}.", "A rule.", "chance"))]
 )
 
 

@@ -126,7 +126,7 @@ def test_words_have_the_numbers(errors, changes, words):
     verdict = said.verdicts(facts(*errors, **changes))[0]
     assert verdict.text.startswith(words)
     assert verdict.text.endswith(".")
-    assert verdict.rule == said.RULES[verdict.kind]
+    assert verdict.rule == said.rule_of(verdict.kind)
 
 
 def test_a_note_says_what_the_rule_says():
@@ -138,5 +138,5 @@ def test_a_note_says_what_the_rule_says():
 def test_every_rule_states_its_threshold():
     stated = {"exploding": "100 times", "vanishing": "0.01 times", "chance": "epoch 30", "learns": "50%"}
     for kind, threshold in stated.items():
-        assert threshold in said.RULES[kind]
-    assert "0.05" in said.RULES["chance"]
+        assert threshold in said.rule_of(kind)
+    assert "0.05" in said.rule_of("chance")

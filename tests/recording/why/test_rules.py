@@ -10,8 +10,9 @@ from playground.labs.judging.recipes import RECIPES as JUDGING
 from playground.labs.recipes import RECIPES
 from playground.labs.vanishing.presets import PRESETS
 from playground.numbers import percent, short
-from playground.recording.verdicts import LEARNS
+from playground.recording.thresholds import LEARNS
 from playground.recording.why import RULES, reasons
+from playground.recording.why.thresholds import said
 from tests.recording.why.courses import course, history_of
 
 FEW = 100  # epochs of what takes long: pictures
@@ -52,7 +53,7 @@ def test_a_rule_says_what_it_names_and_on_which_chart(kind):
     found = course(BY_RULE[kind])
     (reason,) = reasons(found)
     assert reason.kind == kind
-    assert reason.rule == RULES[kind].text
+    assert reason.rule == said(RULES[kind].text)
     assert reason.where == ("gradients" if kind == "vanishing" else "loss")
     assert 0 <= reason.first < reason.last == found.until
     assert reason.advice

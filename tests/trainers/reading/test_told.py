@@ -9,7 +9,7 @@ from playground.choices.sequence import SequenceBench
 from playground.data.sequences import TASKS, characters_of, prepare_sequences
 from playground.recording.lanes.together import Together
 from playground.recording.sequences.probe import CellFrame, CellProbe
-from playground.recording.sequences.verdicts import RULES
+from playground.recording.sequences.verdicts import rule_of
 from playground.recording.steps import SERIES
 from playground.trainers.answers import answer
 from playground.trainers.shelf import Wanted
@@ -55,7 +55,7 @@ def test_the_opening_has_the_scene_and_the_first_frame(bench):
     assert arrays["grad_norms"].shape == (1, 2, 3)
     for words in header["words"][0]:
         for verdict in words:
-            assert verdict["rule"] == RULES[verdict["kind"]]
+            assert verdict["rule"] == rule_of(verdict["kind"])
 
 
 @pytest.mark.parametrize("task", TASKS)

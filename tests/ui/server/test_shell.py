@@ -28,8 +28,9 @@ def test_a_page_names_files_that_are_there_and_each_once(page):
 def test_a_page_that_begins_with_a_player_names_all_of_its_modules_and_plotly():
     for page in shell.PLAYING:
         named = NAMED.findall(shell.shell(page))
-        assert {*assets.PLAYER_FILES, assets.PLOTLY_URL} <= set(named)
-    assert not {*assets.PLAYER_FILES, assets.PLOTLY_URL} & set(NAMED.findall(shell.shell("vanishing")))
+        assert {*assets.player_files("en"), assets.PLOTLY_URL} <= set(named)
+    others = {*assets.PLAYER_FILES, assets.PLOTLY_URL} & set(NAMED.findall(shell.shell("vanishing")))
+    assert others == {f"{assets.player_url('en')}/{name}" for name in shell.SAYING}  # for the texts of sharing
 
 
 def test_where_the_server_is_is_said_before_streamlit_asks():

@@ -45,7 +45,7 @@ def test_progress_goes_on_and_nothing_is_there_before_the_end():
 def test_a_run_that_is_too_large_has_fewer_frames(monkeypatch):
     few = Experiment(epochs=40)
     size = len(made(few, 40))
-    empty = len(page.page("", [], "", b"", page._player()))
+    empty = len(page.page("", [], "", b"", page._player("en")))
     monkeypatch.setattr(page, "LARGEST", empty + (size - empty) // 2)
     content = made(few, 40)
     assert empty < len(content) <= page.LARGEST

@@ -53,15 +53,15 @@ def test_a_stop_is_read_at_a_glance_and_stands_at_a_side(name):
 
 def test_the_button_is_on_the_playground_alone():
     page = run(whole_site())
-    assert components(page).count("backprop_tour") == 1
+    assert components(page).count("backprop_tour_en") == 1
     page.switch_page("pages/chain_rule.py")
-    assert "backprop_tour" not in components(run(page))
+    assert "backprop_tour_en" not in components(run(page))
 
 
 @pytest.mark.parametrize("taken", ["data", "play", "lesson", "nonsense", "", None, ["data"], {"name": "data"}])
 def test_only_what_a_stop_offers_is_taken(taken, monkeypatch):
     opened = []
-    monkeypatch.setattr(tour, "_component", lambda on_taken_change, **_: on_taken_change())
+    monkeypatch.setitem(tour._components, "en", lambda on_taken_change, **_: on_taken_change())
     monkeypatch.setattr(tour.st, "session_state", {tour.KEY: {"taken": taken}})
     tour.button(opened.append)
     assert opened == ([OFFERS["data"].query] if taken == "data" else [])

@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 
-from playground.ui.server.assets import DRAWN_URL, PLAYER_URL
+from playground.languages import spoken
+from playground.ui.server.assets import DRAWN_URL, player_url
 
 __all__ = ["answered", "drawn"]
 
-_SHARED = [f"{PLAYER_URL}/{name}.js" for name in ("numbers", "drawing/palette", "drawing/shapes")]
+_SHARED = ("numbers", "drawing/palette", "drawing/shapes")  # scripts of the player's
 _SCRIPT = f"""
-const files = {[f"{DRAWN_URL}/main.js", *_SHARED]};
-const modules = Promise.all(files.map((file) => import(new URL(file, location.origin).href)));
-
 export default function ({{ parentElement, data, setStateValue }}) {{
+  const files = ["{DRAWN_URL}/main.js", ...data.shared];
+  const modules = Promise.all(files.map((file) => import(new URL(file, location.origin).href)));
   modules.then(([main, ...shared]) => main.update(parentElement, data, setStateValue, shared));
   return () => modules.then(([main]) => main.leave(parentElement));
 }}
@@ -51,6 +51,7 @@ def drawn(key, chart, value=None, label="", on_change=None, is_fixed=False):
         "points": points,
         "edit": edit if isinstance(edit, int) else 0,  # by which the browser knows what it has told itself
         "label": label,
+        "shared": [f"{player_url(spoken().code)}/{name}.js" for name in _SHARED],
         "isFixed": is_fixed,
     }
     _component(key=key, data=data, on_answer_change=on_change or _heard)

@@ -1,8 +1,10 @@
-// Numbers as people read them. All that the player writes goes through here: real minus signs, and "not finite" where
-// there is no number.
+// Numbers as people read them. All that the player writes goes through here: real minus signs, the decimal mark of the
+// language, and "not finite" where there is no number.
+
+import { catalog } from "./language/catalog.js";
+import { _ } from "./language/speak.js";
 
 const MINUS = "−";
-const NOT_FINITE = "not finite";
 
 // As short as it may be for a sentence, a hover or a legend: 0.03, −1.25, 3.2e−7.
 export function short(value, digits = 3) {
@@ -22,10 +24,15 @@ export function decimals(value, digits = 2) {
 
 // A share of 1, in whole percent; a small one is told more exactly unless `digits` says how exactly.
 export function percent(share, digits = share < 0.0995 ? 1 : 0) {
-  return written(share, `${(100 * share).toFixed(digits)}%`);
+  return Number.isFinite(share) ? written(share, (100 * share).toFixed(digits)) + catalog.percent : notFinite();
 }
 
-export const count = (value) => value.toLocaleString("en");
+// A whole number, its thousands apart.
+export function count(value) {
+  const digits = String(Math.abs(value));
+  const group = digits.length >= catalog.grouped_from ? catalog.group : "";
+  return (value < 0 ? MINUS : "") + digits.replace(/\B(?=(\d{3})+$)/g, group);
+}
 
 // A power of ten for the label of an axis.
 export const powerOfTen = (power) => `10<sup>${signed(String(power))}</sup>`;
@@ -33,8 +40,13 @@ export const powerOfTen = (power) => `10<sup>${signed(String(power))}</sup>`;
 // A sentence with numbers in it: after a hyphen the browser might break the line.
 export const unbroken = (text) => text.replace(/(\de)-(?=\d)/g, `$1${MINUS}`);
 
+// What Plotly writes numbers with: the decimal mark and what stands between thousands.
+export const SEPARATORS = catalog.decimal + catalog.group;
+
+export const notFinite = () => _("not finite");
+
 const isTiny = (value, least) => value !== 0 && (Math.abs(value) < least || Math.abs(value) >= 1e5);
 
-const written = (value, text) => (Number.isFinite(value) ? signed(text) : NOT_FINITE);
+const written = (value, text) => (Number.isFinite(value) ? signed(text).replace(".", catalog.decimal) : notFinite());
 
 const signed = (text) => text.replace("e+", "e").replaceAll("-", MINUS);

@@ -1,16 +1,19 @@
 // Parts of sentences.
 
-import { short } from "./numbers.js";
+import { _ } from "./language/speak.js";
+import { notFinite, short } from "./numbers.js";
 
 // "a", "a and b", "a, b and c"
-export const listed = (items) => (items.length < 2 ? items.join() : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`);
+export const listed = (items) =>
+  items.length < 2 ? items.join() : _("{before} and {last}", { before: items.slice(0, -1).join(", "), last: items.at(-1) });
 
 // Where the middle half of what a histogram counts lies; `shares` are those of bins of one width from `low` to `high`.
 export function middleHalf(low, high, shares) {
   const all = shares.reduce((sum, share) => sum + share, 0);
-  if (!Number.isFinite(low + high) || !(all > 0)) return "not finite";
+  if (!Number.isFinite(low + high) || !(all > 0)) return notFinite();
   const edge = (bin) => short(low + ((high - low) * bin) / shares.length);
-  return `half of them from ${edge(quantile(shares, all / 4))} to ${edge(quantile(shares, (3 * all) / 4) + 1)}`;
+  const [from, to] = [edge(quantile(shares, all / 4)), edge(quantile(shares, (3 * all) / 4) + 1)];
+  return _("half of them from {from} to {to}", { from, to });
 }
 
 // The first bin with which `much` is reached.

@@ -1,6 +1,7 @@
 // Why a run went as it did, each reason with its rule and one thing to try: below the playground's loss and on the
 // cards of the lanes.
 
+import { _ } from "./language/speak.js";
 import { told } from "./verdicts.js";
 
 // Write reasons into a list, which is hidden without any; `advise(advice)` is called by the button of one.
@@ -14,7 +15,7 @@ function itemOf(reason, advise) {
   if (!reason.advice) return item;
   const button = document.createElement("button");
   Object.assign(button, { type: "button", textContent: reason.advice.label, onclick: () => advise(reason.advice) });
-  button.title = "A new run from epoch 0 with this change";
+  button.title = _("A new run from epoch 0 with this change");
   item.append(button);
   return item;
 }

@@ -3,6 +3,7 @@
 import { enlargement } from "./drawing/enlarged.js";
 import { reached } from "./marks.js";
 import { painted } from "./drawing/near.js";
+import { _ } from "./language/speak.js";
 import { count } from "./numbers.js";
 import { readTheme } from "./drawing/palette.js";
 import { Sound } from "./spoken/sound.js";
@@ -101,7 +102,7 @@ export class Stage {
     this.slider.max = lastEpoch;
     this.slider.style.setProperty("--bp-buffered", `${(100 * (length - 1)) / Math.max(1, lastEpoch)}%`);
     this.root.dataset.buffered = length - 1;
-    this.find(".bp-epoch").textContent = `epoch ${count(this.frame?.epoch ?? 0)} / ${count(lastEpoch)}`;
+    this.find(".bp-epoch").textContent = _("epoch {epoch} / {last}", { epoch: count(this.frame?.epoch ?? 0), last: count(lastEpoch) });
   }
 
   state(state) {
@@ -170,9 +171,10 @@ export class Stage {
 
 // How a run ended, once that is shown; why it is slow while it plays.
 function said(state, store, isSlowedDown) {
-  if (state === "playing" && isSlowedDown) return "Busy: slowed down. Many people are training on this server right now.";
+  if (state === "playing" && isSlowedDown) return _("Busy: slowed down. Many people are training on this server right now.");
   if (state !== "done" && state !== "diverged") return "";
   if (store.ended) return store.ended.message;
-  const more = store.isWhole ? "" : ", or raise Epochs to train on";
-  return `All ${count(store.lastEpoch)} epochs are recorded. Drag the slider to look back${more}.`;
+  const n = { n: count(store.lastEpoch) };
+  if (store.isWhole) return _("All {n} epochs are recorded. Drag the slider to look back.", n);
+  return _("All {n} epochs are recorded. Drag the slider to look back, or raise Epochs to train on.", n);
 }

@@ -1,5 +1,6 @@
 // Verdicts on networks, each with the rule that fired: on the cards of the lanes and below the playground's activations.
 
+import { _ } from "./language/speak.js";
 import { unbroken } from "./numbers.js";
 
 // Write verdicts into a list. What stays of the same kind keeps its place, and its rule open.
@@ -22,12 +23,12 @@ function keepHeight(list) {
 }
 
 // Write one into an item of a list: its kind and its text, and the rule to be opened.
-export function told(item, { kind, text, rule }) {
+export function told(item, { kind, title, text, rule }) {
   if (!item.firstChild) item.innerHTML = "<details><summary><b></b><span></span></summary><small></small></details>";
   item.dataset.kind = kind;
-  item.querySelector("summary").title = `The rule: ${rule}`;
-  item.querySelector("b").textContent = kind;
+  item.querySelector("summary").title = _("The rule: {rule}", { rule });
+  item.querySelector("b").textContent = title;
   item.querySelector("span").textContent = unbroken(text);
-  item.querySelector("small").textContent = `The rule: ${rule}`;
+  item.querySelector("small").textContent = _("The rule: {rule}", { rule });
   return item;
 }

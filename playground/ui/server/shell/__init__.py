@@ -11,8 +11,9 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from playground.languages import ENGLISH, LANGUAGES, nearest
+from playground.ui.carried import LANGUAGE
 from playground.ui.server.assets import (
-    PLAYER_FILES,
     PLOTLY_URL,
     PREFIX,
     SHARE_URL,
@@ -20,10 +21,12 @@ from playground.ui.server.assets import (
     STREAMLIT,
     STYLES,
     TOUR_FIRST,
+    player_files,
+    player_url,
 )
 from playground.ui.site import PAGES
 
-WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "NumberInput", "Selectbox", "Slider")
+WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "MenuButton", "NumberInput", "Selectbox", "Slider")
 FURTHER = {
     "challenges": ("PageLink",),
     "live": ("BidiComponent", "PageLink"),
@@ -33,32 +36,34 @@ FURTHER = {
     "teaching": ("FileUploader",),
     "vanishing": ("BidiComponent", "DownloadButton", "Multiselect", "PlotlyChart"),
 }
+SAYING = ("language/speak.js", "language/catalog.js")  # the player's scripts that others need for their texts
 PLAYING = ("live", "sequences")  # which begin with a player
 WITH_TOUR = ("live",)
 CHARTS = ("PlotlyChart",)  # what the other pages begin with
-_NOT_AGAIN = {"Cache-Control": "no-cache"}
+_NOT_AGAIN = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 
 
-def shell(page):
-    """Streamlit's page as HTML, for a visit that begins on a page of `PAGES`.
+def shell(page, code=ENGLISH.code):
+    """Streamlit's page as HTML, for a visit that begins on a page of `PAGES` and speaks a language.
 
     The styles follow Streamlit's, which its script writes into the head, and precede those that a page brings.
     """
-    html = (STREAMLIT / "index.html").read_text()
+    html = (STREAMLIT / "index.html").read_text().replace('<html lang="en">', f'<html lang="{code}">', 1)
     start = f'<script src="{START_URL}" data-prefix="{PREFIX}"></script>'
     styles = "".join(f'<link rel="stylesheet" href="{address}">' for address in STYLES)
     html = html.replace("<head>", f"<head>{start}", 1).replace("<body>", f"<body>{styles}", 1)
-    return html.replace("</head>", f"{''.join(_known(page))}</head>", 1)
+    return html.replace("</head>", f"{''.join(_known(page, code))}</head>", 1)
 
 
-def _known(page):
+def _known(page, code):
     for file in chunks(*WIDGETS, *FURTHER.get(page, CHARTS)):
         yield f'<link rel="modulepreload" crossorigin href="{PREFIX}/{file}">'
     if "BidiComponent" in FURTHER.get(page, ()):
         yield f'<link rel="modulepreload" href="{SHARE_URL}">'
-    if page in PLAYING:
-        for address in PLAYER_FILES:
+        scripts = player_files(code) if page in PLAYING else [f"{player_url(code)}/{name}" for name in SAYING]
+        for address in scripts:
             yield f'<link rel="modulepreload" href="{address}">'
+    if page in PLAYING:
         yield f'<link rel="preload" as="script" fetchpriority="low" href="{PLOTLY_URL}">'
     if page in WITH_TOUR:
         for address in TOUR_FIRST:
@@ -82,13 +87,20 @@ class _Word(StringConvertor):
 
 
 register_url_convertor("word", _Word())
-_pages = {name: shell(name) for name in PAGES}
+_pages = {(name, code): shell(name, code) for name in PAGES for code in LANGUAGES}
 
 
 def respond(request):
     """The shell of the page that is named in the path; of the playground for any other name, as Streamlit does."""
-    name = request.path_params["name"]
-    return HTMLResponse(_pages.get(name, _pages["live"]), headers=_NOT_AGAIN)
+    name, code = request.path_params["name"], _language_of(request)
+    return HTMLResponse(_pages.get((name, code), _pages["live", code]), headers=_NOT_AGAIN)
+
+
+def _language_of(request):
+    """What the page will speak: the language of the link, else the browser's first where it is one of ours."""
+    asked = request.query_params.get(LANGUAGE.name)
+    first = request.headers.get("accept-language", "").split(",")[0].split(";")[0]
+    return asked if asked in LANGUAGES else nearest([first.strip()]) or ENGLISH.code
 
 
 ROUTES = [Route(f"{PREFIX}/{{name:word}}", respond)]  # the last of ours

@@ -7,15 +7,55 @@ window.__streamlit = {
   HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false }, // the server's own follows
 };
 
-// Streamlit's list of pages at the side has menus in it, where a list may hold nothing but items. Whoever hears it is
-// told of links instead of a broken list; what changes elsewhere, and how often, costs next to nothing.
-const LISTS = '[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] > div';
+// What Streamlit writes is set right some time after the page has changed; how often it does costs next to nothing.
 let isDue = false;
 new MutationObserver(() => {
   if (isDue) return;
   isDue = true;
   setTimeout(() => {
     isDue = false;
-    document.querySelectorAll(LISTS).forEach((list) => list.setAttribute("role", "presentation"));
+    presentLists();
+    speak();
   }, 250);
-}).observe(document, { childList: true, subtree: true });
+}).observe(document, { childList: true, subtree: true, characterData: true });
+
+// Streamlit's list of pages at the side has menus in it, where a list may hold nothing but items. Whoever hears it is
+// told of links instead of a broken list.
+const LISTS = '[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] > div';
+const presentLists = () => document.querySelectorAll(LISTS).forEach((list) => list.setAttribute("role", "presentation"));
+
+// Streamlit speaks English alone. The page says which language is spoken on it, and where Streamlit's words in that are.
+let spoken = "en";
+let words = null; // see ui/player/static/language/streamlit.js
+const english = new Map(); // what was translated, and is again, by what it became
+
+async function speak() {
+  const told = document.querySelector("[data-language]")?.dataset;
+  if (!told) return;
+  if (told.language !== spoken) {
+    spoken = told.language;
+    document.documentElement.lang = spoken;
+    words = await import(new URL(told.words, location.origin).href);
+  }
+  if (!words) return; // English from the beginning
+  for (const place of document.querySelectorAll(words.PLACES)) speakIn(place);
+  for (const name of words.ATTRIBUTES) {
+    for (const element of document.querySelectorAll(`[${name}]`)) put(element.getAttribute(name), (text) => element.setAttribute(name, text));
+  }
+}
+
+function speakIn(place) {
+  const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode;
+    put(node.data, (text) => (node.data = text));
+  }
+}
+
+function put(text, write) {
+  const source = english.get(text) ?? text;
+  const said = words.translated(source);
+  if (said === null || said === text) return;
+  english.set(said, source);
+  write(said);
+}

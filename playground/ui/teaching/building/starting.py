@@ -12,7 +12,7 @@ from playground.choices.view import VIEW_NAMES, View
 from playground.data import BROUGHT
 from playground.lessons.rules import LINK
 from playground.lessons.runs import KINDS, made_of, query_of
-from playground.ui import projector, site
+from playground.ui import carried, site
 from playground.ui.address import LESSONS, MOST_NAMED
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
@@ -25,7 +25,7 @@ from playground.ui.teaching.building import draft, said
 PASTED, TOLD = "builder_pasted", "builder_told"
 OF_A_MOMENT = ("epoch", "until", "step")  # how far somebody was, whom students do not follow
 SEEN = {"vanishing": {"panel": "training"}}  # what a page should show that students watch
-BY_OTHERS = {*projector.QUERY, *LESSONS, "embed", "embed_options"}
+BY_OTHERS = {*carried.NAMES, *LESSONS, "embed", "embed_options"}
 
 
 class Start(NamedTuple):

@@ -25,7 +25,7 @@ def directives(policy):
     return dict(directive.split(" ", 1) for directive in policy.split("; "))
 
 
-@pytest.mark.parametrize("path", ["/", assets.PLOTLY_URL, f"{assets.PLAYER_URL}/main.js", THUMBNAIL])
+@pytest.mark.parametrize("path", ["/", assets.PLOTLY_URL, f"{assets.player_url('en')}/main.js", THUMBNAIL])
 def test_every_answer_has_them_and_keeps_its_own(path):
     found = answer(APP, path)
     assert found.status == 200

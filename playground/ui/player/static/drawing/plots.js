@@ -6,6 +6,7 @@ import { fileName } from "./keep.js";
 import { whenNear } from "./near.js";
 import { css } from "./palette.js";
 import { plotly } from "./plotly.js";
+import { SEPARATORS } from "../numbers.js";
 import { sampled } from "../recording/store.js";
 
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: "reset", displaylogo: false };
@@ -19,6 +20,7 @@ export const LAYOUT = {
   plot_bgcolor: "rgba(0,0,0,0)",
   font: { size: 12 },
   hoverlabel: { namelength: -1 },
+  separators: SEPARATORS,
   dragmode: "zoom",
   showlegend: false,
 };

@@ -27,7 +27,7 @@ export class View extends Stage {
     this.graph = new Graph(this.find(".bp-canvas canvas"), store);
     this.pointing = new Pointing(this.graph, this.find(".bp-tip"), () => this.#turnTo());
     this.pointing.held = unitCalled(this.asked.unit, scene);
-    this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = scene.score));
+    this.root.querySelectorAll("[data-score]").forEach((e) => (e.textContent = words.scoreOf(e.dataset.score, scene)));
     this.root.querySelectorAll("[data-part]").forEach((e) => (e.hidden = !scene.parts.includes(e.dataset.part)));
     this.furnishPlane(scene);
     this.#legends();

@@ -1,11 +1,12 @@
 // Numbers and sentences of the playground.
 
+import { _ } from "../language/speak.js";
 import { decimals, percent, short, steady } from "../numbers.js";
 import { css, layerColor } from "../drawing/palette.js";
 import { outlineOf } from "../drawing/shapes.js";
 
 export function numbers(root, store, epoch) {
-  root.querySelector(".bp-rate").textContent = `learning rate ${short(store.at("learning_rate", epoch))}`;
+  root.querySelector(".bp-rate").textContent = _("learning rate {rate}", { rate: short(store.at("learning_rate", epoch)) });
   root.querySelectorAll("[data-number]").forEach((element) => {
     element.textContent = written(store, element.dataset.number, epoch);
   });
@@ -17,12 +18,20 @@ export function written(store, name, epoch) {
   return name.endsWith("score") && store.scene.classes.length ? percent(value, 1) : steady(value);
 }
 
-export const TO_HOLD = "Click to keep it here.";
-export const HELD = "Kept here. Click it again, or press Escape, to let it go.";
+const SCORES = {
+  accuracy: { training: _("Training accuracy"), test: _("Test accuracy"), validation: _("Validation accuracy") },
+  "R²": { training: _("Training R²"), test: _("Test R²"), validation: _("Validation R²") },
+};
+
+// What the score of a part of the rows is called.
+export const scoreOf = (part, scene) => SCORES[scene.score][part];
+
+export const TO_HOLD = _("Click to keep it here.");
+export const HELD = _("Kept here. Click it again, or press Escape, to let it go.");
 
 export function boundaryTitle(scene) {
-  if (scene.is_curve) return "Prediction";
-  return scene.classes.length ? "Decision boundary" : "Predicted value";
+  if (scene.is_curve) return _("Prediction");
+  return scene.classes.length ? _("Decision boundary") : _("Predicted value");
 }
 
 // What the network answers at a point of the plane, read from the frame's picture.
@@ -58,9 +67,9 @@ function chip(color, text, outline = "none") {
 
 export function legend(scene, charts, theme) {
   if (scene.classes.length) return scene.classes.map((name, k) => chip(charts.valueColor(k), name, outlineOf(k)));
-  if (scene.is_curve) return [chip(theme.text, "prediction"), "Targets are scaled like the inputs."];
+  if (scene.is_curve) return [chip(theme.text, _("prediction")), _("Targets are scaled like the inputs.")];
   const [low, high] = scene.output_range;
-  return [chip(css(charts.colors[0]), decimals(low, 1)), chip(css(charts.colors[128]), "0"), chip(css(charts.colors[255]), decimals(high, 1)), "scaled target"];
+  return [chip(css(charts.colors[0]), decimals(low, 1)), chip(css(charts.colors[128]), "0"), chip(css(charts.colors[255]), decimals(high, 1)), _("scaled target")];
 }
 
 export function layerKey(layers) {
