@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.ui import controls, places, session, tour
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import literal, opening
@@ -15,8 +16,11 @@ FORK, TAKE_HOME = "fork", "take_home"
 
 linked = session.follow_link(is_late=EXPERIMENT.have_changed() or has_forked())
 opening(
-    "How does a neural network learn?",
-    "Watch a small one learn from points: choose data and layers, press **Play**, stop and rewind at any moment.",
+    _("How does a neural network learn?"),
+    _(
+        "Watch a small one learn from points: choose data and layers, press **Play**, stop and rewind at any "
+        "moment."
+    ),
     is_projected=False,
     is_shared=True,
     tools=lambda: tour.button(session.open_link),
@@ -41,14 +45,14 @@ with st.container(key="playground"):
         )
         group(
             FORK,
-            "Fork this run",
-            "go on from an epoch with another optimizer, learning rate, batch size or penalty",
+            _("Fork this run"),
+            _("go on from an epoch with another optimizer, learning rate, batch size or penalty"),
             lambda: forking.show(recording.made, recording.history.head, recording.shown),
         )
         group(
             TAKE_HOME,
-            "Take it home",
-            "script, notebook, weights, tables, HTML file, GIF",
+            _("Take it home"),
+            _("script, notebook, weights, tables, HTML file, GIF"),
             lambda: panel.show(recording),
         )
         prepared = recording.history.prepared

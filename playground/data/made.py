@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.datasets import make_blobs, make_circles, make_moons
 
 from playground.data.sources import GROUPS, Source
+from playground.languages import mark
 
 SPREAD = 3.0
 
@@ -120,16 +121,16 @@ def _curve(title, make, about, n_features):
 
 
 MADE = {
-    "circles": _in_plane("Circles", circles, "A ring inside a ring: no straight line separates them."),
-    "moons": _in_plane("Moons", moons, "Two half circles that reach into each other."),
-    "xor": _in_plane("XOR", xor, "Opposite corners belong together; one unit cannot do it."),
-    "gaussians": _in_plane("Gaussians", gaussians, "Two clouds: one straight line is enough."),
-    "spiral": _in_plane("Spiral", spiral, "Two arms wound around each other: the hard one."),
-    "checkerboard": _in_plane("Checkers", checkerboard, "Sixteen fields in two colors."),
-    "linear": _in_plane("Linear", linear, "Two halves of a square, cut along the diagonal."),
-    "blobs": _in_plane("Blobs", blobs, "Two to five clouds, one class each.", n_classes=None),
-    "line": _curve("Line", line, "A straight line from one input.", 1),
-    "sine": _curve("Sine", sine, "Two waves from one input.", 1),
-    "plane": _curve("Plane", plane, "A slope over two inputs.", 2),
-    "bumps": _curve("Bumps", bumps, "Two hills and two hollows over two inputs.", 2),
+    "circles": _in_plane(mark("Circles"), circles, mark("A ring inside a ring: no straight line separates them.")),
+    "moons": _in_plane(mark("Moons"), moons, mark("Two half circles that reach into each other.")),
+    "xor": _in_plane(mark("XOR"), xor, mark("Opposite corners belong together; one unit cannot do it.")),
+    "gaussians": _in_plane(mark("Gaussians"), gaussians, mark("Two clouds: one straight line is enough.")),
+    "spiral": _in_plane(mark("Spiral"), spiral, mark("Two arms wound around each other: the hard one.")),
+    "checkerboard": _in_plane(mark("Checkers"), checkerboard, mark("Sixteen fields in two colors.")),
+    "linear": _in_plane(mark("Linear"), linear, mark("Two halves of a square, cut along the diagonal.")),
+    "blobs": _in_plane(mark("Blobs"), blobs, mark("Two to five clouds, one class each."), n_classes=None),
+    "line": _curve(mark("Line"), line, mark("A straight line from one input."), 1),
+    "sine": _curve(mark("Sine"), sine, mark("Two waves from one input."), 1),
+    "plane": _curve(mark("Plane"), plane, mark("A slope over two inputs."), 2),
+    "bumps": _curve(mark("Bumps"), bumps, mark("Two hills and two hollows over two inputs."), 2),
 }

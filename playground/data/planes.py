@@ -6,6 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.decomposition import PCA
 
+from playground.languages import _
+from playground.numbers import counted, percent
+
 MARGIN = 0.08  # empty space around the points, as a share of their range
 LARGE = 1_000_000  # values; from here on components are found by way of the covariance
 
@@ -15,13 +18,25 @@ class Plane(NamedTuple):
 
     `lift(points (M, 2)) -> (M, D)` gives the network's inputs for points of the plane. Where the data have
     one input, `is_curve` is true, the second axis is the target, and `lift` reads the first column alone.
+    `say_names()` and `say_note()` say what the axes are called, and what is to be known of the plane: it is kept
+    for all who look at the data, whatever their language.
     """
 
     lift: Callable
-    names: tuple[str, str]
+    say_names: Callable[[], tuple[str, str]]
     limits: tuple[tuple[float, float], tuple[float, float]]
-    is_curve: bool
-    note: str
+    is_curve: bool = False
+    say_note: Callable[[], str] = str
+
+    @property
+    def names(self):
+        """What the two axes are called."""
+        return self.say_names()
+
+    @property
+    def note(self):
+        """A sentence or two on the plane; "" where there is nothing to say."""
+        return self.say_note()
 
 
 def plane_of(source, dataset, x, y, train_rows, inputs):
@@ -32,7 +47,7 @@ def plane_of(source, dataset, x, y, train_rows, inputs):
     raw = _without_gaps(dataset.x)
     if raw.shape[1] == 2 and not any(dataset.categories):
         limits = _limits(raw) if source.reach is None else _centered(raw, source.reach)
-        return Plane(inputs, dataset.feature_names, limits, False, ""), raw
+        return Plane(inputs, lambda: dataset.feature_names, limits), raw
     if x.shape[1] == 1:
         return _over_a_line(dataset, raw, y, inputs)
     return _components(x, x[train_rows] if len(train_rows) > 1 else x)
@@ -44,9 +59,12 @@ def _over_a_line(dataset, raw, y, inputs):
     heights = y if is_curve else 2 * (y + 0.5) / n_classes - 1
     points = np.column_stack([raw[:, 0], heights])
     limits = _limits(points, 0.15) if is_curve else (_limits(points)[0], (-1.0, 1.0))
-    note = "" if is_curve else "The data have one input. The height only keeps the classes apart."
     names = (*dataset.feature_names, "y" if is_curve else "")
-    return Plane(lambda plane: inputs(plane[:, :1]), names, limits, is_curve, note), points
+
+    def note():
+        return "" if is_curve else _("The data have one input. The height only keeps the classes apart.")
+
+    return Plane(lambda plane: inputs(plane[:, :1]), lambda: names, limits, is_curve, note), points
 
 
 def _components(x, known):
@@ -54,14 +72,20 @@ def _components(x, known):
     # full, whatever the number of rows: the same picture every time
     pca = PCA(2, svd_solver="full" if known.size < LARGE else "covariance_eigh").fit(known)
     points = pca.transform(x)
-    shares = pca.explained_variance_ratio_
-    note = (
-        f"The data have {x.shape[1]} inputs. They are shown in the plane of their first two principal components, "
-        f"which holds {shares.sum():.0%} of their variance; the colors are the network's answers in that plane, "
-        f"so a point may lie on another color than its own and still be classified correctly."
-    )
-    names = tuple(f"component {i + 1} ({share:.0%})" for i, share in enumerate(shares))
-    return Plane(pca.inverse_transform, names, _limits(points), False, note), points
+    n_inputs, shares = x.shape[1], pca.explained_variance_ratio_
+
+    def names():
+        text = _("component {n} ({share})")
+        return tuple(text.format(n=i, share=percent(share)) for i, share in enumerate(shares, start=1))
+
+    def note():
+        return _(
+            "The data have {n} inputs. They are shown in the plane of their first two principal components, "
+            "which holds {share} of their variance; the colors are the network's answers in that plane, so a "
+            "point may lie on another color than its own and still be classified correctly."
+        ).format(n=counted(n_inputs), share=percent(shares.sum()))
+
+    return Plane(pca.inverse_transform, names, _limits(points), say_note=note), points
 
 
 def _without_gaps(raw):

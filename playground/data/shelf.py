@@ -5,6 +5,7 @@ from functools import partial
 from sklearn import datasets as shipped
 
 from playground.data.sources import GROUPS, Dataset, Source
+from playground.languages import mark
 
 
 def _shipped(title, loader, about, n_rows, n_features, n_classes, task="classification", **more):
@@ -20,24 +21,33 @@ def from_bunch(loader, task):
 
 
 SHIPPED = {
-    "iris": _shipped("Iris", shipped.load_iris, "150 flowers, 4 measures, 3 species (Fisher 1936).", 150, 4, 3),
-    "wine": _shipped("Wine", shipped.load_wine, "178 wines, 13 chemical measures, 3 growers.", 178, 13, 3),
+    "iris": _shipped(
+        mark("Iris"), shipped.load_iris, mark("150 flowers, 4 measures, 3 species (Fisher 1936)."), 150, 4, 3
+    ),
+    "wine": _shipped(
+        mark("Wine"), shipped.load_wine, mark("178 wines, 13 chemical measures, 3 growers."), 178, 13, 3
+    ),
     "breast_cancer": _shipped(
-        "Breast cancer", shipped.load_breast_cancer, "569 tumors, 30 measures, benign or not.", 569, 30, 2
+        mark("Breast cancer"),
+        shipped.load_breast_cancer,
+        mark("569 tumors, 30 measures, benign or not."),
+        569,
+        30,
+        2,
     ),
     "digits": _shipped(
-        "Digits",
+        mark("Digits"),
         shipped.load_digits,
-        "1,797 handwritten digits of 8 x 8 pixels, 10 classes.",
+        mark("1,797 handwritten digits of 8 x 8 pixels, 10 classes."),
         1797,
         64,
         10,
         image_shape=(8, 8),
     ),
     "diabetes": _shipped(
-        "Diabetes",
+        mark("Diabetes"),
         shipped.load_diabetes,
-        "442 patients, 10 measures, progress after a year.",
+        mark("442 patients, 10 measures, progress after a year."),
         442,
         10,
         0,

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.languages import mark
 from playground.seeds import data_rng
 
-GROUPS = ("In the plane", "Regression", "Real data", "From tutorials", "Own")
+GROUPS = (mark("In the plane"), mark("Regression"), mark("Real data"), mark("From tutorials"), mark("Own"))
 
 
 class Dataset(NamedTuple):

@@ -9,6 +9,7 @@ from sklearn.datasets import make_classification
 
 from playground.data import reviews
 from playground.data.sources import GROUPS, Dataset, Source
+from playground.languages import mark
 
 
 def twenty_features(n_samples, noise, n_classes, rng):
@@ -47,29 +48,38 @@ def _drawn(title, make, about, n_features, **more):
 
 TUTORIALS = {
     "twenty_features": _drawn(
-        "20 features",
+        mark("20 features"),
         twenty_features,
-        "scikit-learn's make_classification: 20 features, of which 10 tell the two classes apart.",
+        mark("scikit-learn's make_classification: 20 features, of which 10 tell the two classes apart."),
         20,
         has_noise=False,
     ),
     "above_sum": _drawn(
-        "x1 + x2 > 1", above_sum, "Points of the unit square, cut along a diagonal.", 2, has_noise=False
+        mark("x1 + x2 > 1"),
+        above_sum,
+        mark("Points of the unit square, cut along a diagonal."),
+        2,
+        has_noise=False,
     ),
     "no_pattern": _drawn(
-        "No pattern",
+        mark("No pattern"),
         no_pattern,
-        "Four random inputs and a coin toss: there is no rule to find.",
+        mark("Four random inputs and a coin toss: there is no rule to find."),
         4,
         has_noise=False,
     ),
     "five_x": _drawn(
-        "5x + 3", five_x, "A straight line from one input, far from 0.", 1, task="regression", n_classes=0
+        mark("5x + 3"),
+        five_x,
+        mark("A straight line from one input, far from 0."),
+        1,
+        task="regression",
+        n_classes=0,
     ),
     "corners": Source(
-        "XOR, four rows",
+        mark("XOR, four rows"),
         GROUPS[3],
-        "Only the four corners; all of them are trained on.",
+        mark("Only the four corners; all of them are trained on."),
         corners,
         n_rows=4,
         holds_back=False,

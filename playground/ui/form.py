@@ -10,11 +10,16 @@ from playground.choices.experiment import RULES, Experiment
 from playground.choices.rules import ExperimentError
 from playground.choices.sequence import SequenceBench
 from playground.choices.sweep import SEARCHED_RULES, Sweep
+from playground.languages import _, mark
 from playground.ui.groups import opened
 from playground.ui.labels import BENCH_LABELS, LABELS, SEQUENCE_LABELS, SWEEP_LABELS
 
-STARTS_ANEW = "A change starts training anew."
 KEEPS_WEIGHTS = ("learning_rate", "epochs")
+
+
+def starting_anew(about):
+    """The help of a widget, whose change starts training anew."""
+    return f"{about} {_('A change starts training anew.')}"
 
 
 class Form(NamedTuple):
@@ -41,8 +46,8 @@ class Form(NamedTuple):
     def label(self, name):
         """Label, help and key of a field's widget."""
         title, about = self.labels[name]
-        about = about if name in KEEPS_WEIGHTS else f"{about} {STARTS_ANEW}"
-        return {"label": title, "help": about, "key": self.key(name)}
+        about = _(about) if name in KEEPS_WEIGHTS else starting_anew(_(about))
+        return {"label": _(title), "help": about, "key": self.key(name)}
 
     def bounds(self, name):
         rule = self.rule(name)
@@ -72,7 +77,7 @@ class Form(NamedTuple):
         try:
             return self.kind(**values)
         except ExperimentError as error:
-            st.warning(f"{error} What is recorded stays as it was.")
+            st.warning(f"{error} {_('What is recorded stays as it was.')}")
             return before
 
     def remember(self):
@@ -104,16 +109,16 @@ GROUPS = ("main", "data", "network", "training", "overfitting")
 BENCH_GROUPS = ("bench_data", "bench_training")
 SEQUENCE_GROUPS = ("sequence_task", "sequence_cells", "sequence_training")
 GROUP_TITLES = {
-    "main": "Experiment",
-    "data": "Data",
-    "network": "Network",
-    "training": "Training",
-    "overfitting": "Overfitting",
-    "bench_data": "Data",
-    "bench_training": "Training",
-    "sequence_task": "Sequences",
-    "sequence_cells": "Network",
-    "sequence_training": "Training",
+    "main": mark("Experiment"),
+    "data": mark("Data"),
+    "network": mark("Network"),
+    "training": mark("Training"),
+    "overfitting": mark("Overfitting"),
+    "bench_data": mark("Data"),
+    "bench_training": mark("Training"),
+    "sequence_task": mark("Sequences"),
+    "sequence_cells": mark("Network"),
+    "sequence_training": mark("Training"),
 }
 
 EXPERIMENT = Form(

@@ -4,6 +4,7 @@ import secrets
 
 import streamlit as st
 
+from playground.languages import _
 from playground.ui.form import EXPERIMENT, drawn_anew
 
 KEPT = {"persist_state": "page"}  # a value stays while its widget is not there, in a closed group perhaps
@@ -27,6 +28,7 @@ def number(name, form=EXPERIMENT, **more):
 
 
 def menu(name, titles, form=EXPERIMENT, **more):
+    """A menu of options and what they are called in the language spoken here."""
     choose(list(titles), titles.get, **form.label(name), **more)
 
 
@@ -66,9 +68,9 @@ def start_from(presets, made, take, key, **more):
             take(presets[st.session_state[key]].made)
 
     name = st.pills(
-        "Start from",
+        _("Start from"),
         options=list(presets),
-        format_func=lambda name: presets[name].title,
+        format_func=lambda name: _(presets[name].title),
         default=now(key),
         key=key,
         on_change=clicked,
@@ -98,4 +100,9 @@ def _draw_seed(key):
 
 def titles(registry):
     """What a menu shows for the names of a registry."""
-    return {name: entry.title for name, entry in registry.items()}
+    return {name: _(entry.title) for name, entry in registry.items()}
+
+
+def said(marked):
+    """The titles of a menu, which are marked where they stand."""
+    return {name: _(title) for name, title in marked.items()}

@@ -12,6 +12,7 @@ import numpy as np
 
 from playground.data.images.fetching import N_ROWS, cache_folder, is_fetched, read_fetched
 from playground.data.sources import GROUPS, Dataset, Source
+from playground.languages import mark
 
 SHAPE = (28, 28)
 N_CLASSES = 10
@@ -58,8 +59,8 @@ def _of_mnist(title, about, make, n_rows):
 
 IMAGES = {
     "mnist_5000": _of_mnist(
-        "MNIST, 5,000",
-        "5,000 handwritten digits of 28 x 28 pixels, 500 of each class (LeCun, Cortes and Burges 1998).",
+        mark("MNIST, 5,000"),
+        mark("5,000 handwritten digits of 28 x 28 pixels, 500 of each class (LeCun, Cortes and Burges 1998)."),
         mnist_5000,
         5000,
     )
@@ -85,8 +86,8 @@ class FetchedImages(Mapping):
 @cache
 def _fetched(folder):
     return _of_mnist(
-        "MNIST, 70,000",
-        "All 70,000 handwritten digits of 28 x 28 pixels (LeCun, Cortes and Burges 1998), from OpenML.",
+        mark("MNIST, 70,000"),
+        mark("All 70,000 handwritten digits of 28 x 28 pixels (LeCun, Cortes and Burges 1998), from OpenML."),
         partial(mnist, folder),
         N_ROWS,
     )

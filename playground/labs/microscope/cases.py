@@ -99,4 +99,4 @@ def _reach(y):
 
 
 def _square(low, high):
-    return Plane(lambda points: points, ("x1", "x2"), ((low, high), (low, high)), False, "")
+    return Plane(lambda points: points, lambda: ("x1", "x2"), ((low, high), (low, high)))

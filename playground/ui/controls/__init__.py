@@ -4,6 +4,8 @@ import streamlit as st
 
 from playground.choices.fields import AUTO
 from playground.engine import ACTIVATIONS, LOSSES
+from playground.languages import _, ngettext
+from playground.numbers import counted
 from playground.recording.networks import network_for
 from playground.ui import places, projector
 from playground.ui.controls import data, main, network, overfitting, training
@@ -31,7 +33,7 @@ def show(linked=None):
     stay_with_own(EXPERIMENT, _recorded())
     with st.container(key="choices"):  # one in both views: beside others, the player would move and start again
         if projector.is_on():
-            group(MAIN, GROUP_TITLES[MAIN], main.summary(), main.show)
+            group(MAIN, _(GROUP_TITLES[MAIN]), main.summary(), main.show)
             _show_further()
         else:
             with st.container(key="task"):
@@ -42,15 +44,17 @@ def show(linked=None):
                 with st.container(key="further_choices", gap="xsmall"):
                     _show_further()
                     st.caption(
-                        "The learning rate and the number of epochs keep the weights; any other change starts "
-                        "training anew."
+                        _(
+                            "The learning rate and the number of epochs keep the weights; any other change starts "
+                            "training anew."
+                        )
                     )
     EXPERIMENT.remember()
 
 
 def _show_further():
     for key, part in FURTHER.items():
-        group(key, GROUP_TITLES[key], part.summary(), part.show)
+        group(key, _(GROUP_TITLES[key]), part.summary(), part.show)
 
 
 def chosen():
@@ -63,24 +67,28 @@ def remarks(experiment):
     prepared = st.session_state[places.PLAYGROUND.recording].history.prepared
     n_train = len(prepared.train.y)
     if experiment.batch_size is not None and experiment.batch_size > n_train:
-        rows = "one training row" if n_train == 1 else f"{n_train} training rows"
-        yield (
-            f"The batch size {experiment.batch_size} is larger than the {rows}: "
-            "every epoch is one update on all of them."
+        text = ngettext(
+            "The batch size {size} is larger than the one training row: every epoch is one update on all of them.",
+            "The batch size {size} is larger than the {n} training rows: every epoch is one update on all of "
+            "them.",
+            n_train,
         )
+        yield text.format(size=counted(experiment.batch_size), n=counted(n_train))
     changes = _recorded().weight_changes
     n_numbers = len(network_for(experiment, prepared).flat) if changes else 0
-    for place in sorted({place for _, place, _ in changes if place >= n_numbers}):
-        yield (
-            f"The link sets number {place} of the weight vector by hand, but this network has only numbers 0 to "
-            f"{n_numbers - 1}: that change is left out."
+    for place in sorted({change[1] for change in changes if change[1] >= n_numbers}):
+        text = _(
+            "The link sets number {place} of the weight vector by hand, but this network has only numbers 0 to "
+            "{last}: that change is left out."
         )
+        yield text.format(place=place, last=n_numbers - 1)
     for name in dict.fromkeys(experiment.layer_activations):
         if ACTIVATIONS[name].is_flat:
-            yield (
-                f"The {ACTIVATIONS[name].title}'s slope is 0 everywhere: no gradient passes such a layer, only "
-                "what comes after it learns."
+            text = _(
+                "The {activation}'s slope is 0 everywhere: no gradient passes such a layer, only what comes "
+                "after it learns."
             )
+            yield text.format(activation=_(ACTIVATIONS[name].title))
 
 
 def _recorded():

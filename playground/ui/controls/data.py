@@ -6,15 +6,16 @@ import streamlit as st
 
 from playground.choices.experiment import RULES
 from playground.data import SOURCES
-from playground.numbers import percent, short
+from playground.languages import _, mark
+from playground.numbers import counted, percent, short
 from playground.ui.form import EXPERIMENT
-from playground.ui.widgets import menu, pills, seed_row, slider, switch
+from playground.ui.widgets import menu, pills, said, seed_row, slider, switch
 
-SCALING_TITLES = {"standard": "standard", "minmax": "min-max", "none": "none"}
+SCALING_TITLES = {"standard": mark("standard"), "minmax": mark("min-max"), "none": mark("none")}
 SCALER_TITLES = {
-    "training": "training rows",
-    "training_validation": "training and validation rows",
-    "all": "all rows: a leak",
+    "training": mark("training rows"),
+    "training_validation": mark("training and validation rows"),
+    "all": mark("all rows: a leak"),
 }
 
 
@@ -27,9 +28,10 @@ def summary():
     state = st.session_state
     if not source().holds_back:
         return data_summary(EXPERIMENT, source())
-    share = f"test {percent(state['test_size'])}" if state["test_size"] else "no test rows"
-    order = [] if state["shuffle"] else ["in order"]
-    leak = ["scaled with a leak"] if state["scaler_rows"] == "all" and state["scaling"] != "none" else []
+    size = state["test_size"]
+    share = _("test {share}").format(share=percent(size)) if size else _("no test rows")
+    order = [] if state["shuffle"] else [_("in order")]
+    leak = [_("scaled with a leak")] if state["scaler_rows"] == "all" and state["scaling"] != "none" else []
     return data_summary(EXPERIMENT, source(), [share, *order, *leak])
 
 
@@ -37,11 +39,11 @@ def data_summary(form, chosen, more=()):
     """What a form's widgets say of the `Source` that is chosen in it, in a line."""
     state = st.session_state
     if not chosen.is_made:
-        return ", ".join([f"{chosen.n_rows:,} rows", *more])
-    points = f"{state[form.key('n_samples')]:,} points"
-    if chosen.n_classes is None:
-        points = f"{points} in {state[form.key('n_classes')]} classes"
-    noise = [f"noise {short(state[form.key('noise')])}"] if chosen.has_noise else []
+        return ", ".join([_("{n} rows").format(n=counted(chosen.n_rows)), *more])
+    points = _("{n} points" if chosen.n_classes is not None else "{n} points in {classes} classes").format(
+        n=counted(state[form.key("n_samples")]), classes=state[form.key("n_classes")]
+    )
+    noise = [_("noise {noise}").format(noise=short(state[form.key("noise")]))] if chosen.has_noise else []
     return ", ".join([points, *noise, *more])
 
 
@@ -61,13 +63,13 @@ def show():
         pills("features", {name: name for name in RULES["features"].options}, selection_mode="multi")
     left, right = st.columns(2)
     with left if chosen.holds_back else nullcontext():
-        menu("scaling", SCALING_TITLES)
+        menu("scaling", said(SCALING_TITLES))
     if not chosen.holds_back:
         return
     with right:
         slider("test_size", 0.05, format="percent")
     _show_split(chosen)
-    seed_row("data_seed", "New data", "Draw other points and another split.")
+    seed_row("data_seed", _("New data"), _("Draw other points and another split."))
 
 
 def _show_split(chosen):
@@ -78,4 +80,4 @@ def _show_split(chosen):
         with right:
             switch("stratify", disabled=not st.session_state["shuffle"])
     if st.session_state["scaling"] != "none":
-        menu("scaler_rows", SCALER_TITLES)
+        menu("scaler_rows", said(SCALER_TITLES))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.recording.given import EXAMPLE, GivenError, start_of
 from playground.recording.networks import network_for
 from playground.ui import places, session
@@ -16,17 +17,19 @@ def is_given():
 
 
 def show():
-    with st.popover("Given weights", width="stretch"):
+    with st.popover(_("Given weights"), width="stretch"):
         st.markdown(
-            "Arrays as NumPy or JSON writes them, in the order of the layers: weights (inputs x units), then "
-            "biases. Biases may be left out."
+            _(
+                "Arrays as NumPy or JSON writes them, in the order of the layers: weights (inputs x units), then "
+                "biases. Biases may be left out."
+            )
         )
-        st.text_area("Starting weights", key=TEXT, placeholder=EXAMPLE, height=150, persist_state="page")
+        st.text_area(_("Starting weights"), key=TEXT, placeholder=EXAMPLE, height=150, persist_state="page")
         if problem := st.session_state.pop(PROBLEM, None):
             st.warning(literal(problem))
         with st.container(horizontal=True):
-            st.button("Start from these", on_click=_start)
-            st.button("Draw them instead", on_click=session.start_from, args=(None,), disabled=not is_given())
+            st.button(_("Start from these"), on_click=_start)
+            st.button(_("Draw them instead"), on_click=session.start_from, args=(None,), disabled=not is_given())
 
 
 def _start():

@@ -8,10 +8,10 @@ from playground.choices.experiment import RULES
 from playground.data import SOURCES
 from playground.engine import ACTIVATIONS
 from playground.figures.text import shortened
-from playground.numbers import short
+from playground.languages import _, ngettext
+from playground.numbers import counted, general, short
 from playground.ui import site
-from playground.ui.controls.data import source
-from playground.ui.form import ACTIVATION, N_LAYERS, OWN_ACTIVATIONS, STARTS_ANEW, UNITS
+from playground.ui.form import ACTIVATION, N_LAYERS, OWN_ACTIVATIONS, UNITS, starting_anew
 from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
 from playground.ui.own import shelf
@@ -28,10 +28,11 @@ def summary():
     """All five in a line."""
     state = st.session_state
     sizes = "-".join(str(state[UNITS.format(layer)]) for layer in range(state[N_LAYERS]))
-    units = f"{sizes} units" if sizes else "no hidden layers"
-    activation = "several" if state[OWN_ACTIVATIONS] else ACTIVATIONS[state["activation"]].title
-    rate, epochs = short(state["learning_rate"]), f"{state['epochs']:,} epochs"
-    return ", ".join([source().title, units, activation, f"rate {rate}", epochs])
+    units = _("{sizes} units").format(sizes=sizes) if sizes else _("no hidden layers")
+    activation = _("several") if state[OWN_ACTIVATIONS] else _(ACTIVATIONS[state["activation"]].title)
+    rate = _("rate {rate}").format(rate=short(state["learning_rate"]))
+    epochs = ngettext("{n} epoch", "{n} epochs", state["epochs"]).format(n=counted(state["epochs"]))
+    return ", ".join([shelf.titles(state["dataset"])[state["dataset"]], units, activation, rate, epochs])
 
 
 def show():
@@ -47,7 +48,7 @@ def show_dataset():
         st.caption(about(st.session_state["dataset"]), width="content")
         st.page_link(
             site.FOLDER / "data.py",
-            label="Look at it, or bring your own",
+            label=_("Look at it, or bring your own"),
             icon=":material/table:",
             query_params={"dataset": st.session_state["dataset"]},
         )
@@ -66,17 +67,17 @@ def show_others():
     with (grid := st.grid(min_column_width=NARROWEST, gap="xsmall")):
         with grid.cell(column_span="all") if has_own else nullcontext():  # pairs stand side by side below it
             st.number_input(
-                "Hidden layers",
+                _("Hidden layers"),
                 min_value=0,
                 max_value=RULES["hidden_sizes"].most_layers,
                 value=now(N_LAYERS),
                 key=N_LAYERS,
                 **KEPT,
-                help=f"{LABELS['hidden_sizes'][1]} {STARTS_ANEW}",
+                help=starting_anew(_(LABELS["hidden_sizes"][1])),
             )
         if not has_own:
             menu("activation", titles(ACTIVATIONS))
-        pick("learning_rate", LEARNING_RATES, "{:g}".format)
+        pick("learning_rate", LEARNING_RATES, general)
         number("epochs", step=100)
         for index in range(st.session_state[N_LAYERS]):
             _show_layer(index)
@@ -88,19 +89,19 @@ def _show_layer(index):
         if key.format(index) not in st.session_state:
             st.session_state[key.format(index)] = st.session_state.get(key.format(index - 1), fallback)
     st.number_input(
-        f"Units, layer {index + 1}",
+        _("Units, layer {layer}").format(layer=index + 1),
         min_value=1,
         max_value=RULES["hidden_sizes"].most_units,
         value=now(UNITS.format(index)),
         key=UNITS.format(index),
         **KEPT,
-        help=f"How many units compute side by side in this layer. {STARTS_ANEW}",
+        help=starting_anew(_("How many units compute side by side in this layer.")),
     )
     if st.session_state[OWN_ACTIVATIONS]:
         choose(
             list(ACTIVATIONS),
             titles(ACTIVATIONS).get,
-            label=f"Activation {index + 1}",
+            label=_("Activation {layer}").format(layer=index + 1),
             key=ACTIVATION.format(index),
-            help=f"{LABELS['activation'][1]} {STARTS_ANEW}",
+            help=starting_anew(_(LABELS["activation"][1])),
         )

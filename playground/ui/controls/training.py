@@ -5,6 +5,8 @@ import streamlit as st
 from playground.choices.experiment import RULES
 from playground.choices.fields import AUTO
 from playground.engine import LOSSES, OPTIMIZERS, SCHEDULES
+from playground.languages import _
+from playground.numbers import counted, general
 from playground.ui.controls.data import source
 from playground.ui.form import EXPERIMENT
 from playground.ui.widgets import menu, now, pick, seed_row, slider, titles
@@ -15,19 +17,19 @@ CLIPS = (0, 0.1, 0.3, 1, 3, 10)
 
 
 def batch_size_said(size):
-    return "full" if size is None else str(size)
+    return _("full") if size is None else counted(size)
 
 
 def clip_said(limit):
-    return f"{limit:g}" if limit else "off"
+    return general(limit) if limit else _("off")
 
 
 def summary():
     state, more = st.session_state, []
     if state["schedule"] != "constant":
-        more.append(SCHEDULES[state["schedule"]].title)
+        more.append(_(SCHEDULES[state["schedule"]].title))
     if source().task == "classification" and state["loss"] != AUTO:
-        more.append(LOSSES[state["loss"]].title)
+        more.append(_(LOSSES[state["loss"]].title))
     return training_summary(EXPERIMENT, more)
 
 
@@ -36,9 +38,10 @@ def training_summary(form, more=()):
     optimizer, size, limit, seed = (
         now(form.key(name)) for name in ("optimizer", "batch_size", "clip_norm", "seed")
     )
-    batches = "all rows at once" if size is None else f"batches of {size:,}"
-    clipped = [f"clipped at {limit:g}"] if limit else []
-    return ", ".join([OPTIMIZERS[optimizer].title, batches, *clipped, *more, f"seed {seed}"])
+    batches = _("all rows at once") if size is None else _("batches of {size}").format(size=counted(size))
+    clipped = [_("clipped at {limit}").format(limit=general(limit))] if limit else []
+    seeded = _("seed {seed}").format(seed=seed)
+    return ", ".join([_(OPTIMIZERS[optimizer].title), batches, *clipped, *more, seeded])
 
 
 def show():
@@ -46,11 +49,11 @@ def show():
     if OPTIMIZERS[st.session_state["optimizer"]].has_momentum:
         slider("momentum", 0.01)
     if OPTIMIZERS[st.session_state["optimizer"]].has_epsilon:
-        pick("epsilon", EPSILONS, "{:g}".format)
+        pick("epsilon", EPSILONS, general)
     menu("schedule", titles(SCHEDULES))
     pick("batch_size", BATCH_SIZES, batch_size_said)
     if source().task == "classification":
-        menu("loss", {AUTO: "automatic", **titles(LOSSES)})
+        menu("loss", {AUTO: _("automatic"), **titles(LOSSES)})
     pick("clip_norm", CLIPS, clip_said)
     menu("dtype", {name: name for name in RULES["dtype"].options})
-    seed_row("seed", "New seed", "Draw other starting weights and batches.")
+    seed_row("seed", _("New seed"), _("Draw other starting weights and batches."))

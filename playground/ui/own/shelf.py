@@ -6,6 +6,7 @@ import streamlit as st
 
 from playground.data import BROUGHT, SOURCES, Source
 from playground.data.tables import Table, TableChoice, TableError, name_of, source_of, suggestions
+from playground.languages import _
 from playground.ui.furniture import literal
 
 PREFIX = "table-"  # what the names of brought data begin with
@@ -86,14 +87,14 @@ def titles(current=None):
     """
     listed = {own.name: own.source.title for own in kept().values()}
     if current is not None and current not in {*listed, *SOURCES} and not is_foreign(current):
-        listed[current] = SOURCES[current].title
-    return listed | {name: SOURCES[name].title for name in SOURCES}
+        listed[current] = _(SOURCES[current].title)
+    return listed | {name: _(SOURCES[name].title) for name in SOURCES}
 
 
 def about(name):
     """A sentence on a data set; a visitor's own words in it are no Markdown."""
     told = SOURCES[name].about
-    return told if name in set(SOURCES) else literal(told)
+    return _(told) if name in set(SOURCES) else literal(told)
 
 
 def is_foreign(name):

@@ -6,6 +6,7 @@ from playground.data.sequences import TASKS
 from playground.engine import INITIALIZERS, OPTIMIZERS
 from playground.engine.recurrent import CELLS, RECURRENT_INITIALIZERS
 from playground.labs.sequences.presets import PRESETS
+from playground.languages import _
 from playground.ui import places
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import CLIPS, clip_said
@@ -46,9 +47,9 @@ def sidebar(linked=None):
         pick("units", UNITS, str, SEQUENCES)
         pick("learning_rate", LEARNING_RATES, "{:g}".format, SEQUENCES)
         number("epochs", SEQUENCES, step=50)
-        group(TASK, GROUP_TITLES[TASK], _task_said(), _task)
-        group(NETWORKS, GROUP_TITLES[NETWORKS], _network_said(), _network)
-        group(TRAINING, GROUP_TITLES[TRAINING], _training_said(), _training)
+        group(TASK, _(GROUP_TITLES[TASK]), _task_said(), _task)
+        group(NETWORKS, _(GROUP_TITLES[NETWORKS]), _network_said(), _network)
+        group(TRAINING, _(GROUP_TITLES[TRAINING]), _training_said(), _training)
         st.caption(
             "All networks start from the same seed and read the same sequences in the same order. The learning "
             "rate and the number of epochs keep the weights; any other change starts training anew."

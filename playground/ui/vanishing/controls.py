@@ -6,6 +6,7 @@ from playground.choices.bench import EXTRAS, MATCHED, MOST_LAYERS
 from playground.data import SOURCES
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
 from playground.labs.vanishing.presets import PRESETS
+from playground.languages import _
 from playground.ui import places
 from playground.ui.controls.data import data_summary
 from playground.ui.controls.main import LEARNING_RATES
@@ -26,8 +27,8 @@ def sidebar(linked=None):
     shelf.stay_with_own(BENCH, _recorded())
     with st.sidebar:
         _networks()
-        group(DATA, GROUP_TITLES[DATA], f"{_source().title}, {data_summary(BENCH, _source())}", _data)
-        group(TRAINING, GROUP_TITLES[TRAINING], training_summary(BENCH), _training)
+        group(DATA, _(GROUP_TITLES[DATA]), f"{_source().title}, {data_summary(BENCH, _source())}", _data)
+        group(TRAINING, _(GROUP_TITLES[TRAINING]), training_summary(BENCH), _training)
         st.caption(
             "All networks start from the same seed and see the same batches in the same order. The learning rate "
             "and the number of epochs keep the weights; any other change starts training anew."
