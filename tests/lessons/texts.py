@@ -14,9 +14,14 @@ def names_in(text):
     return NAME.findall(text)
 
 
+def prose_of(text):
+    """A text without its {names}, the names of controls, and formulas."""
+    return LABEL.sub("", NAME.sub("", text))
+
+
 def numbers_in(text):
     """Every number that a text says in digits, names of controls and of inputs such as x1 aside."""
-    return {float(one) for one in NUMBER.findall(LABEL.sub("", NAME.sub("", text)))}
+    return {float(one) for one in NUMBER.findall(prose_of(text))}
 
 
 def settings(*links):
