@@ -11,9 +11,11 @@ from sklearn.preprocessing import StandardScaler
 from playground.choices.experiment import Experiment
 from playground.estimator import BackpropClassifier
 from playground.labs.progress import Progress
-from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, in_turn, new
+from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, Rows, in_a_row, in_turn, new
 from playground.labs.recipes.spread import end_processes, spread
 from playground.labs.recipes.tutorials.tutorial_a import BINARY
+from playground.languages import _, mark
+from playground.numbers import counted, fixed
 
 FOLDS, MOST_EPOCHS = 3, 1000
 GRID = {
@@ -31,10 +33,10 @@ ONE_OF_GRID = Experiment(
 PLAIN = replace(BINARY, hidden_sizes=(64, 32))
 LONGER, LONGER_SEEDS = 100, 20
 REMEDIES = {
-    "nothing": PLAIN,
-    "L2 of 0.001": replace(PLAIN, l2=0.001),
-    "dropout of 0.5 after the first layer": replace(PLAIN, dropouts=(0.5, 0.0)),
-    "batch normalization after the first layer": replace(
+    mark("nothing"): PLAIN,
+    mark("L2 of 0.001"): replace(PLAIN, l2=0.001),
+    mark("dropout of 0.5 after the first layer"): replace(PLAIN, dropouts=(0.5, 0.0)),
+    mark("batch normalization after the first layer"): replace(
         PLAIN, batch_norm=True, normalization_place="after", normalized_layers=(1,)
     ),
 }
@@ -53,7 +55,7 @@ def grid_search(_seeds=SEEDS, jobs=1):
     finally:
         if jobs != 1:
             end_processes()
-    yield Progress(1.0, tuple(_searched(found, np.array(scores))))
+    yield Progress(1.0, Rows(lambda: _searched(found, np.array(scores))))
 
 
 def _search(grid, jobs):
@@ -66,16 +68,16 @@ def _search(grid, jobs):
 
 
 def _searched(candidates, scores):
-    yield Row("candidates", 72, BY_CODE, len(candidates), "3 x 2 x 2 x 3 x 2.")
-    yield Row("trainings", 216, BY_CODE, FOLDS * len(candidates), f"{FOLDS} folds each.")
+    yield Row(_("candidates"), 72, BY_CODE, len(candidates), "3 x 2 x 2 x 3 x 2.")
+    yield Row(_("trainings"), 216, BY_CODE, FOLDS * len(candidates), _("{n} folds each.").format(n=FOLDS))
     best = {name.rpartition("__")[2]: value for name, value in candidates[int(scores.argmax())].items()}
-    yield new("best mean accuracy", float(scores.max()), ", ".join(f"{n} {v}" for n, v in best.items()) + ".")
-    yield new("worst mean accuracy", float(scores.min()))
+    yield new(_("best mean accuracy"), float(scores.max()), ", ".join(f"{n} {v}" for n, v in best.items()) + ".")
+    yield new(_("worst mean accuracy"), float(scores.min()))
     near = int((scores >= scores.max() - CLOSE).sum())
-    yield new("candidates within 0.01 of the best", near, "One flower of a fold of 50 is 0.02.")
+    yield new(_("candidates within 0.01 of the best"), near, _("One flower of a fold of 50 is 0.02."))
     for solver in GRID["solver"]:
         mine = [score for one, score in zip(candidates, scores, strict=True) if solver in one.values()]
-        yield new(f"mean over all candidates with {solver}", float(np.mean(mine)))
+        yield new(_("mean over all candidates with {solver}").format(solver=solver), float(np.mean(mine)))
 
 
 def remedies(seeds=SEEDS, jobs=1):
@@ -83,39 +85,59 @@ def remedies(seeds=SEEDS, jobs=1):
     lengths = {PLAIN.epochs: seeds, LONGER: min(seeds, LONGER_SEEDS)}
     cases = [(name, epochs) for epochs in lengths for name in REMEDIES]
     results = yield from in_turn(spread(REMEDIES[name].with_epochs(n), lengths[n], jobs) for name, n in cases)
-    rows = []
-    for (name, epochs), found in zip(cases, results, strict=True):
-        told = ", ".join(f"{np.median(values):.3f}" for values in (found.train_losses, found.losses, found.scores))
-        what = f"{name}, {epochs} epochs: loss in training, in test, test accuracy"
-        rows.append(new(what, told, f"Medians of {len(found.seeds)} seeds."))
-    yield Progress(1.0, tuple(rows))
+    medians = [np.median((found.train_losses, found.losses, found.scores), axis=1) for found in results]
+
+    def rows():
+        for (name, n), found in zip(cases, medians, strict=True):
+            what = _("{remedy}, {n} epochs: loss in training, in test, test accuracy")
+            told = _("Medians of {n} seeds.").format(n=counted(lengths[n]))
+            yield new(
+                what.format(remedy=_(name), n=counted(n)), in_a_row(fixed(median, 3) for median in found), told
+            )
+
+    yield Progress(1.0, Rows(rows))
 
 
 RECIPES = (
     Recipe(
         "D4",
-        "Grid search",
-        "Every combination of a few settings, each cross-validated. Several candidates are as good as the best "
-        "or nearly, so the winner of a grid is partly luck.",
-        "Hidden layers of 10, 20 or 30 units, tanh or ReLU, SGD or Adam, L2 of 0.0001 to 0.01, a constant or an "
-        "adaptive rate, at most 1,000 epochs, 3 folds. No data set is named here: this is iris, standardized.",
+        mark("Grid search"),
+        mark(
+            "Every combination of a few settings, each cross-validated. Several candidates are as good as the "
+            "best or nearly, so the winner of a grid is partly luck."
+        ),
+        mark(
+            "Hidden layers of 10, 20 or 30 units, tanh or ReLU, SGD or Adam, L2 of 0.0001 to 0.01, a constant or "
+            "an adaptive rate, at most 1,000 epochs, 3 folds. No data set is named here: this is iris, "
+            "standardized."
+        ),
         "sweep",
         grid_search,
-        "In scikit-learn the adaptive rate matters to SGD alone, so a quarter of the candidates repeat others "
-        "there; here it matters to Adam too.",
+        mark(
+            "In scikit-learn the adaptive rate matters to SGD alone, so a quarter of the candidates repeat others "
+            "there; here it matters to Adam too."
+        ),
         is_spread=True,
     ),
     Recipe(
         "D5",
-        "Against overfitting",
-        "The same network plain and with each of three remedies. After ten epochs there is little to remedy, and "
-        "dropout even costs; after 100 the plain network has the largest loss in test, and dropout the smallest.",
-        "64 ReLU, dropout of 0.5 or batch normalization after the activation of this first layer, 32 ReLU, "
-        "sigmoid; Adam, 10 epochs, batches of 32; or L2 with alpha 0.001. No data set is named here: these are "
-        "the 20 features of A1, and its split; L2 is half of 0.001 times the sum of squares.",
+        mark("Against overfitting"),
+        mark(
+            "The same network plain and with each of three remedies. After ten epochs there is little to remedy, "
+            "and dropout even costs; after 100 the plain network has the largest loss in test, and dropout the "
+            "smallest."
+        ),
+        mark(
+            "64 ReLU, dropout of 0.5 or batch normalization after the activation of this first layer, 32 ReLU, "
+            "sigmoid; Adam, 10 epochs, batches of 32; or L2 with alpha 0.001. No data set is named here: these "
+            "are the 20 features of A1, and its split; L2 is half of 0.001 times the sum of squares."
+        ),
         "live",
         remedies,
-        "Ten epochs are too few to overfit, so nothing can be seen to help. The 100 epochs are this recipe's own.",
+        mark(
+            "Ten epochs are too few to overfit, so nothing can be seen to help. The 100 epochs are this recipe's "
+            "own."
+        ),
         experiment=PLAIN,
         is_spread=True,
     ),

@@ -6,9 +6,11 @@ import numpy as np
 
 from playground.choices.experiment import Experiment
 from playground.labs.progress import Progress
-from playground.labs.recipes.recipe import new
+from playground.labs.recipes.recipe import Rows, in_a_row, new
 from playground.labs.recipes.spread import spread_of
 from playground.labs.recipes.unobserved import last_steps
+from playground.languages import _
+from playground.numbers import fixed
 from playground.recording.train import train
 
 MNIST_SEEDS = 5
@@ -35,22 +37,23 @@ def mnist():
     settings = [*(replace(DIGITS, seed=seed) for seed in range(MNIST_SEEDS))]
     settings += [replace(MORE_UPDATES, data_seed=seed) for seed in range(MNIST_SEEDS)]
     ends = yield from last_steps(settings)
-    steps = list(train(DIGITS))
-    rows = [
-        new(f"epoch {steps[epoch].epoch}: accuracy in training, validation, test", _accuracies(steps[epoch]))
-        for epoch in (1, 5, 10)
-    ]
+    accuracies = {step.epoch: _accuracies(step) for step in train(DIGITS)}
     scores = np.array([step.test_score for step in ends]).reshape(2, MNIST_SEEDS)
-    rows += [
-        new("test accuracy after 10 epochs", spread_of(scores[0]), f"{MNIST_SEEDS} seeds."),
-        new(
-            "the same with batches of 32 and no validation rows",
+
+    def rows():
+        for epoch in (1, 5, 10):
+            what = _("epoch {n}: accuracy in training, validation, test").format(n=epoch)
+            yield new(what, in_a_row(fixed(accuracy, 3) for accuracy in accuracies[epoch]))
+        seeds = _("{n} seeds.").format(n=MNIST_SEEDS)
+        yield new(_("test accuracy after 10 epochs"), spread_of(scores[0]), seeds)
+        yield new(
+            _("the same with batches of 32 and no validation rows"),
             spread_of(scores[1]),
-            f"{MNIST_SEEDS} splits. Five times as many updates.",
-        ),
-    ]
-    yield Progress(1.0, tuple(rows))
+            _("{n} splits. Five times as many updates.").format(n=MNIST_SEEDS),
+        )
+
+    yield Progress(1.0, Rows(rows))
 
 
 def _accuracies(step):
-    return f"{step.train_score:.3f}, {step.validation_score:.3f}, {step.test_score:.3f}"
+    return step.train_score, step.validation_score, step.test_score

@@ -1,6 +1,6 @@
 """What a recipe is: an example of a tutorial, run on this engine, its numbers beside those it should have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,11 +8,13 @@ from typing import NamedTuple
 from playground.choices.experiment import Experiment
 from playground.choices.share import to_query
 from playground.labs.progress import Progress
-from playground.numbers import plain
+from playground.languages import _, mark, pgettext
+from playground.numbers import counted, plain
 from playground.recording.train import train
 
 SEEDS = 200
-PUBLISHED, BY_CODE, BY_HAND = "published", "by its code", "by hand"
+PUBLISHED, BY_CODE, BY_HAND = mark("published"), mark("by its code"), mark("by hand")
+IDEAS = "Ideas"
 LOOKS = 50  # times that a long training says how far it is
 
 
@@ -40,13 +42,33 @@ class Row(NamedTuple):
         return written(self.published, self.digits) == written(self.measured, self.digits)
 
 
+class Rows(Sequence):
+    """The `Row`s of a recipe in the language that is spoken when they are asked for, whenever they were measured.
+
+    `say()` gives them; it only puts into words what has been measured.
+    """
+
+    def __init__(self, say: Callable[[], Iterator[Row]]):
+        self._say = say
+
+    def __iter__(self):
+        return iter(self._say())
+
+    def __getitem__(self, place):
+        return tuple(self)[place]
+
+    def __len__(self):
+        return len(tuple(self))
+
+
 @dataclass(frozen=True, eq=False)
 class Recipe:
     """An example of a tutorial, or an idea of one that came without code.
 
     `shows` says what there is to see, `source` what the tutorial did, `wrong` what is wrong or unsaid in it.
-    `page` is the file in pages/ where it belongs, and `query` the link's keys there. `run` yields `Progress`, at
-    last with a tuple of `Row`s; where it `is_spread`, it takes a number of seeds and of processes.
+    All are marked texts; `more` is another sentence of `source` that several recipes share. `page` is the file in
+    pages/ where it belongs, and `query` the link's keys there. `run` yields `Progress`, at last with `Rows`; where
+    it `is_spread`, it takes a number of seeds and of processes.
     """
 
     id: str
@@ -59,11 +81,17 @@ class Recipe:
     experiment: Experiment | None = None
     link: dict[str, str] | None = None
     is_spread: bool = False
+    more: str = ""
 
     @property
     def tutorial(self):
-        """Which of the tutorials, in two words."""
-        return "Ideas" if self.id[0] == "F" else f"Tutorial {self.id[0]}"
+        """Which of the tutorials: a key, which `tutorial_title` says."""
+        return IDEAS if self.id[0] == "F" else f"Tutorial {self.id[0]}"
+
+    @property
+    def original(self):
+        """What the tutorial did, all of it, in the language that is spoken."""
+        return " ".join(_(text) for text in (self.source, self.more) if text)
 
     @property
     def query(self):
@@ -73,11 +101,16 @@ class Recipe:
         return to_query(self.experiment) if self.experiment else {"recipe": self.id}
 
     def measure(self, seeds=SEEDS, jobs=1):
-        """Yield `Progress`, at last with a tuple of `Row`s; stop asking, and it stops.
+        """Yield `Progress`, at last with `Rows`; stop asking, and it stops.
 
         `seeds` and `jobs`, how many processes share them, matter only where it `is_spread`.
         """
         return self.run(seeds, jobs) if self.is_spread else self.run()
+
+
+def tutorial_title(tutorial):
+    """A recipe's `tutorial` in two words."""
+    return _("Ideas") if tutorial == IDEAS else _("Tutorial {letter}").format(letter=tutorial[-1])
 
 
 def new(what, measured, note="", digits=4):
@@ -89,14 +122,19 @@ def written(value, digits=4):
     """A number or a text of a `Row` for a table; nothing for None."""
     if value is None or isinstance(value, str):
         return value or ""
-    return f"{value:,}" if isinstance(value, int) else plain(value, digits)
+    return counted(value) if isinstance(value, int) else plain(value, digits)
+
+
+def in_a_row(numbers):
+    """Several numbers that are written already, one after another: in many languages a comma is in each."""
+    return pgettext("between numbers", ", ").join(numbers)
 
 
 def at_once(measure):
-    """The function that yields all of what `measure()` gives as a single `Progress`."""
+    """The function that yields, as a single `Progress`, the `Rows` that the function from `measure()` says."""
 
     def run():
-        yield Progress(1.0, tuple(measure()))
+        yield Progress(1.0, Rows(measure()))
 
     return run
 

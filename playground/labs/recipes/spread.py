@@ -12,7 +12,8 @@ from joblib.externals.loky import get_reusable_executor
 from playground.labs.progress import Progress
 from playground.labs.recipes.recipe import PUBLISHED, SEEDS, Row
 from playground.labs.recipes.unobserved import last_step
-from playground.numbers import percent, plain
+from playground.languages import _
+from playground.numbers import counted, fixed, percent, plain
 
 
 class Spread(NamedTuple):
@@ -72,13 +73,17 @@ def rank_of(published, values):
 def beside(what, published, values, digits=4, kind=PUBLISHED):
     """A `Row` of a number beside what many seeds give, which are ranked in its digits."""
     rank = rank_of(published, np.array([float(f"{value:.{digits}g}") for value in values]))
-    said = f"{percent(rank.below)} of {len(values)} seeds end below it" if rank.below else "No seed ends below it"
+    told = _(
+        "{share} of {n} seeds end below it: percentile {percentile}."
+        if rank.below
+        else "No seed ends below it: percentile {percentile}."
+    )
     return Row(
         what,
         published,
         kind,
         spread_of(values),
-        f"{said}: percentile {rank.percentile:.0f}.",
+        told.format(share=percent(rank.below), n=counted(len(values)), percentile=fixed(rank.percentile, 0)),
         digits,
         tuple(map(float, values)),
     )
@@ -87,7 +92,7 @@ def beside(what, published, values, digits=4, kind=PUBLISHED):
 def spread_of(values, digits=4):
     """The lowest, the highest and the median of values, in words."""
     low, high, middle = (plain(float(f(values)), digits) for f in (np.min, np.max, np.median))
-    return f"{low} to {high}, median {middle}"
+    return _("{low} to {high}, median {middle}").format(low=low, high=high, middle=middle)
 
 
 def ending_of(experiment, seed):

@@ -9,11 +9,23 @@ from playground.data.splits import split_rows
 from playground.engine import LOSSES
 from playground.labs.first_look import class_counts, statistics
 from playground.labs.progress import Progress
-from playground.labs.recipes.recipe import BY_CODE, PUBLISHED, SEEDS, Recipe, Row, at_once, in_turn, new
+from playground.labs.recipes.recipe import (
+    BY_CODE,
+    PUBLISHED,
+    SEEDS,
+    Recipe,
+    Row,
+    Rows,
+    at_once,
+    in_a_row,
+    in_turn,
+    new,
+)
 from playground.labs.recipes.spread import beside, spread
 from playground.labs.recipes.unobserved import last_step
 from playground.labs.units import unit_histograms
-from playground.numbers import plain
+from playground.languages import _, mark
+from playground.numbers import counted, fixed, general, plain
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
 
@@ -26,7 +38,7 @@ AS_KERAS = {
     "epsilon": 1e-7,
     "dtype": "float32",
 }
-KERAS_TOLD = (
+KERAS_TOLD = mark(
     "The original is an unseeded Keras run, so its numbers stand among those of many seeds here, in float32 and "
     "with Adam's epsilon of 1e-7, as there."
 )
@@ -67,14 +79,19 @@ def beside_seeds(experiment, first, last, loss, accuracy):
     def run(seeds=SEEDS, jobs=1):
         runs = (spread(experiment.with_epochs(1), seeds, jobs), spread(experiment, seeds, jobs))
         early, found = yield from in_turn(runs)
-        rows = (
-            beside("test loss", loss, found.losses),
-            beside("test accuracy", accuracy, found.scores),
-            beside("validation loss after epoch 1", first, early.validation_losses),
-            beside(f"validation loss after epoch {experiment.epochs}", last, found.validation_losses),
-        )
         counts = np.bincount(prepared_for(experiment).test.y)
-        yield Progress(1.0, (*rows, new("test rows of each class", " / ".join(map(str, counts)))))
+        losses, scores = found.losses, found.scores
+        after_first, after_last = early.validation_losses, found.validation_losses
+
+        def rows():
+            yield beside(_("test loss"), loss, losses)
+            yield beside(_("test accuracy"), accuracy, scores)
+            yield beside(_("validation loss after epoch 1"), first, after_first)
+            ended = _("validation loss after epoch {n}").format(n=counted(experiment.epochs))
+            yield beside(ended, last, after_last)
+            yield new(_("test rows of each class"), " / ".join(map(str, counts)))
+
+        yield Progress(1.0, Rows(rows))
 
     return run
 
@@ -83,11 +100,17 @@ def first_look():
     """Class counts and statistics of iris."""
     iris = load("iris")
     counts = " / ".join(map(str, class_counts(iris)["rows"]))
-    yield Row("flowers of each species", "50 / 50 / 50", PUBLISHED, counts)
-    yield new("rows and features", " x ".join(map(str, iris.x.shape)))
-    for feature, row in statistics(iris).iterrows():
-        measured = f"{plain(row['mean'], 3)} ± {plain(row['standard deviation'], 3)}"
-        yield new(f"{feature}, mean ± standard deviation", measured, f"{row['min']:g} to {row['max']:g}.")
+    features = statistics(iris)
+
+    def rows():
+        yield Row(_("flowers of each species"), "50 / 50 / 50", PUBLISHED, counts)
+        yield new(_("rows and features"), " x ".join(map(str, iris.x.shape)))
+        for feature, row in features.iterrows():
+            measured = f"{plain(row['mean'], 3)} ± {plain(row['standard deviation'], 3)}"
+            low_to_high = _("{low} to {high}.").format(low=general(row["min"]), high=general(row["max"]))
+            yield new(_("{feature}, mean ± standard deviation").format(feature=feature), measured, low_to_high)
+
+    return rows
 
 
 def trained_iris():
@@ -103,15 +126,18 @@ def hidden_units():
     network, prepared, _ = trained_iris()
     _, space = network.forward(prepared.test.x)
     found = unit_histograms(space.activations[0], bins=20, is_one_sided=True)
-    yield Row("histograms, one a hidden unit", 16, BY_CODE, len(found.counts))
-    yield Row("bins", 20, BY_CODE, len(found.edges) - 1)
-    yield Row("flowers counted in each", 30, BY_CODE, int(found.counts.sum(axis=1).min()), "The test part.")
-    zero = (space.activations[0] <= 0).mean(axis=0)
-    yield new(
-        "units that are 0 for more than half of the flowers", int((zero > 0.5).sum()), "ReLU shuts them off."
-    )
-    yield new("units that are 0 for every flower", int(found.dead.sum()))
-    yield new("largest activation", float(found.edges[-1]), digits=3)
+    zero = int(((space.activations[0] <= 0).mean(axis=0) > 0.5).sum())
+
+    def rows():
+        yield Row(_("histograms, one a hidden unit"), 16, BY_CODE, len(found.counts))
+        yield Row(_("bins"), 20, BY_CODE, len(found.edges) - 1)
+        flowers = int(found.counts.sum(axis=1).min())
+        yield Row(_("flowers counted in each"), 30, BY_CODE, flowers, _("The test part."))
+        yield new(_("units that are 0 for more than half of the flowers"), zero, _("ReLU shuts them off."))
+        yield new(_("units that are 0 for every flower"), int(found.dead.sum()))
+        yield new(_("largest activation"), float(found.edges[-1]), digits=3)
+
+    return rows
 
 
 def new_flowers():
@@ -119,69 +145,99 @@ def new_flowers():
     network, prepared, inputs_of = trained_iris()
     names, flowers = prepared.dataset.target_names, np.array(list(FLOWERS.values()))
     shares = LOSSES[IRIS.loss_name].predict(network.forward(inputs_of(flowers))[0])
-    for flower, row in zip(FLOWERS.values(), shares, strict=True):
-        told = ", ".join(f"{name} {share:.2f}" for name, share in zip(names, row, strict=True))
-        yield new(f"flower {', '.join(map(str, flower))}", told)
-    yield new("largest distance of a row's sum from 1", float(np.abs(shares.sum(axis=1) - 1).max()), digits=1)
+
+    def rows():
+        for flower, row in zip(FLOWERS.values(), shares, strict=True):
+            told = in_a_row(f"{name} {fixed(share, 2)}" for name, share in zip(names, row, strict=True))
+            yield new(_("flower {sizes}").format(sizes=in_a_row(fixed(size, 1) for size in flower)), told)
+        distance = float(np.abs(shares.sum(axis=1) - 1).max())
+        yield new(_("largest distance of a row's sum from 1"), distance, digits=1)
+
+    return rows
 
 
 RECIPES = (
     Recipe(
         "A1",
-        "Binary classification",
-        "A small network learns to tell two classes apart from 20 features in ten epochs. The published test loss "
-        "is better than nearly all seeds give.",
-        "make_classification with 1,000 rows, 20 % for testing, 20 % of the rest for validation; 20-16 ReLU-1 "
-        f"sigmoid, Adam, batches of 32, 10 epochs. {KERAS_TOLD}",
+        mark("Binary classification"),
+        mark(
+            "A small network learns to tell two classes apart from 20 features in ten epochs. The published test "
+            "loss is better than nearly all seeds give."
+        ),
+        mark(
+            "make_classification with 1,000 rows, 20 % for testing, 20 % of the rest for validation; 20-16 ReLU-1 "
+            "sigmoid, Adam, batches of 32, 10 epochs."
+        ),
         "live",
         beside_seeds(BINARY, 0.6127, 0.3968, loss=0.3762, accuracy=0.8550),
-        "The tutorial shows one run, and it is a lucky one. Another start of the weights gives another number, so "
-        "a single run says little about a set-up.",
+        mark(
+            "The tutorial shows one run, and it is a lucky one. Another start of the weights gives another "
+            "number, so a single run says little about a set-up."
+        ),
         BINARY,
         is_spread=True,
+        more=KERAS_TOLD,
     ),
     Recipe(
         "A2",
-        "Iris, three classes",
-        "A softmax output gives each of three species a probability. The published numbers lie inside what many "
-        "seeds give.",
-        "iris, 20 % for testing, 20 % of the rest for validation; 4-16 ReLU-3 softmax, categorical cross-entropy, "
-        f"Adam, batches of 10, 50 epochs. {KERAS_TOLD}",
+        mark("Iris, three classes"),
+        mark(
+            "A softmax output gives each of three species a probability. The published numbers lie inside what "
+            "many seeds give."
+        ),
+        mark(
+            "iris, 20 % for testing, 20 % of the rest for validation; 4-16 ReLU-3 softmax, categorical "
+            "cross-entropy, Adam, batches of 10, 50 epochs."
+        ),
         "live",
         beside_seeds(IRIS, 1.1222, 0.3186, loss=0.2724, accuracy=0.9667),
-        "The split is not stratified: 10, 9 and 11 flowers of the three species are tested on. With 30 test rows, "
-        "one flower is worth 3.3 % of accuracy.",
+        mark(
+            "The split is not stratified: 10, 9 and 11 flowers of the three species are tested on. With 30 test "
+            "rows, one flower is worth 3.3 % of accuracy."
+        ),
         IRIS,
         is_spread=True,
+        more=KERAS_TOLD,
     ),
     Recipe(
         "A3",
-        "A first look at iris",
-        "Before any training: how many flowers there are of each species, and how each measure is spread.",
-        "The first rows, statistics of each feature, class counts, and a pair plot with a color for each class.",
+        mark("A first look at iris"),
+        mark("Before any training: how many flowers there are of each species, and how each measure is spread."),
+        mark(
+            "The first rows, statistics of each feature, class counts, and a pair plot with a color for each "
+            "class."
+        ),
         "data",
         at_once(first_look),
         experiment=Experiment(dataset="iris"),
     ),
     Recipe(
         "A4",
-        "What the hidden units do",
-        "One histogram for each hidden unit of the iris network over the test flowers. Some units are 0 for most "
-        "of them, none for all.",
-        "2 x 8 panels of 20 bins, one for each of 16 hidden units.",
+        mark("What the hidden units do"),
+        mark(
+            "One histogram for each hidden unit of the iris network over the test flowers. Some units are 0 for "
+            "most of them, none for all."
+        ),
+        mark("2 x 8 panels of 20 bins, one for each of 16 hidden units."),
         "judging",
         at_once(hidden_units),
-        "The code asks for the network by the name of the one trained first, which has 20 inputs, when the data "
-        "are the flowers. Here it is the network of A2, from seed 0.",
+        mark(
+            "The code asks for the network by the name of the one trained first, which has 20 inputs, when the "
+            "data are the flowers. Here it is the network of A2, from seed 0."
+        ),
         IRIS,
     ),
     Recipe(
         "A5",
-        "Predictions for new rows",
-        "A row that the network has never seen goes through the same scaling and comes out as probabilities that "
-        "add up to 1.",
-        "A few new samples are handed to the trained network. The three flowers here were made up for this "
-        "recipe, one like each species; the network is that of A2, from seed 0.",
+        mark("Predictions for new rows"),
+        mark(
+            "A row that the network has never seen goes through the same scaling and comes out as probabilities "
+            "that add up to 1."
+        ),
+        mark(
+            "A few new samples are handed to the trained network. The three flowers here were made up for this "
+            "recipe, one like each species; the network is that of A2, from seed 0."
+        ),
         "judging",
         at_once(new_flowers),
         experiment=IRIS,
