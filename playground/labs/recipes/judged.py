@@ -11,8 +11,8 @@ from playground.engine import LOSSES
 from playground.labs.judging.classes import judge_classes
 from playground.labs.recipes.recipe import BY_HAND, Recipe, Row, at_once, in_a_row, new
 from playground.labs.recipes.unobserved import last_step
-from playground.languages import _, mark
-from playground.numbers import fixed, general
+from playground.languages import _, listed, mark
+from playground.numbers import counted, fixed, general
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
 
@@ -55,11 +55,9 @@ def leak():
 
     def rows():
         for (between, ended), (x, step) in zip(SCALED, found, strict=True):
-            ends = _("{low} and {high}").format(low=fixed(x.min(), 3), high=fixed(x.max(), 3))
-            yield new(_(between), ends)
+            yield new(_(between), listed((fixed(x.min(), 3), fixed(x.max(), 3))))
             yield new(_(ended), in_a_row((fixed(step.test_loss, 3), fixed(step.test_score, 3))))
-        counts = _("{training} and {test}").format(training=len(split.train), test=len(split.test))
-        yield new(_("training and test rows"), counts)
+        yield new(_("training and test rows"), listed((counted(len(split.train)), counted(len(split.test)))))
 
     return rows
 

@@ -55,10 +55,10 @@ class Rows(Sequence):
         return iter(self._say())
 
     def __getitem__(self, place):
-        return tuple(self)[place]
+        return tuple(self._say())[place]
 
     def __len__(self):
-        return len(tuple(self))
+        return len(tuple(self._say()))
 
 
 @dataclass(frozen=True, eq=False)
