@@ -114,13 +114,17 @@ def test_all_kinds_of_sources_are_looked_through():
 
 
 def test_what_throws_a_name_away_does_not_take_the_translators():
-    """In a function that binds `_` itself, a call of it would be no translation."""
+    """In a function that binds `_` itself, a call of it, or of one inside of it, would be no translation."""
     for path in [*(ROOT / "playground").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
         for function in ast.walk(ast.parse(path.read_text())):
             if isinstance(function, ast.FunctionDef | ast.Lambda | ast.AsyncFunctionDef):
                 names = [node for node in _own(function) if isinstance(node, ast.Name) and node.id == "_"]
                 bound = [name for name in names if isinstance(name.ctx, ast.Store)]
-                calls = [n for n in _own(function) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "_"]
+                calls = [
+                    node
+                    for node in ast.walk(function)
+                    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_"
+                ]
                 assert not (bound and calls), f"{path}, line {bound[0].lineno}"
 
 

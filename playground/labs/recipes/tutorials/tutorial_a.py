@@ -123,8 +123,8 @@ def trained_iris():
 
 def hidden_units():
     """The activations of all hidden units over the test rows, counted."""
-    network, prepared, _ = trained_iris()
-    _, space = network.forward(prepared.test.x)
+    network, prepared, _inputs_of = trained_iris()
+    space = network.forward(prepared.test.x)[1]
     found = unit_histograms(space.activations[0], bins=20, is_one_sided=True)
     zero = int(((space.activations[0] <= 0).mean(axis=0) > 0.5).sum())
 

@@ -122,7 +122,7 @@ def vanishing():
     ratios = {}
     for lane in Bench().lanes:
         lane = replace(lane, dtype="float64")
-        deltas, _ = first_over_last(lane, prepared_for(lane), 5)
+        deltas = first_over_last(lane, prepared_for(lane), 5)[0]
         ratios[lane.activation] = float(typical(deltas))
 
     def rows():
