@@ -106,3 +106,17 @@ def test_many_seeds_are_counted_and_the_published_number_is_marked(monkeypatch):
     run(site)
     alts = [chart.proto.alt for chart in site.get("plotly_chart")]
     assert any("from 6 seeds; published 0.3762" in alt for alt in alts)
+
+
+def test_what_a_recipe_measured_is_said_in_another_language_without_running_it_again():
+    page = page_alone("recipes")
+    page.session_state["recipes_tutorial"] = "Tutorial C"
+    run(page).button(key="run_C7").click()
+    run(page)
+    assert page.table[0].value.columns.tolist() == ["should be", "here", "digit by digit", "note"]
+    assert page.table[0].value["should be"].iloc[0] == "0.625 (by hand)"
+    page.session_state["language"] = page.session_state["language_spoken"] = "fr"
+    run(page)
+    assert page.table[0].value["devrait être"].iloc[0] == "0,625 (à la main)"
+    assert page.table[0].value["chiffre par chiffre"].tolist() == ["identique"] * 4
+    assert page.button(key="run_C7").label == "Exécuter"

@@ -1,15 +1,13 @@
 """Nothing that a person reads has been forgotten, on the parts of pages that speak several languages by now."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from playground.languages.catalogs import VARIABLE
 from playground.ui.site import PAGES
-from tests.browser.conftest import Server, served
-from tests.browser.languages.pseudo import CLOSE, CODE, OPEN, catalog, forgotten
+from tests.browser.conftest import Server
+from tests.browser.languages.pseudo import CLOSE, CODE, OPEN, forgotten
 from tests.browser.player import Player
 from tests.browser.test_axe import SETTLED, open_groups
 
@@ -27,15 +25,8 @@ DONE = [
     Part("live", ".st-key-opening"),
     Part("live", ".st-key-choices"),
     Part("live", ".bp-bar, .bp-place, .bp-numbers"),
+    Part("recipes", "body"),
 ]
-
-
-@pytest.fixture(scope="module")
-def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("languages")
-    (folder / f"{CODE}.po").write_bytes(catalog())
-    with served(folder / "server.log", **{VARIABLE: str(folder)}) as server:
-        yield server
 
 
 def opened(page: Page, server: Server, name: str) -> None:
