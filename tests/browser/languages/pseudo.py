@@ -15,6 +15,8 @@ OPEN, CLOSE = "⟦", "⟧"
 # What is the same in every language: names, signs, and what machines write.
 NAMES = {"CSV", "GIF", "HTML", "PNG", "SVG", "English", "Español", "Français", "Esperanto"}
 NAMES |= {"x1", "x2", "x1x2", "sin", "float32", "float64", "dC", "dW", "dz"}
+NAMES |= {f"{letter}{number}" for letter in "ABCDEF" for number in range(1, 8)}  # of recipes
+NAMES |= {"R²", "dw"}
 WAIT = 5_000  # milliseconds until Streamlit's own words have been set right
 
 TEXTS = """(selector) => {
@@ -26,7 +28,8 @@ TEXTS = """(selector) => {
         const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         while (nodes.nextNode()) {
             const node = nodes.currentNode;
-            if (!isSeen(node.parentElement)) continue;
+            const isIcon = node.parentElement.closest('[translate="no"]');  // its letters are drawn as a sign
+            if (isIcon || !isSeen(node.parentElement)) continue;
             let block = node.parentElement;
             while (block !== root && !isBlock(block)) block = block.parentElement;
             found.set(block, (found.get(block) ?? '') + node.data);

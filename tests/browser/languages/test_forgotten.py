@@ -41,7 +41,7 @@ def test_a_part_of_a_page(page, pseudo, part):
     if part.page == "live":
         open_groups(page)
         page.wait_for_function(SETTLED)
-    page.locator(part.selector).first.wait_for()
+    page.locator(part.selector).first.wait_for(state="attached")  # the body has no size of its own
     assert forgotten(page, part.selector) == []
 
 

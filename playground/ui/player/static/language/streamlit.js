@@ -7,6 +7,7 @@ import { _ } from "./speak.js";
 export const PLACES = [
   "stFileUploader", "stFileUploaderDropzone", "InputInstructions", "stMultiSelect", "stSelectboxVirtualDropdown", "stMainMenuPopover",
   "stMainMenuList", "stStatusWidget", "stTooltipContent", "stElementToolbar", "stNumberInputInstructions", "stSelectbox", "stDialog",
+  "stSkipToContent",
 ].map((name) => `[data-testid="${name}"]`).concat('[data-baseweb="popover"]', '[role="dialog"]', '[role="tooltip"]').join();
 export const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
@@ -44,6 +45,7 @@ const WORDS = {
   "Expand sidebar": _("Expand sidebar"),
   "Collapse sidebar": _("Collapse sidebar"),
   "Skip to main content": _("Skip to main content"),
+  "info icon": _("info icon"),
   "Navigate to home page": _("Navigate to home page"),
   "Logo": _("Logo"),
   "Open": _("Open"),
