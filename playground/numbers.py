@@ -4,8 +4,9 @@ What machines read (links, CSV, exported scripts) is written by `repr`, not here
 """
 
 import math
+import re
 
-from playground.languages import _, spoken
+from playground.languages import _, pgettext, spoken
 
 MINUS = "\N{MINUS SIGN}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"  # keeps 2 · 10⁻⁹ in one piece wherever lines break
@@ -82,6 +83,21 @@ def general(value, digits=6):
         return not_finite()
     mantissa, *exponent = f"{value:.{digits}g}".split("e")
     return "e".join([localized(mantissa), *exponent])
+
+
+def in_a_row(numbers):
+    """Numbers, which are texts already, one after the other: 0.5, 1; after decimal commas stand semicolons."""
+    return pgettext("between numbers", ", ").join(numbers)
+
+
+def exact(value):
+    """A number with all its digits, as Python writes it: 0.1, 1.0."""
+    return localized(str(value))
+
+
+def in_formula(formula):
+    """A formula in LaTeX, its numbers with the decimal mark of the language."""
+    return re.sub(r"(?<=\d)\.(?=\d)", _decimal_in_formula(), formula)
 
 
 def localized(text):

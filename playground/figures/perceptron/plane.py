@@ -15,7 +15,10 @@ from playground.figures.perceptron.strokes import (
     layout,
 )
 from playground.figures.places import unseen
+from playground.languages import _
+from playground.numbers import in_a_row
 
+PLACE = ("%{x:.4~g}", "%{y:.4~g}")  # of a point, as Plotly writes it
 TINTS = [(0.0, "rgba(245,147,34,0.42)"), (0.5, "rgba(138,147,163,0.08)"), (1.0, "rgba(8,119,189,0.42)")]
 
 
@@ -32,37 +35,37 @@ def plane_figure(
     figure = go.Figure(layout=layout(height))
     if answers is not None:
         ticks = np.linspace(*limits, len(answers))
-        hover = "answer %{z:.2f}<extra></extra>"
+        hover = _("answer {value}").format(value="%{z:.2f}<extra></extra>")
         look = {"zmin": 0, "zmax": 1, "colorscale": TINTS, "showscale": False, "hovertemplate": hover}
         figure.add_heatmap(x=ticks, y=ticks, z=np.asarray(answers, np.float32), meta={"role": "answers"}, **look)
     if places is not None:
-        hover = "click to place a point<br>at (%{x:.4~g}, %{y:.4~g})<extra></extra>"
+        hover = _("click to place a point<br>at ({place})").format(place=in_a_row(PLACE)) + "<extra></extra>"
         figure.add_trace(unseen(*places.T, hovertemplate=hover, meta={"role": "places"}))
         figure.update_layout(clickmode="event+select", hovermode="closest", dragmode=False)
     if before is not None and np.any(before[:2]):
-        add_line(figure, *line_ends(before, limits).T, "before", QUIET, 2, name="line before", dash="dash")
+        add_line(figure, *line_ends(before, limits).T, "before", QUIET, 2, name=_("line before"), dash="dash")
     if line is not None and np.any(line[:2]):
-        add_line(figure, *line_ends(line, limits).T, "line", UNIT_COLOR, 3, name="line")
+        add_line(figure, *line_ends(line, limits).T, "line", UNIT_COLOR, 3, name=_("line"))
         if longest and is_seen(line, limits):
             _add_arrow(figure, np.asarray(line, float), limits, longest)
     for label in (0, 1):
         marker = {"color": CLASS_COLORS[label], "symbol": CLASS_SYMBOLS[label]}
         marker |= {"size": 13 if len(x) <= 40 else 8, "line": {"width": 1, "color": OUTLINE}}
-        points, role = x[y == label].T, f"class {label}"
-        click = "" if places is None else "<br>click to remove it"
-        hover = "(%{x:.4~g}, %{y:.4~g})" + click + "<extra>" + role + "</extra>"
+        points, name = x[y == label].T, _("class {label}").format(label=label)
+        click = "" if places is None else f"<br>{_('click to remove it')}"
+        hover = f"({in_a_row(PLACE)}){click}<extra>{name}</extra>"
         figure.add_scatter(
             x=points[0],
             y=points[1],
             mode="markers",
-            name=role,
+            name=name,
             marker=marker,
             unselected={"marker": {"opacity": 1}},
             hovertemplate=hover,
-            meta={"role": role},
+            meta={"role": f"class {label}"},
         )
     if row is not None:
-        add_circles(figure, [x[row][0]], [x[row][1]], "row", name="this row")
+        add_circles(figure, [x[row][0]], [x[row][1]], "row", name=_("this row"))
     figure.update_xaxes(title="x1", range=limits, constrain="domain", zeroline=False, showgrid=False)
     figure.update_yaxes(title="x2", range=limits, constrain="domain", zeroline=False, showgrid=False)
     return figure.update_yaxes(scaleanchor="x")

@@ -13,6 +13,7 @@ from playground.figures.perceptron.strokes import (
     layout,
     number,
 )
+from playground.languages import _
 from playground.numbers import short
 
 _CURVES = {
@@ -29,7 +30,7 @@ def unit_diagram(names, inputs, weights, bias, total, output, activation):
     """
     edges = [*zip(names, inputs, weights, strict=True), ("1", None, bias)]
     heights = np.linspace(1, -1, len(edges)) * len(edges) / 2
-    widest = max(abs(float(weight)) for _, _, weight in edges) or 1.0
+    widest = max(abs(float(weight)) for *_input, weight in edges) or 1.0
     figure = go.Figure(layout=layout(height=70 + 64 * len(edges)))
     for (name, value, weight), height in zip(edges, heights, strict=True):
         color = CLASS_COLORS[int(weight > 0)] if weight else QUIET
@@ -45,11 +46,11 @@ def unit_diagram(names, inputs, weights, bias, total, output, activation):
         add_line(figure, ends, [0, 0], "edge", QUIET, 2)
     for x, inside, below in (
         (4.75, "<b>Σ</b>", f"z = {number(total)}"),
-        (9.3, f"<b>{_inside(output)}</b>", "output"),
+        (9.3, f"<b>{_inside(output)}</b>", _("output")),
     ):
         add_label(figure, x, 0, inside, size=12)
         add_label(figure, x, -0.95, below)
-    add_label(figure, 7.05, -0.95, activation)
+    add_label(figure, 7.05, -0.95, _(activation))
     x, y = [0.3] * len(edges) + [4.75, 7.05, 9.3], [*heights, 0, 0, 0]
     add_circles(figure, x, y, "nodes", size=46, color=QUIET, width=1.5)
     curve_x, curve_y = _CURVES[activation]

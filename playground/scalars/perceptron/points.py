@@ -4,6 +4,9 @@ from math import isfinite
 
 import numpy as np
 
+from playground.languages import _
+from playground.numbers import counted
+
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 GATES = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0), "XOR": (0, 1, 1, 0)}  # classes of CORNERS
 
@@ -35,19 +38,21 @@ def checked_points(rows):
     """
     filled = [(i, row) for i, row in enumerate(rows, start=1) if any(cell not in (None, "") for cell in row)]
     if not filled:
-        raise ValueError("There are no points yet: add at least one point of each class.")
+        raise ValueError(_("There are no points yet: add at least one point of each class."))
     if len(filled) > MOST_POINTS:
-        raise ValueError(f"That is {len(filled)} points: {MOST_POINTS} is the most that can be shown here.")
+        text = _("That is {n} points: {most} is the most that can be shown here.")
+        raise ValueError(text.format(n=counted(len(filled)), most=MOST_POINTS))
     x = [[_coordinate(i, name, c) for name, c in zip(("x1", "x2"), row, strict=False)] for i, row in filled]
     y = []
-    for i, (_, _, label) in filled:
+    for i, (*_coordinates, label) in filled:
         if str(label).removesuffix(".0") not in ("0", "1"):
-            raise ValueError(f"Row {i}: the class must be 0 or 1, not {_shown(label)}.")
+            raise ValueError(
+                _("Row {row}: the class must be 0 or 1, not {typed}.").format(row=i, typed=_shown(label))
+            )
         y.append(int(float(label)))
     if len(set(y)) == 1:
-        raise ValueError(
-            f"All points are of class {y[0]}: add one of class {1 - y[0]}, so there is something to tell apart."
-        )
+        text = _("All points are of class {label}: add one of class {other}, so there is something to tell apart.")
+        raise ValueError(text.format(label=y[0], other=1 - y[0]))
     return np.array(x), np.array(y)
 
 
@@ -63,9 +68,10 @@ def _coordinate(row, name, cell):
     except (TypeError, ValueError):
         value = float("nan")
     if not isfinite(value) or abs(value) > FARTHEST:
-        raise ValueError(f"Row {row}: {name} must be a number from -{FARTHEST} to {FARTHEST}, not {_shown(cell)}.")
+        text = _("Row {row}: {name} must be a number from -{farthest} to {farthest}, not {typed}.")
+        raise ValueError(text.format(row=row, name=name, farthest=FARTHEST, typed=_shown(cell)))
     return value
 
 
 def _shown(cell):
-    return "empty" if cell in (None, "") or cell != cell else f"'{cell}'"
+    return _("empty") if cell in (None, "") or cell != cell else f"'{cell}'"

@@ -7,6 +7,8 @@ from playground.figures.perceptron.courses import corrections_figure
 from playground.figures.perceptron.plane import answers_over, is_seen, plane_figure
 from playground.figures.perceptron.strokes import number
 from playground.figures.places import round_places
+from playground.languages import _, mark
+from playground.numbers import in_a_row
 from playground.scalars.perceptron.points import CORNERS, GATES, checked_points, contradictions
 from playground.scalars.perceptron.rule import learn, novikoff
 from playground.ui.furniture import chart
@@ -14,7 +16,8 @@ from playground.ui.perceptron import own_points
 from playground.ui.perceptron.rosenblatt import all_gates, how_it_ends, show_unit, two_layers
 from playground.ui.perceptron.unit import tuple_of
 
-OWN = "Your points"
+OWN = mark("Your points")
+MOVES = {"reset": mark("Reset"), "back": mark("Back"), "step": mark("Step"), "all": mark("All")}
 GATE_LIMITS = (-1.25, 2.25)  # of the picture: the first lines run well outside the four corners
 KEPT = {"persist_state": "session"}  # what is chosen stays when another tab or page is looked at
 
@@ -30,10 +33,16 @@ def corrected(rows):
 def rosenblatt():
     """The points, the line after a correction, the unit that it corrects, and how it ends."""
     st.markdown(
-        "**The idea:** a step decides, and every wrong answer adds its input to the weights or takes it away."
+        _("**The idea:** a step decides, and every wrong answer adds its input to the weights or takes it away.")
     )
     choice = st.segmented_control(
-        "Points", [*GATES, OWN], key="perceptron_points", default="AND", required=True, **KEPT
+        _("Points"),
+        [*GATES, OWN],
+        format_func=lambda name: _(OWN) if name == OWN else name,
+        key="perceptron_points",
+        default="AND",
+        required=True,
+        **KEPT,
     )
     left, right = st.columns(2, gap="medium")
     picture, table = left.container(), left.container()
@@ -52,7 +61,8 @@ def rosenblatt():
             own_points.show_alone(rows)
             return
         for point in contradictions(x, y):
-            st.warning(f"{tuple_of(point)} is there with both classes: no unit can be right about both.")
+            text = _("{point} is there with both classes: no unit can be right about both.")
+            st.warning(text.format(point=tuple_of(point)))
         lesson, bound = corrected(tuple(map(tuple, np.column_stack([x, y]).tolist())))
         step = step_controls(len(lesson.corrections))
         show_plane(x, y, lesson, step, choice == OWN)
@@ -66,10 +76,10 @@ def rosenblatt():
 def step_controls(last):
     """Which of the `last` corrections is shown; 0 is the unit before it has learned anything."""
     st.session_state.perceptron_step = min(st.session_state.get("perceptron_step", 1), last)
-    step = st.slider("Correction", 0, last, key="perceptron_step", **KEPT)
+    step = st.slider(_("Correction"), 0, last, key="perceptron_step", **KEPT)
     with st.container(horizontal=True):
-        for label, change in (("Reset", -last), ("Back", -1), ("Step", 1), ("All", last)):
-            st.button(label, key=f"perceptron_go_{label.lower()}", on_click=_move, args=(change, last))
+        for (name, label), change in zip(MOVES.items(), (-last, -1, 1, last), strict=True):
+            st.button(_(label), key=f"perceptron_go_{name}", on_click=_move, args=(change, last))
     return step
 
 
@@ -89,21 +99,29 @@ def show_plane(x, y, lesson, step, is_own):
     if is_own:
         more["places"] = round_places(limits, x)
     if is_seen(now, limits):
-        line = f"the line {number(now[0])} x1 + {number(now[1])} x2 + {number(now[2])} = 0 divides it"
+        text = _(
+            "{n} points of two classes in the plane, and after {step} of {last} corrections the line {a} x1 + {b} "
+            "x2 + {c} = 0 divides it."
+        )
+        numbers = {"a": number(now[0]), "b": number(now[1]), "c": number(now[2])}
     else:
-        line = f"no line crosses this picture: the unit answers {int(answers[0, 0])} to all of it"
+        text = _(
+            "{n} points of two classes in the plane, and after {step} of {last} corrections no line crosses this "
+            "picture: the unit answers {answer} to all of it."
+        )
+        numbers = {"answer": int(answers[0, 0])}
     chart(
         plane_figure(x, y, limits, answers, line=now, **more),
         own_points.PLANE,
-        f"{len(x)} points of two classes in the plane, and after {step} of {len(lesson.corrections)} corrections "
-        f"{line}.",
+        text.format(n=len(x), step=step, last=len(lesson.corrections), **numbers),
         own_points.clicked if is_own else None,
     )
     if not is_seen(now, limits):
-        st.caption(f"{line[0].upper()}{line[1:]}.")
-    counts = ", ".join(map(str, lesson.per_epoch[:20]))
+        st.caption(_("No line crosses this picture: the unit answers {answer} to all of it.").format(**numbers))
     chart(
         corrections_figure(lesson.per_epoch, made.epoch if step else None),
         "perceptron_epochs",
-        f"Bars: corrections in each epoch, from the first on: {counts}.",
+        _("Bars: corrections in each epoch, from the first on: {counts}.").format(
+            counts=in_a_row(map(str, lesson.per_epoch[:20]))
+        ),
     )

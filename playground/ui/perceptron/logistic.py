@@ -5,6 +5,7 @@ import streamlit as st
 
 from playground.engine import LOSSES
 from playground.figures.perceptron.plane import answers_over, plane_figure, square_around
+from playground.languages import _
 from playground.numbers import percent
 from playground.scalars.perceptron.descent import descend
 from playground.scalars.perceptron.points import two_clouds
@@ -27,9 +28,12 @@ def told_apart(apart, rate):
 def logistic():
     """The clouds and the line between them, the loss, one row's gradient, and who is on which side."""
     st.markdown(
-        "**One idea more:** a sigmoid turns the sum into a probability, and the error is the doubt that is left."
+        _(
+            "**One idea more:** a sigmoid turns the sum into a probability, and the error is the doubt that is "
+            "left."
+        )
     )
-    apart = st.slider("Distance between the clouds", 0.0, 6.0, 3.0, 0.5, key="perceptron_apart", **KEPT)
+    apart = st.slider(_("Distance between the clouds"), 0.0, 6.0, 3.0, 0.5, key="perceptron_apart", **KEPT)
     epoch, row, rate = controls("clouds", ROWS, 0.1)
     x, y, found = told_apart(apart, rate)
     weights, bias = found.weights[epoch], found.biases[epoch]
@@ -40,15 +44,17 @@ def logistic():
     with left:
         answers = answers_over(limits, lambda grid: predict(grid @ weights + bias))
         figure = plane_figure(x, y, limits, answers, line=(*weights, bias), row=row)
-        alt = f"Two clouds of {ROWS // 2} points and the unit's line after {epoch} epochs."
-        chart(figure, "perceptron_clouds", alt)
+        alt = _("Two clouds of {n} points and the unit's line after {epoch} epochs.")
+        chart(figure, "perceptron_clouds", alt.format(n=ROWS // 2, epoch=epoch))
         course(found.losses, epoch, "cross-entropy", "perceptron_clouds_loss")
     with right:
         unit = (x[row], weights, bias, scores[row], output, "sigmoid")
         diagram(("x1", "x2"), *unit, key="perceptron_clouds_unit")
         gradient_rule("", y[row] - output, x[row])
-        st.caption(
-            f"Row {row + 1}: t = {y[row]}. It is the 1958 rule again, with a probability for y and small steps η; "
-            f"each batch of {BATCH} takes the mean. The background is the probability of class 1, one half on the "
-            f"line. {percent(np.mean((scores > 0) == y))} of the points are on their own side."
+        text = _(
+            "Row {row}: t = {target}. It is the 1958 rule again, with a probability for y and small steps η; each "
+            "batch of {batch} takes the mean. The background is the probability of class 1, one half on the line. "
+            "{share} of the points are on their own side."
         )
+        share = percent(np.mean((scores > 0) == y))
+        st.caption(text.format(row=row + 1, target=y[row], batch=BATCH, share=share))

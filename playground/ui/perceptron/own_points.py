@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.figures.perceptron.plane import plane_figure, square_around
 from playground.figures.places import round_places
+from playground.languages import _, mark, ngettext
 from playground.scalars.perceptron.points import FARTHEST
 from playground.ui.furniture import chart
 
@@ -14,7 +15,7 @@ PLANE, TABLE, CLASS = "perceptron_plane", "perceptron_table", "perceptron_class"
 NOW = "perceptron_rows"  # the points, as rows (x1, x2, class)
 BEGAN = "perceptron_began"  # the rows that the table began with; what was changed in it since, it knows itself
 CELL = {"min_value": -FARTHEST, "max_value": FARTHEST, "step": 0.1, "width": "small"}
-SIGNS = ("■ class 0", "● class 1")
+SIGNS = (mark("■ class 0"), mark("● class 1"))
 
 
 def put(rows):
@@ -34,17 +35,17 @@ def class_controls():
     """Which class the next click places, and the two ways to begin anew."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            "A click on the plane places",
+            _("A click on the plane places"),
             [0, 1],
             default=1,
-            format_func=SIGNS.__getitem__,
+            format_func=lambda label: _(SIGNS[label]),
             key=CLASS,
             required=True,
             persist_state="session",
         )
-        st.button("Remove all", key="perceptron_remove", on_click=put, args=([],))
-        st.button("First eight", key="perceptron_first", on_click=put, args=(START,))
-    st.caption("Click an empty place to put a point there, or a point to take it away.")
+        st.button(_("Remove all"), key="perceptron_remove", on_click=put, args=([],))
+        st.button(_("First eight"), key="perceptron_first", on_click=put, args=(START,))
+    st.caption(_("Click an empty place to put a point there, or a point to take it away."))
 
 
 def table():
@@ -52,11 +53,11 @@ def table():
     if TABLE not in st.session_state:  # it was not on the screen: it begins with what it held when it left
         st.session_state[BEGAN] = st.session_state.get(NOW, START)
     columns = {name: st.column_config.NumberColumn(name, **CELL) for name in NAMES[:2]}
-    columns["class"] = st.column_config.SelectboxColumn("class", options=[0, 1], width="small")
+    columns["class"] = st.column_config.SelectboxColumn(_("class"), options=[0, 1], width="small")
     began = [dict(zip(NAMES, row, strict=True)) for row in st.session_state[BEGAN] or [[None] * 3]]
-    with st.expander("The points as a table, to type into"):
+    with st.expander(_("The points as a table, to type into")):
         edited = st.data_editor(began, key=TABLE, num_rows="dynamic", column_config=columns, height=250)
-        st.caption("Change a cell, add a row below the last, or mark rows at the left and delete them.")
+        st.caption(_("Change a cell, add a row below the last, or mark rows at the left and delete them."))
     rows = [[row.get(name) for name in NAMES] for row in edited]
     st.session_state[NOW] = [row for row in rows if any(cell is not None for cell in row)]
     return rows
@@ -74,7 +75,8 @@ def show_alone(rows):
     x, y = [row[:2] for row in good], [row[2] for row in good]
     limits = limits_for(x)
     figure = plane_figure(x, y, limits, places=round_places(limits, x))
-    chart(figure, PLANE, f"{len(x)} points in the plane, and no line yet.", clicked)
+    alt = ngettext("{n} point in the plane, and no line yet.", "{n} points in the plane, and no line yet.", len(x))
+    chart(figure, PLANE, alt.format(n=len(x)), clicked)
 
 
 def is_coordinate(cell):

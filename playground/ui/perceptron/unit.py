@@ -5,18 +5,35 @@ import streamlit as st
 
 from playground.figures.perceptron.strokes import number
 from playground.figures.perceptron.unit import unit_diagram
-from playground.numbers import latex
+from playground.languages import _, mark, spoken
+from playground.numbers import in_a_row, latex
 from playground.ui.furniture import chart
+
+DIAGRAMS = {  # in words, by the unit's activation
+    "step": mark(
+        "One unit: inputs {inputs} times weights {weights} plus bias {bias} sum to z = {total}; the step makes "
+        "the output {output} of it."
+    ),
+    "linear": mark(
+        "One unit: inputs {inputs} times weights {weights} plus bias {bias} sum to z = {total}; the linear makes "
+        "the output {output} of it."
+    ),
+    "sigmoid": mark(
+        "One unit: inputs {inputs} times weights {weights} plus bias {bias} sum to z = {total}; the sigmoid makes "
+        "the output {output} of it."
+    ),
+}
 
 
 def tuple_of(values):
     """Numbers as a row vector in a sentence, "(1, −2)"."""
-    return "(" + ", ".join(map(number, np.atleast_1d(values))) + ")"
+    return f"({in_a_row(map(number, np.atleast_1d(values)))})"
 
 
 def vector(values):
     """Numbers as a row vector in a formula."""
-    return "(" + ", ".join(latex(value, decimals=9) for value in np.atleast_1d(values)) + ")"
+    between = ", " if spoken().symbols.decimal == "." else "; "
+    return "(" + between.join(latex(value, decimals=9) for value in np.atleast_1d(values)) + ")"
 
 
 def factor(value):
@@ -32,7 +49,10 @@ def diagram(names, *unit, key):
 
 def told(inputs, weights, bias, total, output, activation):
     """A unit's diagram in words."""
-    return (
-        f"One unit: inputs {tuple_of(inputs)} times weights {tuple_of(weights)} plus bias {number(bias)} sum to "
-        f"z = {number(total)}; the {activation} makes the output {number(output)} of it."
+    return _(DIAGRAMS[activation]).format(
+        inputs=tuple_of(inputs),
+        weights=tuple_of(weights),
+        bias=number(bias),
+        total=number(total),
+        output=number(output),
     )
