@@ -3,6 +3,8 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from playground.numbers import fixed
+
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")  # lines differ without their color
 MARK = 13  # pixels
 
@@ -43,7 +45,7 @@ def bars_figure(names, series, y_title, height=300):
             x=list(names),
             y=np.asarray(values),
             name=name,
-            text=[f"{value:.3f}" for value in values],
+            text=[fixed(value, 3) for value in values],
             textposition="outside",
             cliponaxis=False,
             hovertemplate="%{y:.4f}",

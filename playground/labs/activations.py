@@ -10,6 +10,7 @@ import numpy as np
 from playground.engine import LOSSES, OPTIMIZERS, mlp
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.loop import Minibatches, run_epoch
+from playground.languages import mark
 
 RATE, EPOCHS = 0.15, 300  # Nielsen (2015), chapter 3
 STARTS = {"good": (0.6, 0.9), "bad": (2.0, 2.0)}  # (weight, bias), from the same chapter
@@ -17,7 +18,8 @@ XOR_RATE, XOR_EPOCHS = 0.1, 1000
 XOR_X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
 XOR_Y = np.array([0, 1, 1, 0], dtype=float)
 
-UNIT_LOSSES = {"mse": "squared error", "binary_crossentropy": "cross-entropy"}  # the two that the chapter compares
+# the two that the chapter compares
+UNIT_LOSSES = {"mse": mark("squared error"), "binary_crossentropy": mark("cross-entropy")}
 _SHARES = {"mse": 0.5}  # the chapter's squared error is (a - y)**2 / 2
 
 

@@ -100,7 +100,7 @@ def test_losses_and_their_gradients_over_the_raw_score(target, limit):
     outputs, mistakes = (table.value for table in page.table)
     assert list(outputs["loss"]) == [entry.title for entry in LOSSES.values()]
     assert list(mistakes["of this row"]) == ["0.9980", "6.9078", "6.9078", "6.9078"]
-    assert list(mistakes["gradient on its score"]) == ["-0.0020", "-0.9990", "-0.9990", "-0.9990"]
+    assert list(mistakes["gradient on its score"]) == ["−0.0020", "−0.9990", "−0.9990", "−0.9990"]
 
 
 @pytest.mark.parametrize("name", LOSSES)
@@ -136,7 +136,7 @@ def test_the_recipe_of_five_activations_shows_the_leak():
     assert list(table["by its code"]) == list(table["here"]) == ["0.01"]
     titles = {ACTIVATIONS[name].title for name in ("step", "sigmoid", "tanh", "relu", "leaky_relu")}
     assert chart(page, "curves_0").keys() == titles
-    assert {metric.value for metric in page.metric} == {"-0.01", "0.01"}
+    assert {metric.value for metric in page.metric} == {"−0.01", "0.01"}
 
 
 def test_the_recipe_of_one_row_shows_every_loss():
@@ -160,7 +160,7 @@ def test_a_recipe_has_a_plain_title_and_names_its_source(name):
     page = opened()
     assert page.button(key=f"activations_recipe_{name}").label == recipes.RECIPES[name].title
     table = recipe(page, name)
-    assert f"**{recipes.RECIPES[name].title}**, from {recipes.RECIPES[name].source}." in text(page)
+    assert recipes.RECIPES[name].source.format(title=recipes.RECIPES[name].title) in text(page)
     assert "published" not in table.columns  # its tutorial prints no numbers
 
 
@@ -168,7 +168,7 @@ def test_an_activation_without_words_of_its_own_is_shown(monkeypatch):
     made_up = ACTIVATIONS["tanh"]._replace(title="bent", f=lambda z, out=None: np.tanh(z, out))
     monkeypatch.setitem(ACTIVATIONS, "bent", made_up)
     page = opened(shown=["bent"], focus="bent", z=0.0)
-    assert NO_LESSON.format("bent") in text(page)
+    assert NO_LESSON.format(title="bent") in text(page)
     assert "bent" in chart(page, "curves_0")
 
 
@@ -176,7 +176,7 @@ def test_an_activation_without_words_of_its_own_is_shown(monkeypatch):
 def test_a_loss_without_words_of_its_own_is_shown(monkeypatch, name):
     monkeypatch.setitem(LOSSES, "made_up", LOSSES[name]._replace(title="twin"))
     page = opened("Losses", loss="made_up")
-    assert NO_LESSON.format("twin") in text(page)
+    assert NO_LESSON.format(title="twin") in text(page)
     outputs, mistakes = (table.value.set_index("loss") for table in page.table)
-    assert outputs.loc["twin", "output"] == NO_LESSON.format("twin")
+    assert outputs.loc["twin", "output"] == NO_LESSON.format(title="twin")
     assert list(mistakes.loc["twin"]) == list(mistakes.loc[LOSSES[name].title])

@@ -4,7 +4,9 @@ import numpy as np
 import streamlit as st
 
 from playground.figures.activations import lines_figure
-from playground.ui.activations.words import NO_LESSON
+from playground.languages import _
+from playground.numbers import general
+from playground.ui.activations.words import NO_LESSON, said_in
 from playground.ui.furniture import chart
 
 KEEP = {"persist_state": "session"}  # what is chosen stays while another section or page is looked at
@@ -17,8 +19,13 @@ def at(function, z):
 
 def lines(x, series, x_title, y_title, *more, **others):
     """A chart of lines, and the chart in words: (figure, alt); `series` is name -> y (S,) over x (S,)."""
-    ends = "; ".join(f"{name} from {y[0]:.3g} to {y[-1]:.3g}" for name, y in series.items())
-    alt = f"{y_title} over {x_title} from {x[0]:.4g} to {x[-1]:.4g}: {ends}."
+    ends = "; ".join(
+        _("{name} from {first} to {last}").format(name=name, first=general(y[0], 3), last=general(y[-1], 3))
+        for name, y in series.items()
+    )
+    alt = _("{y} over {x} from {first} to {last}: {ends}.").format(
+        y=y_title, x=x_title, first=general(x[0], 4), last=general(x[-1], 4), ends=ends
+    )
     return lines_figure(x, series, x_title, y_title, *more, **others), alt
 
 
@@ -32,11 +39,12 @@ def side_by_side(key, *charts):
 def show_lesson(lesson, slope, title):
     """Formula and slope at the left, range and words at the right; without a lesson, that there is none."""
     if lesson is None:
-        st.markdown(NO_LESSON.format(title))
+        st.markdown(_(NO_LESSON).format(title=title))
         return
     left, right = st.columns(2)
     with left:
-        st.latex(lesson.formula)
-        st.latex(getattr(lesson, slope))
+        st.latex(said_in(lesson.formula))
+        st.latex(said_in(getattr(lesson, slope)))
     with right:
-        st.markdown(f"**Range** ${lesson.range}$\n\n**For:** {lesson.good}\n\n**Against:** {lesson.bad}")
+        text = _("**Range** {range}\n\n**For:** {good}\n\n**Against:** {bad}")
+        st.markdown(text.format(range=f"${said_in(lesson.range)}$", good=_(lesson.good), bad=_(lesson.bad)))

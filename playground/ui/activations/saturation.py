@@ -4,23 +4,27 @@ import numpy as np
 import streamlit as st
 
 from playground.labs import activations as lab
+from playground.languages import _, mark
+from playground.numbers import counted, exact, fixed, localized
 from playground.ui.activations.charts import KEEP, lines, side_by_side
 from playground.ui.furniture import compared
 
 SEEDS = range(5)
-BOOK = "Michael Nielsen, *Neural Networks and Deep Learning* (2015), chapter 3"
-UNIT = f"One sigmoid unit with input 1 has to learn to answer 0, with either of two losses ({BOOK})."
-HALVED = (
+UNIT = mark(
+    "One sigmoid unit with input 1 has to learn to answer 0, with either of two losses (Michael Nielsen, *Neural "
+    "Networks and Deep Learning* (2015), chapter 3)."
+)
+HALVED = mark(
     "As in the book, the squared error is halved here, (a - y)² / 2, so that the two gradients differ by f'(z) "
     "alone. The book prints three outputs of the squared error's unit, and says that from the bad start it hardly "
     "moves for 150 epochs:"
 )
-STUCK = (
+STUCK = mark(
     "Two inputs, three hidden units, one output; sigmoids, squared error, weights drawn from 0 to 1. Answering "
     "0.5 to everything costs 0.25. All weights start between 0 and 1, so the units start much alike, and each "
     "hidden unit receives less than a quarter of the output's gradient: little says which way to leave."
 )
-UNSTUCK = (
+UNSTUCK = mark(
     "Without biases means that they are put back to 0 after each update. With these five seeds, biases alone do "
     "not free the network in 1,000 epochs at rate 0.1. At rates 1 and 3 it gets away either way, and further with "
     "biases."
@@ -41,7 +45,7 @@ def xor(rate):
 def spread(answers):
     """From where to where the losses end."""
     ends = [answer.losses[-1] for answer in answers]
-    return f"{min(ends):.4f} to {max(ends):.4f}"
+    return _("{least} to {most}").format(least=fixed(min(ends), 4), most=fixed(max(ends), 4))
 
 
 def show():
@@ -51,49 +55,54 @@ def show():
 
 
 def _one_unit():
-    st.markdown(UNIT)
+    st.markdown(_(UNIT))
     with st.container(horizontal=True):
-        st.button("Bad start", on_click=start, args=("bad",), key="activations_bad")
-        st.button("Good start", on_click=start, args=("good",), key="activations_good")
+        st.button(_("Bad start"), on_click=start, args=("bad",), key="activations_bad")
+        st.button(_("Good start"), on_click=start, args=("good",), key="activations_good")
     columns = st.columns(4)
-    weight = columns[0].slider("Weight w", -4.0, 4.0, step=0.1, key="activations_weight", **KEEP)
-    bias = columns[1].slider("Bias b", -4.0, 4.0, step=0.1, key="activations_bias", **KEEP)
-    rate = columns[2].select_slider("Learning rate", (0.05, 0.15, 0.5, 1.5), key="activations_rate", **KEEP)
-    epoch = columns[3].slider("Epoch", 0, lab.EPOCHS, key="activations_epoch", **KEEP)
-    learned = {title: lab.learn(name, weight, bias, rate) for name, title in lab.UNIT_LOSSES.items()}
+    weight = columns[0].slider(_("Weight w"), -4.0, 4.0, step=0.1, key="activations_weight", **KEEP)
+    bias = columns[1].slider(_("Bias b"), -4.0, 4.0, step=0.1, key="activations_bias", **KEEP)
+    rates = (0.05, 0.15, 0.5, 1.5)
+    rate = columns[2].select_slider(_("Learning rate"), rates, format_func=exact, key="activations_rate", **KEEP)
+    epoch = columns[3].slider(_("Epoch"), 0, lab.EPOCHS, key="activations_epoch", **KEEP)
+    learned = {_(title): lab.learn(name, weight, bias, rate) for name, title in lab.UNIT_LOSSES.items()}
     x, charts = np.arange(lab.EPOCHS + 1), []
-    for part, title in (("outputs", "output a"), ("losses", "loss")):
+    for part, title in (("outputs", _("output a")), ("losses", _("loss"))):
         series = {name: getattr(one, part) for name, one in learned.items()}
-        charts.append(lines(x, series, "epoch", title, {name: (epoch, y[epoch]) for name, y in series.items()}))
+        charts.append(lines(x, series, _("epoch"), title, {name: (epoch, y[epoch]) for name, y in series.items()}))
     side_by_side("unit", *charts)
     squared, crossed = learned.values()
-    st.markdown(
-        f"At the start f'(z) = **{squared.slopes[0]:.4f}**. The halved squared error's gradient on z is the error "
-        "a - y times this; cross-entropy's is a - y itself. "
-        f"At epoch {epoch} the output is **{squared.outputs[epoch]:.3f}** with the squared error and "
-        f"**{crossed.outputs[epoch]:.3f}** with cross-entropy; 0 is right."
+    text = _(
+        "At the start f'(z) = **{slope}**. The halved squared error's gradient on z is the error a - y times "
+        "this; cross-entropy's is a - y itself. At epoch {epoch} the output is **{squared}** with the squared "
+        "error and **{crossed}** with cross-entropy; 0 is right."
     )
+    outputs = {"squared": fixed(squared.outputs[epoch], 3), "crossed": fixed(crossed.outputs[epoch], 3)}
+    st.markdown(text.format(slope=fixed(squared.slopes[0], 4), epoch=epoch, **outputs))
 
 
 def _book():
-    st.caption(HALVED)
+    st.caption(_(HALVED))
     good, bad = (lab.learn("mse", *lab.STARTS[name]).outputs for name in ("good", "bad"))
-    outputs = {"good start, output": ("0.82", good[0]), "after 300 epochs": ("0.09", good[-1])}
-    outputs |= {"bad start, output": ("0.98", bad[0])}
-    rows = ((what, printed, f"{ours:.2f}") for what, (printed, ours) in outputs.items())
-    compared(rows, ("printed in the book", "here"))
+    outputs = {_("good start, output"): ("0.82", good[0]), _("after 300 epochs"): ("0.09", good[-1])}
+    outputs |= {_("bad start, output"): ("0.98", bad[0])}
+    rows = ((what, localized(printed), fixed(ours, 2)) for what, (printed, ours) in outputs.items())
+    compared(rows, (_("printed in the book"), _("here")))
 
 
 def _xor():
-    st.markdown("##### XOR that stays stuck")
-    st.markdown(STUCK)
-    rate = st.select_slider("Rate for XOR", (0.1, 0.3, 1.0, 3.0), key="activations_xor_rate", **KEEP)
-    x, charts, ends = np.arange(1, lab.XOR_EPOCHS + 1), [], []
-    for biases, answers in xor(rate).items():
-        series = {f"seed {seed}": answer.losses for seed, answer in zip(SEEDS, answers, strict=True)}
-        title = "with biases" if biases else "without biases"
-        charts.append(lines(x, series, "epoch", f"loss {title}", y_range=(0, 0.35)))
-        ends.append(f"{title} **{spread(answers)}**")
+    st.markdown(f"##### {_('XOR that stays stuck')}")
+    st.markdown(_(STUCK))
+    rates = (0.1, 0.3, 1.0, 3.0)
+    rate = st.select_slider(_("Rate for XOR"), rates, format_func=exact, key="activations_xor_rate", **KEEP)
+    x, charts, found = np.arange(1, lab.XOR_EPOCHS + 1), [], xor(rate)
+    for biases, answers in found.items():
+        names = [_("seed {seed}").format(seed=seed) for seed in SEEDS]
+        series = {name: answer.losses for name, answer in zip(names, answers, strict=True)}
+        title = _("loss with biases" if biases else "loss without biases")
+        charts.append(lines(x, series, _("epoch"), title, y_range=(0, 0.35)))
     side_by_side("xor", *charts)
-    st.markdown(f"The loss after {lab.XOR_EPOCHS:,} epochs: {', '.join(ends)}.")
-    st.caption(UNSTUCK)
+    text = _("The loss after {epochs} epochs: without biases **{without}**, with biases **{with_biases}**.")
+    ends = {"without": spread(found[False]), "with_biases": spread(found[True])}
+    st.markdown(text.format(epochs=counted(lab.XOR_EPOCHS), **ends))
+    st.caption(_(UNSTUCK))

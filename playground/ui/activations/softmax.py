@@ -5,6 +5,8 @@ import streamlit as st
 
 from playground.figures.activations import bars_figure
 from playground.labs.activations import softened
+from playground.languages import _
+from playground.numbers import exact, fixed, general, in_a_row
 from playground.ui.activations import words
 from playground.ui.activations.charts import KEEP, show_lesson
 from playground.ui.furniture import chart
@@ -14,22 +16,31 @@ TEMPERATURES = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 def show():
     left, right = st.columns(2)
-    n = left.slider("How many scores", 2, 5, key="activations_scores", **KEEP)
-    temperature = right.select_slider("Temperature T", TEMPERATURES, key="activations_temperature", **KEEP)
+    n = left.slider(_("How many scores"), 2, 5, key="activations_scores", **KEEP)
+    temperature = right.select_slider(
+        _("Temperature T"), TEMPERATURES, format_func=exact, key="activations_temperature", **KEEP
+    )
     scores = [
-        column.number_input(f"Score {i + 1}", -50.0, 50.0, step=0.5, key=f"activations_score_{i}", **KEEP)
+        column.number_input(
+            _("Score {number}").format(number=i + 1), -50.0, 50.0, step=0.5, key=f"activations_score_{i}", **KEEP
+        )
         for i, column in enumerate(st.columns(n))
     ]
     probabilities, entropy = softened(scores, temperature)
-    bars = {f"T = {temperature:g}": probabilities}
+    bars = {f"T = {general(temperature)}": probabilities}
     if temperature != 1:
         bars["T = 1"] = softened(scores, 1)[0]
-    figure = bars_figure([f"class {i + 1}" for i in range(n)], bars, "probability")
-    shares = ", ".join(f"{share:.3f}" for share in probabilities)
-    chart(figure, "activations_chart_softmax", f"Bars: the probabilities at T = {temperature:g} are {shares}.")
+    classes = [_("class {label}").format(label=i + 1) for i in range(n)]
+    figure = bars_figure(classes, bars, _("probability"))
+    shares = in_a_row(fixed(share, 3) for share in probabilities)
+    alt = _("Bars: the probabilities at T = {temperature} are {shares}.")
+    chart(figure, "activations_chart_softmax", alt.format(temperature=general(temperature), shares=shares))
+    text = _(
+        "Their sum is **{sum}** and their entropy **{entropy}**. An entropy of 0 means certainty; the most it can "
+        "be here, ln {n} = {most}, means that all classes are equally likely. A low temperature sharpens the "
+        "probabilities, a high one evens them out."
+    )
     st.markdown(
-        f"Their sum is **{probabilities.sum():.4f}** and their entropy **{entropy:.4f}**. An entropy of 0 means "
-        f"certainty; the most it can be here, ln {n} = {np.log(n):.4f}, means that all classes are equally "
-        "likely. A low temperature sharpens the probabilities, a high one evens them out."
+        text.format(sum=fixed(probabilities.sum(), 4), entropy=fixed(entropy, 4), n=n, most=fixed(np.log(n), 4))
     )
     show_lesson(words.SOFTMAX, "slope", "softmax")
