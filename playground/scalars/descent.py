@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine.optimizers import OPTIMIZERS, new_optimizer
+from playground.languages import mark
 
 CLOSE = 1e-3  # this near a minimum counts as arrived
 
@@ -77,13 +78,13 @@ def departure(path, function):
 
 
 BEHAVIORS = {
-    "stays": "the slope at the start is 0",
-    "explodes": "it ends higher than it began, or beyond what a computer can hold",
-    "jumps forever": "it ends where it was two steps before, though it still moves",
-    "zigzags": "the slope changes its sign at more than half of the steps",
-    "swings": "it has turned round at least once, and more than 1% of its steepest slope is left",
-    "crawls": "it has never turned round, and more than 1% of its steepest slope is left",
-    "arrives": "at most 1% of its steepest slope is left",
+    mark("stays"): mark("the slope at the start is 0"),
+    mark("explodes"): mark("it ends higher than it began, or beyond what a computer can hold"),
+    mark("jumps forever"): mark("it ends where it was two steps before, though it still moves"),
+    mark("zigzags"): mark("the slope changes its sign at more than half of the steps"),
+    mark("swings"): mark("it has turned round at least once, and more than 1% of its steepest slope is left"),
+    mark("crawls"): mark("it has never turned round, and more than 1% of its steepest slope is left"),
+    mark("arrives"): mark("at most 1% of its steepest slope is left"),
 }
 
 

@@ -4,11 +4,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from playground.figures.gradient_descent.paths import ORANGE, RED, drawable, layout
+from playground.languages import _, pgettext
 
 
 def curve_figure(curve, points, step, slope, limits):
     """A function, the path on it and the tangent at one step. `curve` (R, 2), `points` (T, 2), `limits` (2, 2)."""
-    (left, right), _ = limits
+    (left, right), _heights = limits
     path, chosen = drawable(points, limits), points[step]
     figure = go.Figure(layout=layout(380))
     figure.add_scatter(
@@ -23,10 +24,10 @@ def curve_figure(curve, points, step, slope, limits):
         x=path[:, 0],
         y=path[:, 1],
         mode="lines+markers",
-        name="path",
+        name=_("path"),
         line={"color": ORANGE, "width": 1},
         marker={"color": ORANGE, "size": 6},
-        text=[f"step {t}" for t in range(len(path))],
+        text=[_("step {step}").format(step=t) for t in range(len(path))],
         hovertemplate="%{text}<br>x = %{x:.4~g}<br>f(x) = %{y:.4~g}<extra></extra>",
     )
     if step < len(path) and (path[step] == chosen).all():
@@ -35,7 +36,7 @@ def curve_figure(curve, points, step, slope, limits):
             x=x,
             y=chosen[1] + slope * (x - chosen[0]),
             mode="lines",
-            name="tangent",
+            name=_("tangent"),
             line={"color": RED, "width": 2, "dash": "6px,3px"},
             hoverinfo="skip",
         )
@@ -43,7 +44,7 @@ def curve_figure(curve, points, step, slope, limits):
             x=chosen[:1],
             y=chosen[1:],
             mode="markers",
-            name=f"step {step}",
+            name=_("step {step}").format(step=step),
             marker={"color": RED, "size": 12},
             hoverinfo="skip",
         )
@@ -68,22 +69,22 @@ def values_figure(heights, step, is_log, top):
         x=shown[:, 0],
         y=shown[:, 1],
         mode="lines+markers",
-        name="height",
+        name=_("height"),
         line={"color": ORANGE, "width": 1.5},
         marker={"color": ORANGE, "size": 4},
-        hovertemplate="step %{x}: %{y:.4~g}<extra></extra>",
+        hovertemplate=_("step {step}: {value}").format(step="%{x}", value="%{y:.4~g}<extra></extra>"),
     )
     here = shown[(shown == points[step]).all(axis=1)]
     figure.add_scatter(
         x=here[:, 0],
         y=here[:, 1],
         mode="markers",
-        name=f"step {step}",
+        name=_("step {step}").format(step=step),
         marker={"color": RED, "size": 12},
         hoverinfo="skip",
     )
-    figure.update_xaxes(title="step", range=span, zeroline=False)
-    figure.update_yaxes(title="f(x) above the lowest point", zeroline=False)
+    figure.update_xaxes(title=pgettext("of a walk", "step"), range=span, zeroline=False)
+    figure.update_yaxes(title=_("f(x) above the lowest point"), zeroline=False)
     return figure
 
 

@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 
 from playground.figures.gradient_descent.paths import drawable, layout
 from playground.figures.places import unseen
+from playground.languages import _
+from playground.numbers import in_a_row
 
 BANDS = 16  # of a surface, each of the same area, so that a flat valley shows as well as a steep wall
 TRACKS = [  # of the first path, the second, ...: color, dash, the symbol at its end
@@ -38,8 +40,8 @@ def surface_figure(x, y, z, paths, minima, limits):
         hoverinfo="skip",
     )
     for name, symbol, places in (
-        ("minimum", "star", minima),
-        ("start", "x", [points[0] for points, _ in paths[:1]]),
+        (_("minimum"), "star", minima),
+        (_("start"), "x", [points[0] for points, _label in paths[:1]]),
     ):
         figure.add_scatter(
             x=[place[0] for place in places],
@@ -82,5 +84,6 @@ def _share_below(z):
 def _click_grid(x, y, z):
     """Every second point of the grid, unseen: Plotly answers a click on points, not one on a contour."""
     across, up = np.meshgrid(x[::2], y[::2])
-    hover = "start at (%{x:.3~g}, %{y:.3~g})<br>f = %{customdata:.3~g}<extra></extra>"
+    place = in_a_row(("%{x:.3~g}", "%{y:.3~g}"))
+    hover = _("start at ({place})").format(place=place) + "<br>f = %{customdata:.3~g}<extra></extra>"
     return unseen(across.ravel(), up.ravel(), name="click", customdata=z[::2, ::2].ravel(), hovertemplate=hover)

@@ -24,4 +24,5 @@ def put(**values):
 
 
 def menu(label, registry, key, name_of, **more):
+    """A menu of a registry's names; `name_of` says what each is called."""
     return st.selectbox(label, registry, format_func=name_of, key=f"descent_{key}", **more, **KEPT)

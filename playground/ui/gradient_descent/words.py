@@ -3,8 +3,10 @@
 import numpy as np
 
 from playground.engine import OPTIMIZERS
-from playground.numbers import latex, plain
+from playground.languages import _, mark, ngettext
+from playground.numbers import counted, general, in_a_row, in_formula, latex, plain
 from playground.scalars import descent
+from playground.scalars.curves import TYPED
 
 RULES = {  # of the step from x_t; all that an optimizer remembers is 0 before the first
     "sgd": r"x_{t+1} = x_t - \eta\, f'(x_t)",
@@ -18,11 +20,14 @@ RULES = {  # of the step from x_t; all that an optimizer remembers is 0 before t
     r"x_{t+1} = x_t - \eta\, c_t\, m / (\sqrt{s} + \varepsilon), \;\; "
     r"c_t = \sqrt{1 - 0.999^{t+1}} \,/\, (1 - 0.9^{t+1}) \end{gathered}",
 }
-EPSILON = "ε = 10⁻⁸ keeps the division defined where every slope so far was 0."
+EPSILON = mark("ε = 10⁻⁸ keeps the division defined where every slope so far was 0.")
 NOTES = {
-    "adagrad": EPSILON,
-    "rmsprop": EPSILON,
-    "adam": f"m and s are means that begin at 0, so the first are too small: $c_t$ corrects this bias. {EPSILON}",
+    "adagrad": (EPSILON,),
+    "rmsprop": (EPSILON,),
+    "adam": (
+        mark("m and s are means that begin at 0, so the first are too small: $c_t$ corrects this bias."),
+        EPSILON,
+    ),
 }
 
 
@@ -41,32 +46,80 @@ def _factor(value):
 
 def title(name):
     """An optimizer's name as a sentence begins with it."""
-    title = OPTIMIZERS[name].title
+    title = _(OPTIMIZERS[name].title)
     return title[0].upper() + title[1:]
+
+
+def written(function):
+    """A function's formula; one that was typed stays as it is."""
+    return function.formula if function.title == TYPED else in_formula(function.formula)
+
+
+def moved(before, after, slope):
+    """What an update from one x to another did, in words."""
+    if slope == 0:
+        return _("The slope is 0: the ground is level here, and the slope alone moves nothing.")
+    uphill_is_right = slope > 0
+    if after == before:
+        return _(
+            "Uphill is to the right, but the step is too short for a number of 16 digits to change."
+            if uphill_is_right
+            else "Uphill is to the left, but the step is too short for a number of 16 digits to change."
+        )
+    if uphill_is_right == (after < before):
+        text = _(
+            "Uphill is to the right, so x moves to the left, by {distance}."
+            if uphill_is_right
+            else "Uphill is to the left, so x moves to the right, by {distance}."
+        )
+        return text.format(distance=plain(abs(after - before)))
+    return _(
+        "Downhill is to the left, yet x moves to the right: earlier slopes are remembered."
+        if uphill_is_right
+        else "Downhill is to the right, yet x moves to the left: earlier slopes are remembered."
+    )
 
 
 def ending(path, function):
     """Where a path on a curve ends, in words."""
     last, outside = len(path.points) - 1, descent.departure(path, function)
-    is_typed = function.title == "typed"
+    is_typed = function.title == TYPED
     if path.overflowed:
-        has_no_value = " or the formula has no value there" if is_typed else ""
-        return f"After step {last} the numbers grow beyond what a computer can hold{has_no_value}."
-    where = "" if outside is None else f" It left the picture for good at step {outside}."
-    end = f"After {last} steps x = {plain(path.points[-1, 0])} and f(x) = {plain(path.values[-1], 6)}."
-    lowest = "The lowest point drawn" if is_typed else "The lowest point of all"  # a typed one may fall further
-    return f"{end}{where} {lowest} is at x = {plain(function.minima[0][0])}."
+        text = _(
+            "After step {last} the numbers grow beyond what a computer can hold or the formula has no value there."
+            if is_typed
+            else "After step {last} the numbers grow beyond what a computer can hold."
+        )
+        return text.format(last=last)
+    end = _("After {last} steps x = {x} and f(x) = {value}.")
+    said = [end.format(last=last, x=plain(path.points[-1, 0]), value=plain(path.values[-1], 6))]
+    if outside is not None:
+        said.append(_("It left the picture for good at step {step}.").format(step=outside))
+    lowest = _(  # a typed one may fall further
+        "The lowest point drawn is at x = {x}." if is_typed else "The lowest point of all is at x = {x}."
+    )
+    return " ".join([*said, lowest.format(x=plain(function.minima[0][0]))])
 
 
 def standing(name, path, surface, n_steps):
     """One optimizer's row of the table."""
     arrived, left = descent.arrival(path, surface), descent.departure(path, surface)
     if arrived is not None:
-        outcome = f"{arrived} steps"
+        outcome = ngettext("{n} step", "{n} steps", arrived).format(n=counted(arrived))
     elif left is not None:
-        outcome = f"left the picture at step {left}" + (", then overflowed" if path.overflowed else "")
+        outcome = _(
+            "left the picture at step {step}, then overflowed"
+            if path.overflowed
+            else "left the picture at step {step}"
+        ).format(step=counted(left))
+    elif surface.minima:
+        outcome = _("not within {steps} steps").format(steps=n_steps)
     else:
-        outcome = f"not within {n_steps} steps" if surface.minima else "there is no minimum"
-    x, y = np.round(path.points[-1], 4)
-    row = {"optimizer": title(name), f"within {descent.CLOSE:g} of the minimum": outcome}
-    return row | {"final point": f"({plain(x)}, {plain(y)})", "final value": plain(path.values[-1], 3)}
+        outcome = _("there is no minimum")
+    place = in_a_row(map(plain, np.round(path.points[-1], 4)))
+    return {
+        _("optimizer"): title(name),
+        _("within {close} of the minimum").format(close=general(descent.CLOSE)): outcome,
+        _("final point"): f"({place})",
+        _("final value"): plain(path.values[-1], 3),
+    }
