@@ -5,6 +5,7 @@ from functools import cached_property
 
 from playground.choices.fields import choice
 from playground.choices.rules import LONGEST, ExperimentError, Number, shown
+from playground.languages import _
 from playground.scalars.expression import MAX_VARIABLES, parse
 from playground.scalars.operations import ExpressionError
 
@@ -18,7 +19,8 @@ class Typed:
 
     def check(self, name, value):
         if not isinstance(value, str):
-            raise ExperimentError(name, f"{name} must be a formula, such as (x**2 + 1)**3, not {shown(value)}.")
+            text = _("{name} must be a formula, such as (x**2 + 1)**3, not {value}.")
+            raise ExperimentError(name, text.format(name=name, value=shown(value)))
         try:
             parse(value)
         except ExpressionError as error:
@@ -43,11 +45,9 @@ class Point:
         except (TypeError, ValueError):
             good = False
         if not good:
-            raise ExperimentError(
-                name,
-                f"{name} must give up to {MAX_VARIABLES} variables a number each, such as x:2,y:-1, "
-                f"not {shown(value if written is None else written[:LONGEST])}.",
-            )
+            text = _("{name} must give up to {most} variables a number each, such as x:2,y:-1, not {value}.")
+            value = shown(value if written is None else written[:LONGEST])
+            raise ExperimentError(name, text.format(name=name, most=MAX_VARIABLES, value=value))
         return pairs
 
     def parse(self, name, text):
@@ -77,10 +77,9 @@ class Formula:
         named, variables = dict(self.at), self.graph.variables
         strange = [shown(name[:LONGEST]) for name in named if name not in variables]
         if strange and self.at != Formula.at:  # the default is that of a formula of which nothing else is said
-            raise ExperimentError(
-                "at",
-                f"at must name variables of the formula, here {', '.join(variables)}, not {', '.join(strange)}.",
-            )
+            text = _("at must name variables of the formula, here {variables}, not {strange}.")
+            told = text.format(variables=", ".join(variables), strange=", ".join(strange))
+            raise ExperimentError("at", told)
         object.__setattr__(self, "at", tuple((name, named.get(name, 1.0)) for name in variables))
 
     @cached_property

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.languages import _, mark
 from playground.scalars.expression import parse
 from playground.scalars.graph import backward, forward
 from playground.scalars.operations import ExpressionError
 
+TYPED = "typed"  # the title of a function that a person typed
 LIMITS = (-5.0, 5.0)  # the part that is drawn
 PLACES = 401
 
@@ -42,8 +44,9 @@ def typed_curve(text):
     """
     graph = parse(text)
     if graph.variables != ["x"]:
-        found = ", ".join(graph.variables) or "none"
-        raise ExpressionError(f"A curve has one variable, x; the variables of this formula are: {found}.")
+        found = ", ".join(graph.variables) or _("none")
+        text = _("A curve has one variable, x; the variables of this formula are: {found}.")
+        raise ExpressionError(text.format(found=found))
 
     def values_at(x):
         values = [node.value for node in graph]
@@ -61,12 +64,12 @@ def typed_curve(text):
     x = np.linspace(*LIMITS, PLACES)
     heights = value(x)
     if np.isfinite(heights).sum() < PLACES / 10:
-        raise ExpressionError("This formula has a value almost nowhere between -5 and 5, where it would be drawn.")
+        raise ExpressionError(
+            _("This formula has a value almost nowhere between -5 and 5, where it would be drawn.")
+        )
     lowest = float(x[np.nanargmin(heights)])
     written = text.replace("_", r"\_")
-    return Function(
-        "typed", rf"f(x) = \texttt{{{written}}}", value, gradient, ((lowest,),), (LIMITS,), (3.0,), 0.1
-    )
+    return Function(TYPED, rf"f(x) = \texttt{{{written}}}", value, gradient, ((lowest,),), (LIMITS,), (3.0,), 0.1)
 
 
 def _or_nan(compute):
@@ -105,7 +108,7 @@ CURVES = {
         rate=0.1,
     ),
     "double_well": Function(
-        title="double well",
+        title=mark("double well"),
         formula=r"f(x) = \tfrac{1}{4}x^4 + \tfrac{1}{3}x^3 - x^2 + 3",
         value=lambda x: x**4 / 4 + x**3 / 3 - x**2 + 3,
         gradient=lambda x: (x * (x + 2) * (x - 1),),
@@ -115,7 +118,7 @@ CURVES = {
         rate=0.05,
     ),
     "bumpy": Function(
-        title="bumpy",
+        title=mark("bumpy"),
         formula=r"f(x) = \tfrac{1}{10}x^2 + 1 - \cos 2x",
         value=lambda x: x**2 / 10 + 1 - np.cos(2 * x),
         gradient=lambda x: (x / 5 + 2 * np.sin(2 * x),),
@@ -130,7 +133,7 @@ CURVES = {
 # Beale (1958): a flat plain, a steep edge and a minimum at (3, 1/2).
 SURFACES = {
     "bowl": Function(
-        title="bowl",
+        title=mark("bowl"),
         formula=r"f(x, y) = x^2 + y^2",
         value=lambda x, y: x**2 + y**2,
         gradient=lambda x, y: (2 * x, 2 * y),
@@ -141,7 +144,7 @@ SURFACES = {
         adaptive=2.0,
     ),
     "ravine": Function(
-        title="ravine",
+        title=mark("ravine"),
         formula=r"f(x, y) = \tfrac{1}{2}x^2 + 10\,y^2",
         value=lambda x, y: x**2 / 2 + 10 * y**2,
         gradient=lambda x, y: (x, 20 * y),
@@ -152,7 +155,7 @@ SURFACES = {
         adaptive=10.0,
     ),
     "saddle": Function(
-        title="saddle",
+        title=mark("saddle"),
         formula=r"f(x, y) = x^2 - y^2",
         value=lambda x, y: x**2 - y**2,
         gradient=lambda x, y: (2 * x, -2 * y),
@@ -163,7 +166,7 @@ SURFACES = {
         adaptive=2.0,
     ),
     "rosenbrock": Function(
-        title="Rosenbrock's valley",
+        title=mark("Rosenbrock's valley"),
         formula=r"f(x, y) = (1 - x)^2 + 100\,(y - x^2)^2",
         value=lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2,
         gradient=lambda x, y: (-2 * (1 - x) - 400 * x * (y - x**2), 200 * (y - x**2)),
@@ -174,7 +177,7 @@ SURFACES = {
         adaptive=50.0,
     ),
     "beale": Function(
-        title="Beale's plain",
+        title=mark("Beale's plain"),
         formula=r"f(x, y) = (1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2",
         value=_beale,
         gradient=_beale_gradient,

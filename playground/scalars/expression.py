@@ -8,11 +8,15 @@ into floats at once, so 9**9**9**9 overflows instead of filling the memory.
 import ast
 from itertools import count
 
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.scalars.graph import VARIABLE, Graph
 from playground.scalars.operations import ExpressionError
-from playground.scalars.reader import ALLOWED, Reader
+from playground.scalars.reader import Reader, allowed
 
 MAX_CHARACTERS, MAX_OPERATIONS, MAX_VARIABLES = 300, 40, 8
+_UNREADABLE = mark("This cannot be read as a formula.")
+_PLACED = mark("This cannot be read as a formula at character {place} of line {line}.")
 LETTERS = "uvwpqrstyzhkmn"  # names for steps on the way, as long as the person has not taken them
 
 
@@ -22,11 +26,13 @@ def parse(text: str) -> Graph:
     Raises ExpressionError, with a sentence for the person, for whatever else was typed.
     """
     if len(text) > MAX_CHARACTERS:
-        raise ExpressionError(f"This has {len(text):,} characters: at most {MAX_CHARACTERS} are read.")
+        told = _("This has {n} characters: at most {most} are read.")
+        raise ExpressionError(told.format(n=counted(len(text)), most=MAX_CHARACTERS))
     statements = _statements(text)
     n_operations = sum(isinstance(part, ast.BinOp | ast.UnaryOp | ast.Call) for part in _parts(statements))
     if n_operations > MAX_OPERATIONS:
-        raise ExpressionError(f"This has {n_operations} operations: at most {MAX_OPERATIONS} can be drawn.")
+        told = _("This has {n} operations: at most {most} can be drawn.")
+        raise ExpressionError(told.format(n=n_operations, most=MAX_OPERATIONS))
     reader = Reader({part.id for part in _parts(statements) if isinstance(part, ast.Name)})
     for statement in statements:
         result = reader.statement(statement)
@@ -38,13 +44,17 @@ def _statements(text):
     try:
         statements = ast.parse(lines).body
     except SyntaxError as error:
-        where = f" at character {error.offset} of line {error.lineno}" if error.offset and error.lineno else ""
-        raise ExpressionError(f"This cannot be read as a formula{where}. {ALLOWED}") from None
+        has_place = error.offset and error.lineno
+        raise _unreadable(_PLACED if has_place else _UNREADABLE, place=error.offset, line=error.lineno) from None
     except (ValueError, MemoryError, RecursionError):
-        raise ExpressionError(f"This cannot be read as a formula. {ALLOWED}") from None
+        raise _unreadable(_UNREADABLE) from None
     if not statements:
-        raise ExpressionError("Type a formula, such as (x**2 + 1)**3.")
+        raise ExpressionError(_("Type a formula, such as (x**2 + 1)**3."))
     return statements
+
+
+def _unreadable(text, **where):
+    return ExpressionError(" ".join([_(text).format(**where), allowed()]))
 
 
 def _parts(statements):
@@ -62,9 +72,10 @@ def _needed(nodes, result):
     graph = [nodes[i]._replace(inputs=tuple(map(order.index, nodes[i].inputs))) for i in order]
     n_variables = sum(node.operation == VARIABLE for node in graph)
     if not n_variables:
-        raise ExpressionError("There is no variable in this, so no derivative: put in a name, such as x.")
+        raise ExpressionError(_("There is no variable in this, so no derivative: put in a name, such as x."))
     if n_variables > MAX_VARIABLES:
-        raise ExpressionError(f"This has {n_variables} variables: at most {MAX_VARIABLES} have room here.")
+        told = _("This has {n} variables: at most {most} have room here.")
+        raise ExpressionError(told.format(n=n_variables, most=MAX_VARIABLES))
     return graph
 
 

@@ -18,7 +18,8 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine.gradcheck import numerical_gradient
-from playground.scalars.operations import LARGEST, OPERATIONS, ExpressionError, apply, attempt
+from playground.languages import _
+from playground.scalars.operations import OPERATIONS, SLOPE, ExpressionError, apply, attempt, largest
 
 VARIABLE, NUMBER = "variable", "number"
 
@@ -103,7 +104,7 @@ def _local_slope(graph, values, end, slot):
     node = graph[end]
     inputs, names = [values[i] for i in node.inputs], [graph[i].name for i in node.inputs]
     slopes = OPERATIONS[node.operation].slopes
-    return attempt(lambda: slopes(values[end], *inputs)[slot], "The slope of ", node.operation, inputs, names)
+    return attempt(lambda: slopes(values[end], *inputs)[slot], SLOPE, node.operation, inputs, names)
 
 
 def backward(graph: Graph, values) -> Iterator[Step]:
@@ -115,7 +116,8 @@ def backward(graph: Graph, values) -> Iterator[Step]:
         terms = tuple(Term(end, slot, gradients[end], slopes[end, slot]) for end, slot in ends)
         gradients[place] = sum(term.gradient * term.slope for term in terms) if terms else 1.0
         if not math.isfinite(gradients[place]):
-            raise ExpressionError(f"The gradient of {graph[place].name} is too large: {LARGEST}.")
+            text = _("The gradient of {name} is too large: numbers here end at {largest}.")
+            raise ExpressionError(text.format(name=graph[place].name, largest=largest()))
         yield Step(False, place, gradients[place], terms)
 
 

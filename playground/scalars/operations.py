@@ -4,7 +4,30 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
-LARGEST = "numbers here end at 1.8e308"
+from playground.languages import _, listed, mark
+from playground.numbers import MINUS, general, localized
+
+
+class Problems(NamedTuple):
+    """What is said of a value that is missing: one that is `undefined`, and one that is `too_large`."""
+
+    undefined: str
+    too_large: str
+
+
+VALUE = Problems(
+    mark("{text} is not defined{at}: there is no such real number."),
+    mark("{text} is too large{at}: numbers here end at {largest}."),
+)
+SLOPE = Problems(
+    mark("The slope of {text} is not defined{at}: there is no such real number."),
+    mark("The slope of {text} is too large{at}: numbers here end at {largest}."),
+)
+
+
+def largest():
+    """The largest number of a computer, as it is written."""
+    return localized("1.8e308")
 
 
 class ExpressionError(ValueError):
@@ -99,11 +122,11 @@ OPERATIONS = {
 
 def apply(operation, inputs, names=None):
     """The operation's value; ExpressionError where it has none. `names` say what the inputs are called."""
-    return attempt(lambda: OPERATIONS[operation].f(*inputs), "", operation, inputs, names)
+    return attempt(lambda: OPERATIONS[operation].f(*inputs), VALUE, operation, inputs, names)
 
 
-def attempt(compute, what, operation, inputs, names):
-    """What `compute` gives, a value or a slope; where there is none, ExpressionError, which begins with `what`."""
+def attempt(compute, problems, operation, inputs, names):
+    """What `compute` gives, a value or a slope; else ExpressionError, of the `Problems` that fits."""
     try:
         value = compute()
     except OverflowError:
@@ -112,11 +135,12 @@ def attempt(compute, what, operation, inputs, names):
         value = math.nan
     if math.isfinite(value):
         return value
-    text = what + OPERATIONS[operation].text.format(*(names or [f"{number:g}" for number in inputs]))
+    text = OPERATIONS[operation].text.format(*(names or [f"{number:g}" for number in inputs]))
     where = [
-        f"{name} = {number:g}" for name, number in zip(names or [], inputs, strict=False) if name[0].isalpha()
+        f"{name} = {general(number).replace(MINUS, '-')}"  # as it would be typed
+        for name, number in zip(names or [], inputs, strict=False)
+        if name[0].isalpha()
     ]
-    at = " at " + " and ".join(dict.fromkeys(where)) if where else ""
-    if math.isnan(value):
-        raise ExpressionError(f"{text} is not defined{at}: there is no such real number.")
-    raise ExpressionError(f"{text} is too large{at}: {LARGEST}.")
+    at = _(" at {where}").format(where=listed(dict.fromkeys(where))) if where else ""
+    problem = problems.undefined if math.isnan(value) else problems.too_large
+    raise ExpressionError(_(problem).format(text=text, at=at, largest=largest()))

@@ -8,39 +8,46 @@ import ast
 import re
 from itertools import count
 
+from playground.languages import _, mark
 from playground.scalars.graph import NUMBER, VARIABLE, Node
-from playground.scalars.operations import OPERATIONS, ExpressionError, apply
+from playground.scalars.operations import OPERATIONS, ExpressionError, apply, largest
 
 MAX_NAME = 10
 SIGNS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide", ast.Pow: "power"}
 FUNCTIONS = [name for name, operation in OPERATIONS.items() if operation.text.startswith(name)]
-ALLOWED = f"Allowed are numbers, names, + - * / **, parentheses and {', '.join(FUNCTIONS)}."
 
+A_TEXT = mark("A text")
 # Python's grammar in the words of somebody who has typed it; what is not listed here is named by its class.
 WORDS = {
-    "Attribute": "a dot after a name",
-    "Subscript": "an index in brackets",
-    "Lambda": "a function of one's own (lambda)",
-    "IfExp": "if and else",
-    "BoolOp": "and, or",
-    "Not": "not",
-    "Invert": "the sign ~",
-    "Mod": "the sign %",
-    "FloorDiv": "the sign //",
-    "MatMult": "the sign @",
-    "BitXor": "the sign ^ (a power is written **)",
-    "BitAnd": "the sign &",
-    "BitOr": "the sign |",
-    "LShift": "the sign <<",
-    "RShift": "the sign >>",
-    "Compare": "a comparison",
-    "NamedExpr": "an assignment inside a formula (:=)",
-    "JoinedStr": "a text",
-    "Import": "import",
-    "ImportFrom": "import",
-    "ListComp": "a list built by a loop",
-    "Starred": "a star in front",
+    "Attribute": mark("A dot after a name"),
+    "Subscript": mark("An index in brackets"),
+    "Lambda": mark("A function of one's own (lambda)"),
+    "IfExp": mark("If and else"),
+    "BoolOp": mark("And, or"),
+    "Not": mark("Not"),
+    "Invert": mark("The sign ~"),
+    "Mod": mark("The sign %"),
+    "FloorDiv": mark("The sign //"),
+    "MatMult": mark("The sign @"),
+    "BitXor": mark("The sign ^ (a power is written **)"),
+    "BitAnd": mark("The sign &"),
+    "BitOr": mark("The sign |"),
+    "LShift": mark("The sign <<"),
+    "RShift": mark("The sign >>"),
+    "Compare": mark("A comparison"),
+    "NamedExpr": mark("An assignment inside a formula (:=)"),
+    "JoinedStr": A_TEXT,
+    "Import": mark("Import"),
+    "ImportFrom": mark("Import"),
+    "ListComp": mark("A list built by a loop"),
+    "Starred": mark("A star in front"),
 }
+
+
+def allowed():
+    """What a formula may be made of, in a sentence."""
+    text = _("Allowed are numbers, names, + - * / **, parentheses and {functions}.")
+    return text.format(functions=", ".join(FUNCTIONS))
 
 
 class Reader:
@@ -102,9 +109,10 @@ class Reader:
     def function(self, tree):
         name = tree.func.id
         if name not in FUNCTIONS:
-            raise ExpressionError(f"The function {name[:MAX_NAME]} is not known here. {ALLOWED}")
+            text = _("The function {name} is not known here.").format(name=name[:MAX_NAME])
+            raise ExpressionError(" ".join([text, allowed()]))
         if len(tree.args) != 1 or tree.keywords:
-            raise ExpressionError(f"{name} takes one number: write {name}(x).")
+            raise ExpressionError(_("{name} takes one number: write {name}(x).").format(name=name))
         return name, [self.value(tree.args[0])]
 
     def sign(self, operator):
@@ -135,26 +143,33 @@ class Reader:
 
 def _real(value):
     if isinstance(value, bool) or not isinstance(value, int | float):
-        kinds = {str: "a text", bytes: "a text", complex: "a complex number"}
-        raise ExpressionError(f"{kinds.get(type(value), str(value)).capitalize()} is not allowed here. {ALLOWED}")
+        kinds = {str: _(A_TEXT), bytes: _(A_TEXT), complex: _("A complex number")}
+        raise _refused(kinds.get(type(value), str(value)))
     try:
         number = float(value)
     except OverflowError:
         number = float("inf")
     if number == float("inf"):
-        raise ExpressionError("A number in this is too large: numbers here end at 1.8e308.")
+        text = _("A number in this is too large: numbers here end at {largest}.")
+        raise ExpressionError(text.format(largest=largest()))
     return number
 
 
 def _checked_name(name):
     if name in FUNCTIONS:
-        raise ExpressionError(f"{name} is a function: write {name}(x).")
+        raise ExpressionError(_("{name} is a function: write {name}(x).").format(name=name))
     if len(name) > MAX_NAME or not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name):
-        raise ExpressionError(f"{name[:MAX_NAME]} is no name here: 1 to {MAX_NAME} letters a to z, digits and _.")
+        text = _("{name} is no name here: 1 to {most} letters a to z, digits and _.")
+        raise ExpressionError(text.format(name=name[:MAX_NAME], most=MAX_NAME))
     return name
 
 
 def _not_allowed(tree):
     kind = type(tree).__name__
-    what = WORDS.get(kind, f"this part of Python ({kind})")
-    return ExpressionError(f"{what[0].upper()}{what[1:]} is not allowed here. {ALLOWED}")
+    if kind in WORDS:
+        return _refused(_(WORDS[kind]))
+    return _refused(_("This part of Python ({kind})").format(kind=kind))
+
+
+def _refused(what):
+    return ExpressionError(" ".join([_("{what} is not allowed here.").format(what=what), allowed()]))

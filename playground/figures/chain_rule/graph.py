@@ -7,6 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from playground.figures.chain_rule.places import HALF_HEIGHT, HALF_WIDTH, curve, place_nodes
+from playground.languages import _
 from playground.numbers import plain
 
 LINE = "rgba(128,128,128,0.6)"
@@ -111,12 +112,20 @@ def graph_figure(drawing: Drawing) -> go.Figure:
         y=y,
         mode="text",
         text=[
-            f"<b>{label}</b><br>{value or ' '}<br>{f'grad {gradient}' if gradient else ' '}"
+            "<br>".join(
+                [f"<b>{label}</b>", value or " ", _("grad {value}").format(value=gradient) if gradient else " "]
+            )
             for label, (value, gradient) in zip(labels, known, strict=True)
         ],
         textfont={"size": 12},
         hovertext=[
-            f"{name} = {formula}<br>value {value or 'not yet'}<br>gradient {gradient or 'not yet'}"
+            "<br>".join(
+                [
+                    f"{name} = {formula}",
+                    _("value {value}" if value else "value not yet").format(value=value),
+                    _("gradient {value}" if gradient else "gradient not yet").format(value=gradient),
+                ]
+            )
             for name, formula, (value, gradient) in zip(drawing.names, drawing.formulas, known, strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",

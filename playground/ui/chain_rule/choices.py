@@ -9,8 +9,7 @@ from playground.choices.formula import Formula
 from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
 from playground.choices.view import View
-from playground.scalars.expression import MAX_CHARACTERS
-from playground.scalars.reader import FUNCTIONS
+from playground.languages import _, mark
 from playground.scalars.walk import walk
 from playground.ui.form import Form
 from playground.ui.furniture import literal
@@ -19,10 +18,11 @@ from playground.ui.widgets import now
 
 LABELS = {
     "formula": (
-        "Formula",
-        f"Numbers, names, + - * / **, parentheses and {', '.join(FUNCTIONS)}; at most {MAX_CHARACTERS} "
-        "characters. A line such as `u = x + 1` names a step for the lines after it; the last line is the result. "
-        "Ctrl+Enter draws it.",
+        mark("Formula"),
+        mark(
+            "Numbers, names, + - * / **, parentheses and {functions}; at most {most} characters. A line such as "
+            "`u = x + 1` names a step for the lines after it; the last line is the result. Ctrl+Enter draws it."
+        ),
     ),
 }
 PREFIX = "chain_"
@@ -85,7 +85,8 @@ def made():
     try:
         formula = replace(formula, at=at)
     except ExperimentError as error:  # no widget of ours says so
-        st.warning(literal(f"{error} The page stays as it was."), icon=":material/edit:")
+        told = _("{problem} The page stays as it was.").format(problem=error)
+        st.warning(literal(told), icon=":material/edit:")
         return before
     is_another = formula.formula != before.formula.formula
     step = st.session_state[STEP] = 0 if is_another else min(now(STEP), formula.n_steps)
@@ -116,6 +117,6 @@ def _typed():
     try:
         return Formula(now(TYPED), ())
     except ExperimentError as error:
-        told = f"{error} Below is the last formula that could be read."
+        told = _("{problem} Below is the last formula that could be read.").format(problem=error)
         st.warning(literal(told), icon=":material/edit:")
         return None

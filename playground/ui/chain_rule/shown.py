@@ -5,7 +5,8 @@ import streamlit as st
 
 from playground.engine.gradcheck import relative_error
 from playground.figures.chain_rule.graph import drawing_of, graph_figure
-from playground.numbers import plain, short
+from playground.languages import _
+from playground.numbers import fixed, in_a_row, localized, plain, short
 from playground.scalars.graph import numerical_derivatives
 from playground.scalars.operations import OPERATIONS
 from playground.scalars.walk import walk
@@ -33,7 +34,9 @@ def show(chosen):
     )
     with st.container(key="chain_graph"):
         furniture.chart(figure, "chain_figure", told(graph, done))
-    st.caption("In each node its value and its gradient, on each edge the slope. A wide graph scrolls sideways.")
+    st.caption(
+        _("In each node its value and its gradient, on each edge the slope. A wide graph scrolls sideways.")
+    )
     left, right = st.columns([3, 2], gap="large")
     with left:
         explain(graph, found.values, done, len(found.steps))
@@ -43,7 +46,9 @@ def show(chosen):
         if done == found.steps:
             check(chosen.formula, found.steps)
         else:
-            st.caption("After the last step, the derivatives are checked here by moving each variable a little.")
+            st.caption(
+                _("After the last step, the derivatives are checked here by moving each variable a little.")
+            )
 
 
 def told(graph, done):
@@ -51,29 +56,39 @@ def told(graph, done):
     known = {True: {}, False: {}}
     for step in done:
         known[step.is_forward][graph[step.place].name] = plain(step.result, DIGITS)
-    values, gradients = (", ".join(f"{n} = {v}" for n, v in known[way].items()) for way in (True, False))
-    return f"The formula as a graph. Values: {values or 'none yet'}. Gradients: {gradients or 'none yet'}."
+    values, gradients = (
+        in_a_row(f"{name} = {value}" for name, value in known[way].items()) or _("none yet")
+        for way in (True, False)
+    )
+    text = _("The formula as a graph. Values: {values}. Gradients: {gradients}.")
+    return text.format(values=values, gradients=gradients)
 
 
 def explain(graph, values, done, n_steps):
     """The last step done, in a sentence, with symbols and with numbers."""
     if not done:
-        st.markdown("Nothing is computed yet. **Step** gives the first variable its value.")
+        st.markdown(_("Nothing is computed yet. **Step** gives the first variable its value."))
         return
     step = done[-1]
     node = graph[step.place]
-    count = f"Step {len(done)} of {n_steps}, {'forward' if step.is_forward else 'backward'}"
+    count = _("**Step {n} of {last}, forward.**" if step.is_forward else "**Step {n} of {last}, backward.**")
     if step.is_forward:
-        computed = "can be computed: the values that it needs are known."
-        how = computed if node.operation in OPERATIONS else "is a variable: its value is given."
+        how = _(
+            "`{name}` can be computed: the values that it needs are known."
+            if node.operation in OPERATIONS
+            else "`{name}` is a variable: its value is given."
+        )
     elif not step.terms:
-        how = "is the result, and its slope with respect to itself is 1. Backward starts here."
+        how = _("`{name}` is the result, and its slope with respect to itself is 1. Backward starts here.")
     elif len(step.terms) == 1:
-        end = graph[step.terms[0].end].name
-        how = f"moves the result only through `{end}`: the gradient there times the slope on the way there."
+        how = _(
+            "`{name}` moves the result only through `{end}`: the gradient there times the slope on the way there."
+        )
     else:
-        how = f"moves the result along {len(step.terms)} edges: gradient times slope along each, added up."
-    st.markdown(f"**{count}.** `{node.name}` {how}")
+        how = _("`{name}` moves the result along {edges} edges: gradient times slope along each, added up.")
+    end = graph[step.terms[0].end].name if step.terms else ""
+    how = how.format(name=node.name, end=end, edges=len(step.terms))
+    st.markdown(" ".join([count.format(n=len(done), last=n_steps), how]))
     for line in forward_lines(graph, values, step) if step.is_forward else backward_lines(graph, values, step):
         st.latex(line)
 
@@ -84,19 +99,20 @@ def check(formula, steps):
     found = {graph[step.place].name: step.result for step in steps[len(steps) // 2 :]}
     found[""] = steps[len(steps) // 2 - 1].result
     result = graph[-1].name
-    titles = {name: f"d{result}/d{name}" if name else f"value of {result}" for name in found}
+    whole = _("value of {name}").format(name=result)
+    titles = {name: f"d{result}/d{name}" if name else whole for name in found}
     recipe = recipe_of(formula)
     if recipe and recipe.elsewhere and recipe.made == formula:
         there = recipe.elsewhere.items()
-        rows = [(titles[name], number, f"{found[name]:{recipe.digits}}") for name, number in there]
-        furniture.compared(rows, (recipe.where, "here"), "number")
-    st.markdown("**Is it right?** Each variable moved a little both ways, against backpropagation:")
+        rows = [(titles[name], localized(number), fixed(found[name], recipe.decimals)) for name, number in there]
+        furniture.compared(rows, (_(recipe.where), _("here")), _("number"))
+    st.markdown(_("**Is it right?** Each variable moved a little both ways, against backpropagation:"))
     rows = [
         {
-            "derivative": titles[name],
-            "backward": plain(found[name], DIGITS),
-            "moved": plain(moved, DIGITS) if np.isfinite(moved) else "no value there",
-            "relative error": short(relative_error(found[name], moved), 1) if np.isfinite(moved) else "",
+            _("derivative"): titles[name],
+            _("backward"): plain(found[name], DIGITS),
+            _("moved"): plain(moved, DIGITS) if np.isfinite(moved) else _("no value there"),
+            _("relative error"): short(relative_error(found[name], moved), 1) if np.isfinite(moved) else "",
         }
         for name, moved in numerical_derivatives(graph, formula.point).items()
     ]
