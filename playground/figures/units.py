@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from playground.figures.text import plain, shortened
+from playground.languages import _
 from playground.numbers import short
 
 MOST_UNITS = 64
@@ -29,7 +30,10 @@ def units_figure(histograms, columns=8):
         x=lefts,
         y=floors + 1,
         mode="text",
-        text=[f"unit {number}{', dead' if is_dead else ''}" for number, is_dead in enumerate(dead, start=1)],
+        text=[
+            _("unit {number}, dead" if is_dead else "unit {number}").format(number=number)
+            for number, is_dead in enumerate(dead, start=1)
+        ],
         textposition="top right",
         textfont={"size": 11},
         hoverinfo="skip",
@@ -51,14 +55,16 @@ def weights_figure(histograms, names, columns=3):
         vertical_spacing=0.34 / max(rows, 2),
         subplot_titles=[plain(shortened(name, 24)) for name in names],
     )
+    weights = _("{low} to {high}: {n} weights").format(
+        low="%{customdata[0]:.3~g}", high="%{customdata[1]:.3~g}", n="%{y:,}"
+    )
     for place, (edges, counts, name) in enumerate(zip(*histograms, names, strict=True)):
         figure.add_bar(
             x=(edges[1:] + edges[:-1]) / 2,
             y=counts,
             width=np.diff(edges),
             customdata=np.column_stack([edges[:-1], edges[1:]]),
-            hovertemplate=f"{plain(name)}<br>%{{customdata[0]:.3~g}} to %{{customdata[1]:.3~g}}: "
-            "%{y:,} weights<extra></extra>",
+            hovertemplate=f"{plain(name)}<br>{weights}<extra></extra>",
             marker={"line": {"width": 0}},
             meta={"role": "weights", "layer": place},
             row=place // columns + 1,
@@ -79,6 +85,10 @@ def _add_bars(figure, role, edges, counts, lefts, floors):
     if not len(units):
         return
     highest = counts.max(axis=1)[units]
+    unit = _("unit {number}").format(number="%{customdata[0]}")
+    rows = _("{low} to {high}: {n} rows").format(
+        low="%{customdata[1]:.3~g}", high="%{customdata[2]:.3~g}", n="%{customdata[3]}"
+    )
     place = (edges - edges[0]) / (edges[-1] - edges[0])
     figure.add_bar(
         x=lefts[units] + (place[bins] + place[bins + 1]) / 2,
@@ -86,8 +96,7 @@ def _add_bars(figure, role, edges, counts, lefts, floors):
         base=floors[units],
         width=(place[bins + 1] - place[bins]),
         customdata=np.column_stack([units + 1, edges[bins], edges[bins + 1], counts[units, bins]]),
-        hovertemplate="unit %{customdata[0]}<br>%{customdata[1]:.3~g} to %{customdata[2]:.3~g}: "
-        "%{customdata[3]} rows<extra></extra>",
+        hovertemplate=f"{unit}<br>{rows}<extra></extra>",
         marker={"line": {"width": 0}, "pattern": {"shape": "/" if role == "dead" else ""}},
         meta={"role": role},
     )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.decomposition import PCA
 
+from playground.languages import _
 from playground.recording.networks import network_for
 
 LARGEST = 1e12  # beyond this a picture says nothing, and squares overflow in time
@@ -38,9 +39,14 @@ def units_view(history, layer, first=0, second=1):
     axes = np.zeros((width, 2))
     axes[first, 0] = 1
     if width == 1:
-        return View(layer, np.zeros(1), axes, ("unit 1", ""))
+        return View(layer, np.zeros(1), axes, (unit_called(0), ""))
     axes[second, 1] = 1
-    return View(layer, np.zeros(width), axes, (f"unit {first + 1}", f"unit {second + 1}"))
+    return View(layer, np.zeros(width), axes, (unit_called(first), unit_called(second)))
+
+
+def unit_called(place):
+    """What a unit is called, by its place from 0."""
+    return _("unit {number}").format(number=place + 1)
 
 
 def components_view(history, layer):
@@ -51,7 +57,7 @@ def components_view(history, layer):
     values = activations(history, history.head, layer, history.prepared.train.x)
     with np.errstate(invalid="ignore"):  # shares of variance are 0 / 0 where a layer gives one value alone
         pca = PCA(2, svd_solver="full").fit(values)
-    return View(layer, pca.mean_, pca.components_.T, ("component 1", "component 2"))
+    return View(layer, pca.mean_, pca.components_.T, (_("component 1"), _("component 2")))
 
 
 def can_have_components(history, layer):
@@ -75,5 +81,5 @@ def passed(network, layer, x):
         scores, workspace = network.forward(x)
     values = workspace.caches[layer].out
     if not (np.abs(values) < LARGEST).all() or not (np.abs(scores) < LARGEST).all():
-        raise TooLargeError("The weights of this recording have grown so large that the layer cannot be drawn.")
+        raise TooLargeError(_("The weights of this recording have grown so large that the layer cannot be drawn."))
     return values, scores

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from playground.labs.hidden_layer.view import can_have_components, components_view, units_view
+from playground.labs.hidden_layer.view import can_have_components, components_view, unit_called, units_view
+from playground.languages import _, mark, ngettext
 
-UNITS, COMPONENTS = "Two units", "Principal components"
+UNITS, COMPONENTS = mark("Two units"), mark("Principal components")
 
 
 def pick_view(place, history):
@@ -17,8 +18,8 @@ def pick_view(place, history):
         if can_have_components(history, layer) and _sees_components(f"{place}_{layer}_seen"):
             return components_view(history, layer)
         across, up = (
-            st.selectbox(label, units, first, lambda i: f"unit {i + 1}", key=f"{place}_{layer}_{key}", width=120)
-            for label, first, key in (("Across", 0, "across"), ("Up", 1, "up"))
+            st.selectbox(label, units, first, unit_called, key=f"{place}_{layer}_{key}", width=120)
+            for label, first, key in ((_("Across"), 0, "across"), (_("Up"), 1, "up"))
         )
     return units_view(history, layer, across, up)
 
@@ -28,10 +29,12 @@ def _pick_layer(place, sizes):
     if len(sizes) == 1:
         return 0
     return st.segmented_control(
-        "Layer",
+        _("Layer"),
         layers,
         default=layers[-1],
-        format_func=lambda i: f"{i + 1} ({sizes[i]} units)" if sizes[i] > 1 else f"{i + 1} (1 unit)",
+        format_func=lambda i: ngettext("{layer} ({n} unit)", "{layer} ({n} units)", sizes[i]).format(
+            layer=i + 1, n=sizes[i]
+        ),
         key=f"{place}_layer",
         required=True,
     )
@@ -39,12 +42,15 @@ def _pick_layer(place, sizes):
 
 def _sees_components(key):
     seen = st.segmented_control(
-        "Seen along",
+        _("Seen along"),
         [COMPONENTS, UNITS],
         default=COMPONENTS,
+        format_func=_,
         key=key,
         required=True,
-        help="The components are the two directions in which the layer's values are spread most at the last "
-        "epoch. They are kept for all epochs, so that what moves is the network, not the axes.",
+        help=_(
+            "The components are the two directions in which the layer's values are spread most at the last epoch. "
+            "They are kept for all epochs, so that what moves is the network, not the axes."
+        ),
     )
     return seen == COMPONENTS
