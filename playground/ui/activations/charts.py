@@ -46,5 +46,9 @@ def show_lesson(lesson, slope, title):
         st.latex(said_in(lesson.formula))
         st.latex(said_in(getattr(lesson, slope)))
     with right:
-        text = _("**Range** {range}\n\n**For:** {good}\n\n**Against:** {bad}")
-        st.markdown(text.format(range=f"${said_in(lesson.range)}$", good=_(lesson.good), bad=_(lesson.bad)))
+        said = [
+            _("**Range** {range}").format(range=f"${said_in(lesson.range)}$"),
+            _("**For:** {good}").format(good=_(lesson.good)),
+            _("**Against:** {bad}").format(bad=_(lesson.bad)),
+        ]
+        st.markdown("\n\n".join(said))
