@@ -1,15 +1,22 @@
 """What is known of a data set before it is loaded, and what it is afterwards."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from playground.languages import mark
+from playground.languages import _, mark
 from playground.seeds import data_rng
 
 GROUPS = (mark("In the plane"), mark("Regression"), mark("Real data"), mark("From tutorials"), mark("Own"))
+
+
+def said_class(name):
+    """What a class is called here: those of made data are numbered, all others have the names of their data."""
+    found = re.fullmatch(r"class (\d+)", name)
+    return _("class {n}").format(n=found[1]) if found else name
 
 
 class Dataset(NamedTuple):

@@ -3,6 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from playground.data.sources import said_class
 from playground.figures.text import plain
 
 COLORS = (  # of the classes, as in the player's palette.js
@@ -84,19 +85,20 @@ def _picture(grid, points, space, class_names, axis_names, limits):
 def add_points(figure, points, classes, class_names):
     """Points (N, 2) in the color and the shape of their classes (N,)."""
     for number, name in enumerate(class_names):
+        called = plain(said_class(str(name)))
         mine = points[classes == number].astype(np.float32)
         figure.add_scatter(
             x=mine[:, 0],
             y=mine[:, 1],
             mode="markers",
-            name=plain(name),
+            name=called,
             marker={
                 "color": color_of(number),
                 "symbol": SYMBOLS[number % len(SYMBOLS)],
                 "size": 7,
                 "line": {"width": 0.5, "color": "rgba(255,255,255,0.7)"},
             },
-            hovertemplate=f"{plain(name)}<br>%{{x:.2f}}, %{{y:.2f}}<extra></extra>",
+            hovertemplate=f"{called}<br>%{{x:.2f}}, %{{y:.2f}}<extra></extra>",
             meta={"role": "points", "class": number},
         )
 

@@ -51,7 +51,7 @@ def plane_figure(
     for label in (0, 1):
         marker = {"color": CLASS_COLORS[label], "symbol": CLASS_SYMBOLS[label]}
         marker |= {"size": 13 if len(x) <= 40 else 8, "line": {"width": 1, "color": OUTLINE}}
-        points, name = x[y == label].T, _("class {label}").format(label=label)
+        points, name = x[y == label].T, _("class {n}").format(n=label)
         click = "" if places is None else f"<br>{_('click to remove it')}"
         hover = f"({in_a_row(PLACE)}){click}<extra>{name}</extra>"
         figure.add_scatter(

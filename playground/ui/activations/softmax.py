@@ -30,7 +30,7 @@ def show():
     bars = {f"T = {general(temperature)}": probabilities}
     if temperature != 1:
         bars["T = 1"] = softened(scores, 1)[0]
-    classes = [_("class {label}").format(label=i + 1) for i in range(n)]
+    classes = [_("class {n}").format(n=i + 1) for i in range(n)]
     figure = bars_figure(classes, bars, _("probability"))
     shares = in_a_row(fixed(share, 3) for share in probabilities)
     alt = _("Bars: the probabilities at T = {temperature} are {shares}.")
