@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons.rules import LessonError
 from playground.ui.address import say_whole
 from playground.ui.challenges import listing, one, which
@@ -27,7 +28,8 @@ def show(name, challenge):
     opening(challenge.question, challenge.introduction, is_shared=True)
     with st.container(key="lesson"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"{challenge.title} · about {challenge.minutes} minutes", width="content")
+            minutes = _("about {minutes} minutes").format(minutes=challenge.minutes)
+            st.caption(f"{challenge.title} · {minutes}", width="content")
             which.link_to_all()
         one.show(name, challenge)
 

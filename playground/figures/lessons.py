@@ -5,9 +5,9 @@ import plotly.graph_objects as go
 
 from playground.figures.hidden_layer import add_points, lay_axes, shade
 from playground.figures.text import plain
+from playground.languages import _
 
 DRAWN = "#d1388a"  # what the person drew, as in drawn.css: in sight on white and on black, and unlike all classes
-YOURS, MEASURED = "your prediction", "measured"
 LINE_HEIGHT, PLANE_HEIGHT = 340, 460
 AIR = 0.02  # around the lines, as a share of an axis
 FAR = 2  # times the plane: a straight line goes on beyond it
@@ -26,7 +26,7 @@ def line_figure(drawn, measured, title, low, high, epochs=None):
         x=np.arange(len(measured)),
         y=measured,
         mode="lines",
-        name=MEASURED,
+        name=_("measured"),
         line={"width": 2.5, "simplify": False},
         hovertemplate="%{y:.4~g}",
         meta={"role": "measured"},
@@ -35,7 +35,7 @@ def line_figure(drawn, measured, title, low, high, epochs=None):
         x=np.linspace(0, last, len(drawn)),
         y=np.asarray(drawn, float),
         mode="lines+markers",
-        name=YOURS,
+        name=_("your prediction"),
         line={"width": 2.5, "dash": "dash", "color": DRAWN},
         marker={"size": 8, "color": DRAWN},
         hovertemplate="%{y:.4~g}",
@@ -43,18 +43,19 @@ def line_figure(drawn, measured, title, low, high, epochs=None):
     )
     _lay_out(figure, LINE_HEIGHT)
     figure.update_layout(hovermode="x unified")
-    figure.update_xaxes(title={"text": "epoch", "standoff": 10}, range=[-AIR * last, (1 + AIR) * last])
+    figure.update_xaxes(title={"text": _("epoch"), "standoff": 10}, range=[-AIR * last, (1 + AIR) * last])
     figure.update_yaxes(title={"text": plain(title), "standoff": 14})
     air = AIR * (high - low)
     figure.update_yaxes(range=[low - air, high + air])
     return figure
 
 
-def boundary_figure(drawn, plane, class_names=("class 0", "class 1")):
+def boundary_figure(drawn, plane, class_names=None):
     """The line or the outline drawn (P, 2), over a `Divided` plane: what the network decides, and the rows.
 
     Two points are of a straight line, which goes on to the plane's edge; more are the corners of an outline.
     """
+    class_names = class_names or [_("class {number}").format(number=number) for number in range(2)]
     figure = go.Figure()
     shade(figure, plane.grid, plane.limits, len(class_names))
     add_points(figure, plane.points, plane.classes, class_names)
@@ -63,7 +64,7 @@ def boundary_figure(drawn, plane, class_names=("class 0", "class 1")):
         x=x,
         y=y,
         mode="lines",
-        name=YOURS,
+        name=_("your prediction"),
         line={"width": 3, "dash": "dash", "color": DRAWN},
         hoverinfo="skip",
         meta={"role": "drawn"},

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from playground.languages import _
 from playground.lessons.measuring.boundary import difference
 from playground.lessons.measuring.measures import MEASURES
 
@@ -69,7 +70,7 @@ def option_of(prediction, found):
 
 def right_option(prediction, found):
     """The text of the option that holds for what was found; of a teacher's own lesson none may."""
-    return next((option.text for option in prediction.options if option.holds(found)), "none of the answers")
+    return next((option.text for option in prediction.options if option.holds(found)), _("none of the answers"))
 
 
 def told(prediction, answer):
@@ -78,4 +79,4 @@ def told(prediction, answer):
         return prediction.options[answer].text
     if prediction.kind == "number":
         return MEASURES[prediction.measure].written(answer)
-    return {"line": "a line", "boundary": "a boundary"}[prediction.kind]
+    return _("a line" if prediction.kind == "line" else "a boundary")

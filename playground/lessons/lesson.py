@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError, Number
+from playground.languages import _
 from playground.lessons.measuring.measures import MEASURES
+from playground.lessons.measuring.writing import translated
 from playground.lessons.prediction import Prediction
 from playground.lessons.rules import LONG, MINUTES, SHORT, Part, Several, Text, needed, optional
 from playground.lessons.run import Goal, Run, check_measures
@@ -72,9 +74,8 @@ class Lesson:
     def __post_init__(self):
         for stated in self.numbers:
             if stated.round > len(self.rounds):
-                raise ExperimentError(
-                    "numbers", f"numbers: {stated.name} is of round {stated.round}, which is none."
-                )
+                told = _("numbers: {name} is of round {round}, which is none.")
+                raise ExperimentError("numbers", told.format(name=stated.name, round=stated.round))
 
     @property
     def all_minutes(self):
@@ -83,7 +84,7 @@ class Lesson:
         return self.minutes + sum(one.minutes.sum for one in self.rounds) + further
 
     def says(self, text):
-        """A text of the lesson, with its numbers."""
+        """A text of the lesson, with its numbers as they are written in the language that is spoken here."""
         for stated in self.numbers:
-            text = text.replace(f"{{{stated.name}}}", stated.written)
+            text = text.replace(f"{{{stated.name}}}", translated(stated.written))
         return text

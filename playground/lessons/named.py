@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from playground.languages import _
 from playground.lessons import packed
 from playground.lessons.building.unlinked import without_links
 from playground.lessons.files import LESSONS
@@ -31,7 +32,8 @@ def lesson_of(name):
     if is_own(name):
         return without_links(own_lesson(name))
     if name not in LESSONS:
-        raise LessonError((), f"There is no lesson called {name[:40]!r}. There are {', '.join(LESSONS)}.")
+        told = _("There is no lesson called {name}. There are {known}.")
+        raise LessonError((), told.format(name=repr(name[:40]), known=", ".join(LESSONS)))
     return LESSONS[name]
 
 
@@ -39,7 +41,6 @@ def own_lesson(name):
     """The lesson that is packed into a name, as its teacher wrote it. Raises LessonError for what is none."""
     try:
         return read(Lesson, packed.unpack(name.removeprefix(OWN)))
-    except LessonError as error:
-        raise LessonError(error.path, f"This link's lesson cannot be opened. {error}") from None
     except ValueError as error:
-        raise LessonError((), f"This link's lesson cannot be opened. {error}") from None
+        told = _("This link's lesson cannot be opened.")
+        raise LessonError(getattr(error, "path", ()), f"{told} {error}") from None

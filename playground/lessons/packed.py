@@ -4,6 +4,9 @@ import base64
 import json
 import zlib
 
+from playground.languages import _
+from playground.numbers import counted
+
 LONGEST = 12_000  # letters of a link that are read
 MOST_BYTES = 100_000  # of what they unpack to
 
@@ -17,7 +20,8 @@ def pack(table):
 def unpack(word):
     """What was packed into a word. Raises ValueError for any other word."""
     if len(word) > LONGEST:
-        raise ValueError(f"It has {len(word):,} letters: at most {LONGEST:,} are read.")
+        told = _("It has {letters} letters: at most {most} are read.")
+        raise ValueError(told.format(letters=counted(len(word)), most=counted(LONGEST)))
     try:
         packed = base64.urlsafe_b64decode(word + "=" * (-len(word) % 4))
         opened = zlib.decompressobj()
@@ -26,4 +30,4 @@ def unpack(word):
             return json.loads(text)
     except (ValueError, zlib.error, RecursionError):
         pass
-    raise ValueError("It was cut or changed on its way.")
+    raise ValueError(_("It was cut or changed on its way."))

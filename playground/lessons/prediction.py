@@ -4,8 +4,10 @@ import math
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError, Number
+from playground.languages import _
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.rules import BOUND, SHORT, Part, Several, Text, needed, optional
+from playground.numbers import general
 
 KINDS_OF_ANSWER = ("choice", "number", "line", "boundary")
 
@@ -23,7 +25,7 @@ class Option:
         return (self.at_least is None or found >= self.at_least) and (self.below is None or found < self.below)
 
 
-def why_not_one(options, written="{:g}".format):
+def why_not_one(options, written=general):
     """Why it is not exactly one of the options that holds, whatever number is measured; "" where it is.
 
     `written` says how numbers are told.
@@ -32,14 +34,22 @@ def why_not_one(options, written="{:g}".format):
     for option in sorted(options, key=_first):
         low, high = _first(option), math.inf if option.below is None else option.below
         if low >= high:
-            return f"“{option.text}” holds for no number: {written(low)} is not below {written(high)}."
+            told = _("“{option}” holds for no number: {low} is not below {high}.")
+            return told.format(option=option.text, low=written(low), high=written(high))
         if low > reached:
-            since = f"numbers from {written(reached)} up to" if reached > -math.inf else "numbers below"
-            return f"none holds for {since} {written(low)}."
+            told = _(
+                "none holds for numbers from {reached} up to {low}."
+                if reached > -math.inf
+                else "none holds for numbers below {low}."
+            )
+            return told.format(reached=written(reached), low=written(low))
         if low < reached:
-            return f"two hold for {written(low) if low > -math.inf else 'the lowest numbers'}."
+            told = _("two hold for {low}." if low > -math.inf else "two hold for the lowest numbers.")
+            return told.format(low=written(low))
         reached = high
-    return "" if not options or reached == math.inf else f"none holds for {written(reached)} and above."
+    if not options or reached == math.inf:
+        return ""
+    return _("none holds for {reached} and above.").format(reached=written(reached))
 
 
 def _first(option):
@@ -71,19 +81,22 @@ class Prediction:
         shape = MEASURES[self.measure].shape
         if (shape if shape in ("line", "boundary") else "number") != ("number" if self.is_a_number else self.kind):
             fitting = [name for name, one in MEASURES.items() if one.fits(self.kind)]
-            raise ExperimentError(
-                "measure", f"measure of a {self.kind} must be one of {', '.join(fitting)}, not {self.measure}."
-            )
+            told = _("measure of a {kind} must be one of {known}, not {measure}.")
+            told = told.format(kind=self.kind, known=", ".join(fitting), measure=self.measure)
+            raise ExperimentError("measure", told)
         if (self.kind == "choice") != bool(self.options):
-            raise ExperimentError("kind", "A choice, and nothing else, has options.")
+            raise ExperimentError("kind", _("A choice, and nothing else, has options."))
         if problem := why_not_one(self.options):
             raise ExperimentError("options", f"options: {problem}")
         if self.low >= self.high:
-            raise ExperimentError("high", f"high must be more than low, {self.low:g}, not {self.high:g}.")
+            told = _("high must be more than low, {low}, not {high}.")
+            raise ExperimentError("high", told.format(low=general(self.low), high=general(self.high)))
         if self.kind != "choice" and bool(self.within) == bool(self.factor):
-            raise ExperimentError("kind", f"A {self.kind} needs within or factor: how far off is still right.")
+            told = _("A {kind} needs within or factor: how far off is still right.")
+            raise ExperimentError("kind", told.format(kind=self.kind))
         if self.kind in ("line", "boundary") and self.factor:
-            raise ExperimentError("factor", f"A {self.kind} is right within so much, not within a factor.")
+            told = _("A {kind} is right within so much, not within a factor.")
+            raise ExperimentError("factor", told.format(kind=self.kind))
 
     @property
     def is_a_number(self):

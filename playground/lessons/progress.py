@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from playground.choices.share import to_query
+from playground.languages import _
 from playground.lessons import answers, packed
 from playground.lessons.runs import made_of, query_of
 
@@ -67,7 +68,7 @@ def of(lesson, table):
         explained = _count(known.pop("explained", 0), len(ran))
         texts = {name: str(text)[:LONGEST] for name, text in known.items()}
     except (TypeError, AttributeError, ValueError):
-        raise ValueError("It does not go with this lesson.") from None
+        raise ValueError(_("It does not go with this lesson.")) from None
     return Progress(tuple(given), tuple(ran), explained, **texts)
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import MISSING, dataclass, field, fields
 
-from playground.choices.rules import ExperimentError, Number, shown
+from playground.choices.rules import LONGEST, ExperimentError, Number, shown
+from playground.languages import _
+from playground.numbers import counted
 
 
 class LessonError(ValueError):
@@ -31,9 +33,8 @@ class Text:
 
     def check(self, name, value):
         if not isinstance(value, str) or not value.strip() or len(value) > self.most or not _is_text(value):
-            raise ExperimentError(
-                name, f"{name} must be a text of 1 to {self.most:,} characters, not {_said(value)}."
-            )
+            told = _("{name} must be a text of 1 to {most} characters, not {said}.")
+            raise ExperimentError(name, told.format(name=name, most=counted(self.most), said=_said(value)))
         return value.strip()
 
 
@@ -62,8 +63,13 @@ class Several:
 
     def read(self, name, value, path):
         if not isinstance(value, list | tuple) or not self.fewest <= len(value) <= self.most:
-            allowed = f"{self.fewest} to {self.most}" if self.fewest else f"up to {self.most}"
-            raise LessonError(path, f"{name} must be a list of {allowed}, not {_said(value)}.")
+            told = _(
+                "{name} must be a list of {fewest} to {most}, not {said}."
+                if self.fewest
+                else "{name} must be a list of up to {most}, not {said}."
+            )
+            said = {"fewest": self.fewest, "most": self.most, "said": _said(value)}
+            raise LessonError(path, told.format(name=name, **said))
         return tuple(_field(self.each, name, one, (*path, place)) for place, one in enumerate(value))
 
 
@@ -71,14 +77,16 @@ def read(made, table, path=()):
     """An instance of the dataclass `made` from a table. Raises LessonError for the first thing that is wrong."""
     called = path[-1] if path and isinstance(path[-1], str) else made.__name__.lower()
     if not isinstance(table, dict):
-        raise LessonError(path, f"{called} must be a table, not {_said(table)}.")
+        told = _("{name} must be a table, not {said}.")
+        raise LessonError(path, told.format(name=called, said=_said(table)))
     known = {mine.name: mine for mine in fields(made) if "rule" in mine.metadata}
     for name in table:
         if name not in known:
-            raise LessonError((*path, name), f"{name} is not known here. What is: {', '.join(known)}.")
+            told = _("{name} is not known here. What is: {known}.")
+            raise LessonError((*path, name), told.format(name=name, known=", ".join(known)))
     for name, mine in known.items():
         if name not in table and mine.default is MISSING:
-            raise LessonError(path, f"{name} is missing here.")
+            raise LessonError(path, _("{name} is missing here.").format(name=name))
     values = {
         name: _field(known[name].metadata["rule"], name, value, (*path, name)) for name, value in table.items()
     }
@@ -111,7 +119,11 @@ def _said(value):
     if isinstance(value, list | tuple):
         return f"{len(value)}"
     text = shown(value)
-    return text if len(text) <= 80 else f"one of {len(value):,}" if isinstance(value, str) else f"{text[:80]} …"
+    if len(text) <= LONGEST:
+        return text
+    if isinstance(value, str):
+        return _("one of {count}").format(count=counted(len(value)))
+    return f"{text[:LONGEST]} …"
 
 
 SHORT, LONG, LINK = Text(200), Text(2000), Text(6000)

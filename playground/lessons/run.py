@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, fields
 
 from playground.choices.rules import Choice, ExperimentError, Number, shown
+from playground.languages import _
 from playground.lessons.building.measurable import why_not
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.rules import BOUND, LINK, SHORT, Several, Text, needed, optional
@@ -32,10 +33,12 @@ class Run:
         made_of(self.page, self.query)
         known = [field.name for field in fields(KINDS[self.page].made)]
         if wrong := [name for name in self.controls if name not in known]:
-            raise ExperimentError("controls", f"controls: {self.page} has no setting called {shown(wrong[0])}.")
+            told = _("controls: {page} has no setting called {name}.")
+            raise ExperimentError("controls", told.format(page=self.page, name=shown(wrong[0])))
         wrong = [name for name in query_of(self.reach) if name not in self.controls]
         if wrong:
-            raise ExperimentError("reach", f"reach: {wrong[0]} can be set only where it is one of the controls.")
+            told = _("reach: {name} can be set only where it is one of the controls.")
+            raise ExperimentError("reach", told.format(name=wrong[0]))
         made_of(self.page, self.target)
 
     @property
@@ -89,9 +92,8 @@ class Goal:
 
     def __post_init__(self):
         if (self.at_least is None) == (self.at_most is None):
-            raise ExperimentError(
-                "measure", "A goal is reached at_least or at_most at a number: give one of them."
-            )
+            told = _("A goal is reached at_least or at_most at a number: give one of them.")
+            raise ExperimentError("measure", told)
 
     def is_reached(self, found):
         """Whether a measured number is good enough; NaN never is."""
@@ -115,6 +117,7 @@ def check_measures(run, **by_field):
     for field, wanted in by_field.items():
         for one in wanted:
             if run.page not in MEASURES[one.measure].pages:
-                raise ExperimentError(field, f"{field}: {one.measure} cannot be measured on the page {run.page}.")
+                told = _("{field}: {measure} cannot be measured on the page {page}.")
+                raise ExperimentError(field, told.format(field=field, measure=one.measure, page=run.page))
             if problem := why_not(run.made, one.measure, one.of):
                 raise ExperimentError(field, f"{field}: {problem}")

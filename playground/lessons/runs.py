@@ -11,6 +11,7 @@ from playground.choices.rules import ExperimentError
 from playground.choices.sequence import SequenceBench
 from playground.choices.share import from_query
 from playground.choices.view import VIEW_NAMES
+from playground.languages import _
 
 
 class Kind(NamedTuple):
@@ -33,7 +34,8 @@ def made_of(page, query):
     kind = KINDS[page].made
     known = {field.name for field in fields(kind)} | set(VIEW_NAMES)
     if wrong := [name for name in query if name not in known]:
-        raise ExperimentError("link", f"link: the page {page} does not know {', '.join(wrong)}.")
+        told = _("link: the page {page} does not know {names}.")
+        raise ExperimentError("link", told.format(page=page, names=", ".join(wrong)))
     made, problems = from_query(query, kind)
     if problems:
         raise ExperimentError("link", f"link: {problems[0]}")

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import LOSSES
+from playground.languages import _, mark
 from playground.lessons.measuring import boundary
-from playground.numbers import percent, short
+from playground.lessons.measuring.writing import share, three, times, whole, yes_or_no
 from playground.recording.kinds import kind_of
 from playground.recording.looking.spread import Spread
 from playground.recording.networks import network_for
@@ -35,7 +36,8 @@ class Look(NamedTuple):
         """The run that is meant. Raises ValueError for one that is not there."""
         number = int(self.of or 1)
         if not 1 <= number <= len(self.runs):
-            raise ValueError(f"There are runs 1 to {len(self.runs)}, not {self.of}.")
+            told = _("There are runs 1 to {last}, not {number}.")
+            raise ValueError(told.format(last=len(self.runs), number=self.of))
         return self.runs[number - 1]
 
     @property
@@ -49,7 +51,7 @@ class Look(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """`title` and how a number is `written`; `find(look)` measures it on one of the `pages`.
+    """`title`, which is marked, and how a number is `written`; `find(look)` measures it on one of the `pages`.
 
     `shape` is that of what is found: a "number", a "line" (T,) over epochs 0 to T - 1, or a "boundary", which is a
     `Divided`.
@@ -74,33 +76,6 @@ class Measure(NamedTuple):
     def fits(self, kind):
         """Whether a kind of prediction can be made about it."""
         return self.shape == (kind if kind in ("line", "boundary") else "number")
-
-
-def share(value):
-    """A share of 1 as a percentage with one decimal."""
-    return percent(value, 1) if np.isfinite(value) else "none"
-
-
-def three(value):
-    """A number with three digits."""
-    return short(value, 3)
-
-
-def whole(value):
-    """A count."""
-    return f"{value:,.0f}"
-
-
-def yes_or_no(value):
-    """Whether something is so."""
-    return "yes" if value else "no"
-
-
-def times(value):
-    """A factor: three digits, and as many zeros as it takes, since people compare them with others."""
-    if not 1_000 <= value < 1e15:
-        return f"{short(value, 3)} times"
-    return f"{float(f'{value:.2e}'):,.0f} times"
 
 
 def _of_step(name):
@@ -206,38 +181,41 @@ def _derivative(look):
     """dC/d(variable), the last step at its node. Raises ValueError for what is no variable."""
     graph = look.made.graph
     if look.of not in graph.variables:
-        raise ValueError(f"The formula has {', '.join(graph.variables)}, not {look.of}.")
+        told = _("The formula has {variables}, not {name}.")
+        raise ValueError(told.format(variables=", ".join(graph.variables), name=look.of))
     found = {graph[step.place].name: step.result for step in walk(graph, look.made.point).steps}
     return float(found[look.of])
 
 
 MEASURES = {
-    "train_score": Measure("training accuracy", share, _of_step("train_score"), TRAINED),
-    "test_score": Measure("test accuracy", share, _of_step("test_score"), TRAINED),
-    "validation_score": Measure("validation accuracy", share, _of_step("validation_score"), ("live",)),
-    "train_loss": Measure("training loss", three, _of_step("train_loss"), TRAINED),
-    "test_loss": Measure("test loss", three, _of_step("test_loss"), TRAINED),
-    "gap": Measure("training accuracy minus test accuracy", share, _gap, ROWS),
-    "learned_at": Measure("first epoch with 99% of the training rows right", whole, _learned_at, TRAINED),
-    "best_test_epoch": Measure("epoch with the lowest test loss", whole, _best_epoch("test_loss"), TRAINED),
-    "highest_test_score": Measure("highest test accuracy of all epochs", share, _highest("test_score"), TRAINED),
-    "fading": Measure("last layer's gradient over the first layer's", times, _fading, ROWS),
-    "dead": Measure("dead units in the worst layer", share, _layer_share("dead"), ROWS),
-    "saturated": Measure("saturated units in the worst layer", share, _layer_share("saturated"), ROWS),
-    "different_units": Measure("different units in the first layer", whole, _different, ROWS),
-    "weights": Measure("weights and biases", whole, _weights, TRAINED),
-    "learning_rate": Measure("lowest learning rate of the run", three, _lowest_rate, TRAINED),
-    "ends_at": Measure("last epoch with finite numbers", whole, _ends_at, TRAINED),
-    "is_finite": Measure("the loss stays a finite number", yes_or_no, _is_finite, TRAINED),
-    "best_run": Measure(
-        "network with the highest training accuracy", whole, _best_run, ("vanishing", "sequences")
+    "train_score": Measure(mark("training accuracy"), share, _of_step("train_score"), TRAINED),
+    "test_score": Measure(mark("test accuracy"), share, _of_step("test_score"), TRAINED),
+    "validation_score": Measure(mark("validation accuracy"), share, _of_step("validation_score"), ("live",)),
+    "train_loss": Measure(mark("training loss"), three, _of_step("train_loss"), TRAINED),
+    "test_loss": Measure(mark("test loss"), three, _of_step("test_loss"), TRAINED),
+    "gap": Measure(mark("training accuracy minus test accuracy"), share, _gap, ROWS),
+    "learned_at": Measure(mark("first epoch with 99% of the training rows right"), whole, _learned_at, TRAINED),
+    "best_test_epoch": Measure(mark("epoch with the lowest test loss"), whole, _best_epoch("test_loss"), TRAINED),
+    "highest_test_score": Measure(
+        mark("highest test accuracy of all epochs"), share, _highest("test_score"), TRAINED
     ),
-    "error_fading": Measure("last step's error over the first step's", times, _error_fading, ("sequences",)),
-    "train_loss_line": Measure("training loss", three, _line("train_loss"), TRAINED, "line"),
-    "test_loss_line": Measure("test loss", three, _line("test_loss"), TRAINED, "line"),
-    "train_score_line": Measure("training accuracy", share, _line("train_score"), TRAINED, "line"),
-    "test_score_line": Measure("test accuracy", share, _line("test_score"), TRAINED, "line"),
-    "boundary": Measure("decision boundary", share, boundary.divided, ("live",), "boundary"),
-    "value": Measure("value of the result", three, _value, ("chain_rule",)),
-    "derivative": Measure("derivative of the result", three, _derivative, ("chain_rule",)),
+    "fading": Measure(mark("last layer's gradient over the first layer's"), times, _fading, ROWS),
+    "dead": Measure(mark("dead units in the worst layer"), share, _layer_share("dead"), ROWS),
+    "saturated": Measure(mark("saturated units in the worst layer"), share, _layer_share("saturated"), ROWS),
+    "different_units": Measure(mark("different units in the first layer"), whole, _different, ROWS),
+    "weights": Measure(mark("weights and biases"), whole, _weights, TRAINED),
+    "learning_rate": Measure(mark("lowest learning rate of the run"), three, _lowest_rate, TRAINED),
+    "ends_at": Measure(mark("last epoch with finite numbers"), whole, _ends_at, TRAINED),
+    "is_finite": Measure(mark("the loss stays a finite number"), yes_or_no, _is_finite, TRAINED),
+    "best_run": Measure(
+        mark("network with the highest training accuracy"), whole, _best_run, ("vanishing", "sequences")
+    ),
+    "error_fading": Measure(mark("last step's error over the first step's"), times, _error_fading, ("sequences",)),
+    "train_loss_line": Measure(mark("training loss"), three, _line("train_loss"), TRAINED, "line"),
+    "test_loss_line": Measure(mark("test loss"), three, _line("test_loss"), TRAINED, "line"),
+    "train_score_line": Measure(mark("training accuracy"), share, _line("train_score"), TRAINED, "line"),
+    "test_score_line": Measure(mark("test accuracy"), share, _line("test_score"), TRAINED, "line"),
+    "boundary": Measure(mark("decision boundary"), share, boundary.divided, ("live",), "boundary"),
+    "value": Measure(mark("value of the result"), three, _value, ("chain_rule",)),
+    "derivative": Measure(mark("derivative of the result"), three, _derivative, ("chain_rule",)),
 }

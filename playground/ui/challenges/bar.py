@@ -4,6 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from playground.languages import _, pgettext
+from playground.lessons.files import CHALLENGE_FILES
 from playground.lessons.rules import LessonError
 from playground.ui.challenges import best, hints, looking, state, which
 from playground.ui.furniture import literal
@@ -23,7 +25,8 @@ def follow(page):
     except LessonError as problem:
         st.warning(literal(str(problem)), icon=":material/link_off:")
         return None
-    return (challenge.run, partial(_watching, name, challenge)) if challenge.run.page == page else None
+    run = CHALLENGE_FILES[name].run  # the same one in every language
+    return (run, partial(_watching, name, challenge)) if run.page == page else None
 
 
 @st.fragment(run_every=LOOK)
@@ -37,11 +40,12 @@ def _watching(name, challenge):
         _goals(challenge, standing)
     solution = state.of(name).best
     if solution:
-        st.success(f"Solved. Your best: {best.told(challenge, solution)}.", icon=":material/emoji_events:")
+        told = _("Solved. Your best: {solution}.").format(solution=best.told(challenge, solution))
+        st.success(told, icon=":material/emoji_events:")
     hints.last(name, challenge)
     with st.container(horizontal=True, vertical_alignment="center"):
         hints.ask(name, challenge)
-        which.link(name, "Read the explanation" if solution else "Back to the challenge")
+        which.link(name, _("Read the explanation" if solution else "Back to the challenge"))
         st.caption(_counts(challenge, standing), width="content")
 
 
@@ -49,27 +53,25 @@ def _goals(challenge, standing):
     """A meter for each goal."""
     with st.grid(min_column_width=NARROWEST):
         for goal, found in zip(challenge.goals, standing.found, strict=True):
-            mark = " :green-badge[reached]" if goal.is_reached(found) else ""
-            st.progress(goal.nearness(found), f"{goals.beside(goal, found, standing.seen.made)}{mark}")
+            told = goals.beside(goal, found, standing.seen.made)
+            badge = f" :green-badge[{pgettext('goal', 'reached')}]" if goal.is_reached(found) else ""
+            st.progress(goal.nearness(found), f"{told}{badge}")
 
 
 def _counts(challenge, standing):
     """When it counts, what counts beyond the goals, and what that is now."""
     told, record = best.counts(challenge), challenge.record
     if record and standing and not standing.outside:
-        return f"{told} Now: {goals.written(record.measure, standing.value)}."
+        now = _("Now: {value}.").format(value=goals.written(record.measure, standing.value))
+        return " ".join((told, now))
     return told
 
 
 def _say_outside(name, challenge, standing):
     """Say which settings are not the challenge's, and lead back to it."""
     run, there = challenge.run, standing.outside
-    st.warning(
-        literal(
-            f"Changed outside this challenge: {settings(run.page, standing.seen.made, there)}; it has "
-            f"{settings(run.page, run.made, there)}. This run does not count."
-        ),
-        icon=":material/rule:",
-    )
-    query = which.begin_query(name, challenge)
-    which.link_to_run(challenge, "Begin again with the challenge's settings", ":material/restart_alt:", query)
+    told = _("Changed outside this challenge: {changed}; it has {own}. This run does not count.")
+    changed, own = (settings(run.page, made, there) for made in (standing.seen.made, run.made))
+    st.warning(literal(told.format(changed=changed, own=own)), icon=":material/rule:")
+    label, query = _("Begin again with the challenge's settings"), which.begin_query(name, challenge)
+    which.link_to_run(challenge, label, ":material/restart_alt:", query)

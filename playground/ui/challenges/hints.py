@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.ui.challenges import state
 
 
@@ -10,7 +11,7 @@ def ask(name, challenge):
     shown, n_hints = state.of(name).hints, len(challenge.hints)
     if shown < n_hints:
         st.button(
-            f"Show hint {shown + 1} of {n_hints}",
+            _("Show hint {number} of {count}").format(number=shown + 1, count=n_hints),
             key="challenge_hint",
             icon=":material/lightbulb:",
             on_click=lambda: state.keep(name, state.of(name).with_hint(challenge)),
@@ -20,7 +21,8 @@ def ask(name, challenge):
 def last(name, challenge):
     """The hint that was shown last."""
     if shown := state.of(name).hints:
-        st.markdown(f"**Hint {shown} of {len(challenge.hints)}:** {challenge.hints[shown - 1]}")
+        told = _("Hint {number} of {count}:").format(number=shown, count=len(challenge.hints))
+        st.markdown(f"**{told}** {challenge.hints[shown - 1]}")
 
 
 def all_of(name, challenge):

@@ -6,8 +6,10 @@ import streamlit as st
 
 from playground.choices.share import to_query
 from playground.choices.view import VIEW_NAMES
+from playground.languages import _
 from playground.lessons.files import CHALLENGE_FILES
 from playground.lessons.rules import LessonError
+from playground.lessons.translated import translated
 from playground.ui import site
 from playground.ui.lessons.which import CHALLENGE
 
@@ -16,11 +18,11 @@ MOMENT = ("epoch", "until")  # of what an address says of a picture: they belong
 
 
 def challenge_of(name):
-    """The `Challenge` of that name. Raises LessonError where there is none."""
+    """The `Challenge` of that name in the language spoken here. Raises LessonError where there is none."""
     if name not in CHALLENGE_FILES:
-        known = ", ".join(CHALLENGE_FILES)
-        raise LessonError((), f"There is no challenge called {name[:40]!r}. There are {known}.")
-    return CHALLENGE_FILES[name]
+        told = _("There is no challenge called {name}. There are {known}.")
+        raise LessonError((), told.format(name=repr(name[:40]), known=", ".join(CHALLENGE_FILES)))
+    return translated(CHALLENGE_FILES[name])
 
 
 def link(name, label):
@@ -30,7 +32,7 @@ def link(name, label):
 
 def link_to_all():
     """A link to the list."""
-    st.page_link(PAGE, label="All challenges", icon=":material/list:")
+    st.page_link(PAGE, label=_("All challenges"), icon=":material/list:")
 
 
 def link_to_run(challenge, label, icon, query):

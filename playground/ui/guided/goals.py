@@ -4,7 +4,9 @@ import math
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons.measuring.measures import MEASURES, Look
+from playground.lessons.measuring.writing import none
 from playground.ui.lessons.found import runs_of
 
 LAST = "goals_measured"
@@ -34,10 +36,12 @@ def _find(look, measure):
 def said(goal):
     """What is wanted: Training accuracy at least 95.0%."""
     about = MEASURES[goal.measure]
-    title = f"{about.title[0].upper()}{about.title[1:]}"
+    title = _(about.title)
+    title = f"{title[0].upper()}{title[1:]}"
     if about.is_said:
         return title
-    return f"{title} {'at least' if goal.at_most is None else 'at most'} {about.written(goal.wanted)}"
+    told = _("{title} at least {wanted}" if goal.at_most is None else "{title} at most {wanted}")
+    return told.format(title=title, wanted=about.written(goal.wanted))
 
 
 def beside(goal, found, made):
@@ -45,9 +49,10 @@ def beside(goal, found, made):
     titles = made.runs.titles if hasattr(made, "runs") else ()
     place = int(goal.of or 1) - 1
     of_which = f" ({titles[place]})" if len(titles) > 1 and place < len(titles) else ""
-    return f"{said(goal)}, now {written(goal.measure, found)}{of_which}"
+    now = _("{goal}, now {found}").format(goal=said(goal), found=written(goal.measure, found))
+    return f"{now}{of_which}"
 
 
 def written(measure, found):
     """A number that was found, in words; there may be none."""
-    return "none" if math.isnan(found) else MEASURES[measure].written(found)
+    return none() if math.isnan(found) else MEASURES[measure].written(found)

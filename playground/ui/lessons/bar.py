@@ -6,9 +6,12 @@ import streamlit as st
 
 from playground.choices.forks import CHANGES
 from playground.choices.rules import ExperimentError, Number
+from playground.languages import _
+from playground.lessons import named
 from playground.lessons.rules import LessonError
 from playground.lessons.run import Goal
 from playground.lessons.runs import KINDS
+from playground.numbers import counted
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
 from playground.ui.guided import goals
@@ -28,9 +31,8 @@ def follow(page):
     except (LessonError, ExperimentError) as problem:
         st.warning(literal(str(problem)), icon=":material/link_off:")
         return None
-    if lesson.rounds[number - 1].run.page != page:
-        return None
-    return lesson.rounds[number - 1].run, partial(show, address[which.LESSON], lesson, number)
+    run = named.lesson_of(address[which.LESSON]).rounds[number - 1].run  # the same one in every language
+    return (run, partial(show, address[which.LESSON], lesson, number)) if run.page == page else None
 
 
 def show(name, lesson, number):
@@ -51,14 +53,15 @@ def _watching(name, lesson, number):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_how_far(of_round))
         if _is_forked(of_round):
-            which.link_to_run(name, lesson, number, "Start again", ":material/restart_alt:")
-        which.link(name, "Back to the lesson")
+            which.link_to_run(name, lesson, number, _("Start again"), ":material/restart_alt:")
+        which.link(name, _("Back to the lesson"))
 
 
 def _done(name, lesson, number):
     with st.container(horizontal=True, vertical_alignment="center", key="lesson_done"):
-        st.markdown(f"**{lesson.title}.** The run is over: compare it with what you predicted.", width="stretch")
-        which.link(name, "Compare with my prediction")
+        told = _("The run is over: compare it with what you predicted.")
+        st.markdown(f"**{lesson.title}.** {told}", width="stretch")
+        which.link(name, _("Compare with my prediction"))
 
 
 def notice(name, lesson, number):
@@ -114,19 +117,20 @@ def _how_far(of_round):
     run = of_round.run
     if KINDS[run.page].view is None:
         walked = chain_rule.chosen()
-        return f"Step {walked[1]} of {walked[2]}" if walked else ""
+        return _("Step {step} of {last}").format(step=walked[1], last=walked[2]) if walked else ""
     recording = st.session_state.get(PLACES[run.page].recording)
     if not recording:
         return ""
     if of_round.goals:
         seen = Screen(recording.made, recording.shown)
         found = goals.measured(run.page, seen, of_round.goals)
-        return " · ".join(
-            f"Goal: {goals.beside(*one, seen.made)}" for one in zip(of_round.goals, found, strict=True)
-        )
+        told = (goals.beside(*one, seen.made) for one in zip(of_round.goals, found, strict=True))
+        return " · ".join(_("Goal: {goal}").format(goal=one) for one in told)
     if _is_forked(of_round):
-        return "A setting was changed while it ran: this run does not count. Start again."
+        return _("A setting was changed while it ran: this run does not count. Start again.")
     unlike = run.unlike(recording.made) + (["epochs"] if recording.made.epochs < run.last else [])
     if unlike:
-        return f"Not yet the lesson's settings: {settings(run.page, run.made, unlike)}."
-    return f"Epoch {min(recording.shown, run.last):,} of {run.last:,}"
+        told = _("Not yet the lesson's settings: {settings}.")
+        return told.format(settings=settings(run.page, run.made, unlike))
+    told = _("Epoch {epoch} of {last}")
+    return told.format(epoch=counted(min(recording.shown, run.last)), last=counted(run.last))

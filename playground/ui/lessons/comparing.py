@@ -3,24 +3,26 @@
 import streamlit as st
 
 from playground.figures.lessons import boundary_figure, line_figure
+from playground.languages import _
 from playground.lessons import answers
 from playground.lessons.measuring import boundary
 from playground.lessons.measuring.measures import MEASURES
-from playground.numbers import percent, short
+from playground.numbers import counted, general, percent, short
 from playground.recording.thresholds import SPEAK_FOR_THEMSELVES
 from playground.ui.furniture import chart
 from playground.ui.lessons.found import found, verdicts
-
-AGREES, SURPRISE = ":green-badge[as predicted]", ":orange-badge[a surprise]"
 
 
 def compare(prediction, page, ran, answer, key):
     """Draw an answer and what came of what `Ran` on a page, and say how near the answer was."""
     result = found(page, ran, prediction)
     with st.container(border=True, key=f"{key}_compared"):
-        mark = AGREES if answers.is_right(prediction, answer, result) else SURPRISE
-        st.markdown(f"{prediction.ask} {mark}")
+        st.markdown(f"{prediction.ask} {_badge(answers.is_right(prediction, answer, result))}")
         SHOW[prediction.kind](prediction, answer, result, key)
+
+
+def _badge(is_right):
+    return f":green-badge[{_('as predicted')}]" if is_right else f":orange-badge[{_('a surprise')}]"
 
 
 def evidence(page, ran, key):
@@ -29,64 +31,63 @@ def evidence(page, ran, key):
     if not said:
         return
     with st.container(border=True, key=f"{key}_evidence"):
-        st.markdown(f":gray[The evidence, at epoch {ran.epoch:,}]")
+        told = _("The evidence, at epoch {epoch}").format(epoch=counted(ran.epoch))
+        st.markdown(f":gray[{told}]")
         for title, verdict in said:
             st.markdown(f"**{title}:** {verdict.text}" if title else verdict.text)
             if verdict.kind not in SPEAK_FOR_THEMSELVES:
-                st.caption(f"The rule: {verdict.rule}")
+                st.caption(_("The rule: {rule}").format(rule=verdict.rule))
 
 
 def _numbers(prediction, answer, result, key):
     written = MEASURES[prediction.measure].written
     said, measured = st.columns(2)
-    said.metric("You predicted", answers.told(prediction, answer))
-    measured.metric(f"Measured: {MEASURES[prediction.measure].title}", written(result))
+    said.metric(_("You predicted"), answers.told(prediction, answer))
+    measured.metric(_("Measured: {title}").format(title=_(MEASURES[prediction.measure].title)), written(result))
     if prediction.kind == "number":
         st.caption(_distance(prediction, answer, result))
 
 
 def _options(prediction, answer, result, key):
-    right = answers.right_option(prediction, result)
-    measured = f"{MEASURES[prediction.measure].title} {MEASURES[prediction.measure].written(result)}"
-    st.markdown(f"You predicted: **{prediction.options[answer].text}**")
-    st.markdown(f"It was: **{right}** ({measured})")
+    about, right = MEASURES[prediction.measure], answers.right_option(prediction, result)
+    st.markdown(_("You predicted: **{answer}**").format(answer=prediction.options[answer].text))
+    told = _("It was: **{answer}** ({title} {found})")
+    st.markdown(told.format(answer=right, title=_(about.title), found=about.written(result)))
 
 
 def _line(prediction, answer, result, key):
-    title = MEASURES[prediction.measure].title
+    title = _(MEASURES[prediction.measure].title)
     figure = line_figure(answer, result, title, prediction.low, prediction.high)
-    alt = f"Your line of the {title} beside the measured one, which goes from {_first_and_last(result)}."
-    chart(figure, f"{key}_figure", alt)
+    alt = _("Your line of the {title} beside the measured one, which goes from {first} to {last}.")
+    chart(figure, f"{key}_figure", alt.format(title=title, first=short(result[0]), last=short(result[-1])))
+    told = _("On average your line is {off} away from what was measured; up to {within} counts as predicted.")
     off = answers.off(prediction, answer, result)
-    st.caption(
-        f"On average your line is {short(off)} away from what was measured; up to {short(prediction.within)} "
-        "counts as predicted."
-    )
+    st.caption(told.format(off=short(off), within=short(prediction.within)))
 
 
 def _boundary(prediction, answer, result, key):
     figure = boundary_figure(answer, result)
     off, mine = boundary.difference(answer, result), boundary.mistakes(answer, result)
     theirs = float((result.answers != result.classes).mean())
-    told = (
-        f"Yours would leave {percent(mine)} of the training points on the wrong side, the network leaves "
-        f"{percent(theirs)}. The two disagree about {percent(off)}; up to {percent(prediction.within)} counts as "
-        "predicted."
+    told = _(
+        "Yours would leave {mine} of the training points on the wrong side, the network leaves {theirs}. The two "
+        "disagree about {off}; up to {within} counts as predicted."
     )
-    chart(figure, f"{key}_figure", f"Your boundary over the network's. {told}")
+    shares = {"mine": mine, "theirs": theirs, "off": off, "within": prediction.within}
+    told = told.format(**{name: percent(share) for name, share in shares.items()})
+    alt = " ".join((_("Your boundary over the network's."), told))
+    chart(figure, f"{key}_figure", alt)
     st.caption(told)
 
 
 def _distance(prediction, answer, result):
     off = answers.off(prediction, answer, result)
     if prediction.factor:
-        return f"Off by a factor of {short(off)}; up to {prediction.factor:g} counts as predicted."
+        told = _("Off by a factor of {off}; up to {factor} counts as predicted.")
+        return told.format(off=short(off), factor=general(prediction.factor))
     written = MEASURES[prediction.measure].written
-    return f"Off by {written(off)}; up to {written(prediction.within)} counts as predicted."
-
-
-def _first_and_last(line):
-    return f"{short(line[0])} to {short(line[-1])}"
+    told = _("Off by {off}; up to {within} counts as predicted.")
+    return told.format(off=written(off), within=written(prediction.within))
 
 
 SHOW = {"choice": _options, "number": _numbers, "line": _line, "boundary": _boundary}

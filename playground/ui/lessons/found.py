@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from playground.languages import _, spoken
 from playground.lessons.measuring.measures import MEASURES, Look
 from playground.lessons.runs import KINDS, made_of, query_of
+from playground.numbers import counted
 from playground.recording.thresholds import Verdict
 from playground.trainers import DistantRun, Wanted, ask
 from playground.trainers.messages import unpack
@@ -20,7 +22,8 @@ def found(page, ran, wanted):
 
 def verdicts(page, ran):
     """`(title, Verdict)` of every network of what `Ran`, the most serious ones first; none on a page without."""
-    return _once((page, ran), lambda: _verdicts(page, made_of(page, query_of(ran.link)), ran.epoch))
+    key = page, ran, spoken().code
+    return _once(key, lambda: _verdicts(page, made_of(page, query_of(ran.link)), ran.epoch))
 
 
 def measure(page, made, epoch, name, of=""):
@@ -32,7 +35,7 @@ def runs_of(page, made, epoch):
     """The runs of what is made, trained to an epoch; it shows how far they are, where that takes a while."""
     runs, bar = distant(page, made), st.empty()
     for share in training(runs, epoch):
-        bar.progress(share, f"Training to epoch {epoch:,}")
+        bar.progress(share, _("Training to epoch {epoch}").format(epoch=counted(epoch)))
     bar.empty()
     return runs
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons import answers
 from playground.lessons.measuring.measures import MEASURES
 from playground.numbers import short
@@ -47,14 +48,14 @@ def _choose(prediction, run, key):
 
 def _number(prediction, run, key):
     scale = scale_of(prediction)
-    low, high, unit = prediction.low * scale, prediction.high * scale, " In percent." if scale == 100 else ""
+    low, high = prediction.low * scale, prediction.high * scale
     st.number_input(
-        f"{prediction.ask}{unit}",
+        f"{prediction.ask} {_('In percent.')}" if scale == 100 else prediction.ask,
         float(low),
         float(high),
         None,
         format="%.6g",
-        placeholder=f"{short(low, 3)} to {short(high, 3)}",
+        placeholder=_("{low} to {high}").format(low=short(low, 3), high=short(high, 3)),
         key=key,
         persist_state="session",
     )
@@ -72,7 +73,7 @@ def _line(prediction, run):
         "epochs": run.last,
         "low": prediction.low,
         "high": prediction.high,
-        "title": MEASURES[prediction.measure].title,
+        "title": _(MEASURES[prediction.measure].title),
     }
 
 

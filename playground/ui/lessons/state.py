@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons import progress
 from playground.lessons.progress import Progress
 from playground.ui.address import say
@@ -27,7 +28,8 @@ def follow(name, lesson):
     try:
         keep(name, progress.read(lesson, word))
     except ValueError as error:
-        return f"How far you were in the lesson cannot be read from this link: it begins anew. {error}"
+        told = _("How far you were in the lesson cannot be read from this link: it begins anew.")
+        return f"{told} {error}"
     return ""
 
 

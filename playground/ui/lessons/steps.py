@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons.named import key_of
 from playground.ui import site
 from playground.ui.furniture import choose_format
 from playground.ui.lessons import bar, comparing, handing_in, predicting, state, which
-from playground.ui.lessons.way import way
+from playground.ui.lessons.way import titles, way
 
 
 def walk(name, lesson):
@@ -41,7 +42,7 @@ def _round(name, lesson, number):
     ran = bar.notice(name, lesson, number) if given else None
     n_done = sum((given is not None, ran is not None, ran is not None, done.explained >= number))
     if len(done.answers) > number:  # a later round is on its way: this one makes room
-        with st.expander(f"Round {number}: done", key=f"{key}_past"):
+        with st.expander(_("Round {number}: done").format(number=number), key=f"{key}_past"):
             _steps(name, lesson, number, key, given, ran)
     else:
         _steps(name, lesson, number, key, given, ran)
@@ -51,24 +52,24 @@ def _round(name, lesson, number):
 def _steps(name, lesson, number, key, given, ran):
     """Draw the steps of a round."""
     of_round, is_over = lesson.rounds[number - 1], state.of(name).explained >= number
-    with _step("Predict", number, of_round.minutes.predict, not given):
+    with _step("predict", number, of_round.minutes.predict, not given):
         _predict(name, key, of_round, given, ran is not None)
     if given:
-        with _step("Run", number, of_round.minutes.run, not ran):
+        with _step("run", number, of_round.minutes.run, not ran):
             _run(name, lesson, number, ran)
     if ran:
-        with _step("Compare", number, of_round.minutes.compare, False):
+        with _step("compare", number, of_round.minutes.compare, False):
             for place, prediction in enumerate(of_round.predictions):
                 comparing.compare(prediction, of_round.run.page, ran, given[place], f"{key}_{place}")
             comparing.evidence(of_round.run.page, ran, key)
-        with _step("Explain", number, of_round.minutes.explain, not is_over):
+        with _step("explain", number, of_round.minutes.explain, not is_over):
             _explain(name, lesson, number, key)
 
 
-def _step(title, number, minutes, is_next):
+def _step(step, number, minutes, is_next):
     """The box of a step, with its heading."""
-    box = st.container(key=f"step_{number}_{title.lower()}{'_next' if is_next else ''}")
-    box.markdown(f"#### {title} :gray[:small[about {minutes} min]]")
+    box = st.container(key=f"step_{number}_{step}{'_next' if is_next else ''}")
+    box.markdown(f"#### {titles()[step]} :gray[:small[{_('about {minutes} min').format(minutes=minutes)}]]")
     return box
 
 
@@ -82,7 +83,7 @@ def _predict(name, key, of_round, given, has_run):
         predicting.ask(prediction, of_round.run, f"{key}_{place}")
     is_whole = None not in _answers(of_round, key)
     st.button(
-        "Keep my prediction" if len(of_round.predictions) == 1 else "Keep my predictions",
+        _("Keep my prediction" if len(of_round.predictions) == 1 else "Keep my predictions"),
         key=f"{key}_keep",
         type="primary",
         disabled=not is_whole,
@@ -90,7 +91,7 @@ def _predict(name, key, of_round, given, has_run):
         args=(name, of_round, key),
     )
     if not is_whole:
-        st.caption("The run opens once you have predicted. Being wrong costs nothing: surprises teach most.")
+        st.caption(_("The run opens once you have predicted. Being wrong costs nothing: surprises teach most."))
 
 
 def _answers(of_round, key):
@@ -109,13 +110,13 @@ def _keep(name, of_round, key):
 def _run(name, lesson, number, ran):
     run = lesson.rounds[number - 1].run
     st.markdown(lesson.says(run.task))
-    title = site.PAGES[run.page].title
+    page = _(site.PAGES[run.page].title)
     with st.container(key=f"lesson_open_{number}_{'again' if ran else 'first'}"):
-        label = f"Open it again in {title}" if ran else f"Open {title}"
+        label = _("Open it again in {page}" if ran else "Open {page}").format(page=page)
         icon = ":material/open_in_new:" if ran else ":material/play_circle:"
         which.link_to_run(name, lesson, number, label, icon)
     if not ran:
-        st.caption("When the run is over, come back by the button at the top of that page.")
+        st.caption(_("When the run is over, come back by the button at the top of that page."))
 
 
 def _explain(name, lesson, number, key):
@@ -125,12 +126,10 @@ def _explain(name, lesson, number, key):
             st.info(lesson.says(explanation), icon=":material/lightbulb:")
         return
     is_last = number == len(lesson.rounds)
-    st.markdown(
-        "Say in a sentence of your own why it went like this"
-        + (". Then compare it with ours." if explanation else ".")
-    )
+    asked = _("Say in a sentence of your own why it went like this.")
+    st.markdown(f"{asked} {_('Then compare it with ours.')}" if explanation else asked)
     st.button(
-        "Show the explanation" if explanation else "Finish" if is_last else "Go on",
+        _("Show the explanation") if explanation else _("Finish" if is_last else "Go on"),
         key=f"{key}_explain",
         on_click=lambda: state.keep(name, replace(state.of(name), explained=number)),
         type="primary",
@@ -139,12 +138,12 @@ def _explain(name, lesson, number, key):
 
 def _try(lesson):
     if lesson.further:
-        with _step("Try", len(lesson.rounds), lesson.further_minutes, True):
+        with _step("try", len(lesson.rounds), lesson.further_minutes, True):
             st.markdown("\n".join(f"- {lesson.says(idea)}" for idea in lesson.further))
             run = lesson.rounds[-1].run
             st.page_link(
                 site.FOLDER / f"{run.page}.py",
-                label="Open the last run with all controls",
+                label=_("Open the last run with all controls"),
                 icon=":material/tune:",
                 query_params=which.bare_query(run.page, run.target),
             )
@@ -154,5 +153,5 @@ def _onward(name):
     with st.container(horizontal=True, key="lesson_onward"):
         following = which.after(name)
         if following:
-            which.link(following, f"Next lesson: {which.lesson_of(following).title}")
+            which.link(following, _("Next lesson: {title}").format(title=which.lesson_of(following).title))
         which.link_to_all()

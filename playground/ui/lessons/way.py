@@ -2,22 +2,39 @@
 
 from html import escape
 
+from playground.languages import _, pgettext
+
 STEPS = ("predict", "run", "compare", "explain")
+
+
+def titles():
+    """What each step of a lesson is called, that after its rounds too."""
+    return {
+        "predict": _("Predict"),
+        "run": pgettext("step of a lesson", "Run"),
+        "compare": _("Compare"),
+        "explain": _("Explain"),
+        "try": _("Try"),
+    }
 
 
 def way(lesson, n_done):
     """HTML of all steps of a lesson, of which so many are done."""
     steps = [
-        (f"{name.capitalize()} {getattr(of_round.minutes, name)} min", place == 0, number)
+        (_told(name, getattr(of_round.minutes, name)), place == 0, number)
         for number, of_round in enumerate(lesson.rounds, start=1)
         for place, name in enumerate(STEPS)
     ]
     if lesson.further:
-        steps.append((f"Try {lesson.further_minutes} min", False, 0))
+        steps.append((_told("try", lesson.further_minutes), False, 0))
     shown = []
     for place, (text, is_first, number) in enumerate(steps):
         if is_first and len(lesson.rounds) > 1:
-            shown.append(f'<li class="bp-round">Round {number}</li>')
+            shown.append(f'<li class="bp-round">{escape(_("Round {number}").format(number=number))}</li>')
         mark = ' data-is="done"' if place < n_done else ' aria-current="step"' if place == n_done else ""
         shown.append(f"<li{mark}>{escape(text)}</li>")
-    return f'<ol class="bp-way" aria-label="The steps of this lesson">{"".join(shown)}</ol>'
+    return f'<ol class="bp-way" aria-label="{escape(_("The steps of this lesson"))}">{"".join(shown)}</ol>'
+
+
+def _told(name, minutes):
+    return f"{titles()[name]} {_('{minutes} min').format(minutes=minutes)}"

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from playground.choices.share import to_query
+from playground.languages import _
+from playground.lessons import named
 from playground.lessons.files import LESSONS
-from playground.lessons.named import OWN, lesson_of, name_of, own_lesson
+from playground.lessons.named import OWN, name_of, own_lesson
 from playground.lessons.runs import made_of
+from playground.lessons.translated import translated
 from playground.ui import address, site
 
 __all__ = [
@@ -24,6 +27,15 @@ __all__ = [
 
 LESSON, ROUND, CHALLENGE = address.LESSONS
 PAGE, ICON = site.FOLDER / "lessons.py", ":material/school:"
+
+
+def lesson_of(name):
+    """The `Lesson` of that name: ours in the language that is spoken here, a teacher's own in the teacher's words.
+
+    Raises LessonError where there is none.
+    """
+    lesson = named.lesson_of(name)
+    return lesson if named.is_own(name) else translated(lesson)
 
 
 def run_query(name, lesson, number):
@@ -57,4 +69,4 @@ def link_to_run(name, lesson, number, label, icon):
 
 def link_to_all():
     """A link to the list of all lessons."""
-    st.page_link(PAGE, label="All lessons", icon=":material/list:", query_params={})
+    st.page_link(PAGE, label=_("All lessons"), icon=":material/list:", query_params={})

@@ -5,11 +5,13 @@ It opens by itself once, for somebody who comes without a link; see `static/main
 
 from collections.abc import Callable, Mapping
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from playground.languages import LANGUAGES, _, speaking, spoken
-from playground.ui.server.assets import TOUR_URL
+from playground.ui import carried
+from playground.ui.server.assets import TOUR_URL, player_url
 from playground.ui.tour.stops import STOPS, Offer, Stop
 
 __all__ = ["STOPS", "button"]
@@ -20,7 +22,7 @@ _SCRIPT = f"""
 const scripts = import(new URL("{TOUR_URL}/main.js", location.origin).href);
 
 export default function ({{ parentElement, data, setTriggerValue }}) {{
-  scripts.then(({{ update }}) => update(parentElement, data.stops, setTriggerValue));
+  scripts.then(({{ update }}) => update(parentElement, data, setTriggerValue));
   return () => scripts.then(({{ leave }}) => leave(parentElement));
 }}
 """
@@ -51,9 +53,9 @@ def button(open_link: Callable[[Mapping[str, str]], None]) -> None:
         for offer in offers:  # none if no tour of ours says so
             open_link(offer.query)
 
-    _components[spoken().code](
-        key=KEY, data={"stops": [_told(name, stop) for name, stop in STOPS.items()]}, on_taken_change=taken
-    )
+    code = spoken().code
+    data = {"stops": [_told(name, stop) for name, stop in STOPS.items()], "player": player_url(code)}
+    _components[code](key=KEY, data=data, on_taken_change=taken)
 
 
 def _told(name: str, stop: Stop) -> dict:
@@ -61,10 +63,14 @@ def _told(name: str, stop: Stop) -> dict:
     return {
         **stop._asdict(),
         "name": name,
+        "title": _(stop.title),
+        "text": _(stop.text),
         "offer": stop.offer and _offered(stop.offer),
         "done": stop.done and stop.done._asdict(),
     }
 
 
 def _offered(offer: Offer) -> dict:
-    return {**offer._asdict(), "query": dict(offer.query)}
+    """An offer; a page that it leads to begins another visit, which is told what is chosen for all pages."""
+    address = "&".join(filter(None, (offer.address, urlencode(carried.added({}))))) if offer.address else ""
+    return {"title": _(offer.title), "query": dict(offer.query), "address": address}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from playground.choices.experiment import Experiment
 from playground.choices.share import to_query
+from playground.languages import mark
 from playground.ui.server.assets import PREFIX
 
 # at this rate it is watched for a few seconds, and what has been learned is not lost again
@@ -48,48 +49,60 @@ class Stop(NamedTuple):
 STOPS = {
     "data": Stop(
         (".st-key-dataset", ".st-key-group_main"),  # the group in the projector view
-        "Start with data",
-        "On this page a small neural network learns in front of you. Here you choose what it learns from. "
-        "A spiral is a good first data set: no straight line can divide it.",
+        mark("Start with data"),
+        mark(
+            "On this page a small neural network learns in front of you. Here you choose what it learns from. "
+            "A spiral is a good first data set: no straight line can divide it."
+        ),
         "bottom",
-        Offer("Set up a spiral", MappingProxyType(to_query(SPIRAL))),
+        Offer(mark("Set up a spiral"), MappingProxyType(to_query(SPIRAL))),
         Sign("recording"),
     ),
     "play": Stop(
         ('.bp-bar [data-do="play"]', '.bp-bar [data-do="pause"]'),  # whichever can be pressed
-        "Press Play",
-        "The network then trains, epoch after epoch: one epoch is one pass over all training points. You can "
-        "pause, go step by step, or drag the slider back at any time.",
+        mark("Press Play"),
+        mark(
+            "The network then trains, epoch after epoch: one epoch is one pass over all training points. You can "
+            "pause, go step by step, or drag the slider back at any time."
+        ),
         "bottom",
         done=Sign("state", "playing"),
     ),
     "boundary": Stop(
         (".bp-boundary", ".bp-pictures"),  # the second where rows are pictures
-        "Watch the answer change",
-        "The colors behind the points are the network's answer at each place. The line where they meet is the "
-        "decision boundary. As the network learns, it bends to fit the points.",
+        mark("Watch the answer change"),
+        mark(
+            "The colors behind the points are the network's answer at each place. The line where they meet is the "
+            "decision boundary. As the network learns, it bends to fit the points."
+        ),
         "left",
     ),
     "loss": Stop(
         (".bp-loss",),
-        "Is it learning?",
-        "The loss measures how wrong the answers are, and training pushes it down. Accuracy, below it, is "
-        "the share of points that it gets right. The test curves are from points that it never trains on.",
+        mark("Is it learning?"),
+        mark(
+            "The loss measures how wrong the answers are, and training pushes it down. Accuracy, below it, is "
+            "the share of points that it gets right. The test curves are from points that it never trains on."
+        ),
         "right",
     ),
     "layers": Stop(
         (".bp-graph", ".bp-histograms", ".bp-gradients"),
-        "Look inside the layers",
-        "In the network, each line is a weight and each small picture is what one unit answers. Histograms show "
-        "the activations of every layer. The last chart shows how much gradient reaches each layer.",
+        mark("Look inside the layers"),
+        mark(
+            "In the network, each line is a weight and each small picture is what one unit answers. Histograms "
+            "show the activations of every layer. The last chart shows how much gradient reaches each layer."
+        ),
         "right",
     ),
     "lesson": Stop(
         (".bp-tour-button",),
-        "Take a lesson",
-        "That was the tour; this button starts it again. In a lesson you predict what will happen, and then run "
-        "it. The first one asks: what can a single unit never learn?",
+        mark("Take a lesson"),
+        mark(
+            "That was the tour; this button starts it again. In a lesson you predict what will happen, and then "
+            "run it. The first one asks: what can a single unit never learn?"
+        ),
         "bottom",
-        Offer("Take a lesson", address=f"{PREFIX}/lessons?lesson={LESSON}"),
+        Offer(mark("Take a lesson"), address=f"{PREFIX}/lessons?lesson={LESSON}"),
     ),
 }

@@ -1,7 +1,7 @@
 """An answer that is drawn: a line on an empty chart, or a boundary on a plane of points.
 
 The browser draws it and tells it once a stroke or a key press has ended, never in between. Its scripts are served
-as files (see `playground.ui.server.assets`); colors, shapes and numbers are the player's.
+as files (see `playground.ui.server.assets`); colors, shapes, numbers and the language are the player's.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from playground.ui.server.assets import DRAWN_URL, player_url
 
 __all__ = ["answered", "drawn"]
 
-_SHARED = ("numbers", "drawing/palette", "drawing/shapes")  # scripts of the player's
+_SHARED = ("language/speak", "numbers", "drawing/palette", "drawing/shapes")  # scripts of the player's
 _SCRIPT = f"""
 export default function ({{ parentElement, data, setStateValue }}) {{
   const files = ["{DRAWN_URL}/main.js", ...data.shared];

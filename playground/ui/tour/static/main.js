@@ -10,11 +10,12 @@ const PATIENCE = 3000; // milliseconds after which a tour that was put away is n
 const mounted = new WeakMap(); // for each place on a page: what it was told, and its tour once that has opened
 let left = { at: -Infinity, index: null }; // where the tour was when its place on the page went
 
-export function update(host, stops, ask) {
+// `player` is where the player's scripts are that speak the language of the page.
+export function update(host, { stops, player }, ask) {
   const root = host.querySelector(".bp-tour");
   if (!root.isConnected) return; // left meanwhile
   const isNew = !mounted.has(root);
-  if (isNew) mounted.set(root, { root, stops });
+  if (isNew) mounted.set(root, { root, stops, player });
   const place = mounted.get(root);
   place.ask = (name) => ask("taken", name);
   if (isNew) mount(place);
@@ -57,8 +58,8 @@ function openFirst(place) {
 }
 
 async function open(place, index, takesFocus) {
-  const { Tour } = await import("./tour.js");
+  const [{ Tour }, language] = await Promise.all([import("./tour.js"), import(`${place.player}/language/speak.js`)]);
   if (!mounted.has(place.root)) return; // left meanwhile
-  place.tour ??= new Tour(place.root, place.stops, (name) => place.ask(name));
+  place.tour ??= new Tour(place.root, place.stops, (name) => place.ask(name), language);
   place.tour.open(index, takesFocus);
 }

@@ -1,6 +1,6 @@
 // The tour's fixed markup: rings around controls, and the words beside one of them.
 
-export const TEMPLATE = `
+export const template = ({ _, pgettext }) => `
   <div class="bp-tour-rings" aria-hidden="true"></div>
   <div class="bp-tour-card" role="dialog" tabindex="-1" aria-labelledby="bp-tour-title" aria-describedby="bp-tour-text">
     <div aria-live="polite">
@@ -11,8 +11,8 @@ export const TEMPLATE = `
     <button type="button" class="bp-tour-offer" data-tour="take"></button>
     <a class="bp-tour-offer"></a>
     <div class="bp-tour-ways">
-      <button type="button" data-tour="skip">Skip the tour</button>
-      <button type="button" data-tour="back">Back</button>
-      <button type="button" data-tour="next">Next</button>
+      <button type="button" data-tour="skip">${_("Skip the tour")}</button>
+      <button type="button" data-tour="back">${pgettext("tour", "Back")}</button>
+      <button type="button" data-tour="next">${pgettext("tour", "Next")}</button>
     </div>
   </div>`;

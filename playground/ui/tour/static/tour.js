@@ -2,16 +2,16 @@
 
 import { Pointer } from "./pointer.js";
 import { lastDone, playerNow } from "./signs.js";
-import { TEMPLATE } from "./template.js";
+import { template } from "./template.js";
 
 const EVERY = 200; // milliseconds between two looks at the page, which moves and runs again
 const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary, [tabindex]):not(:disabled, [tabindex="-1"], [hidden])';
 const OTHERS = 'dialog, [role="dialog"], [role="listbox"], [role="menu"], [aria-expanded="true"]'; // which Escape closes
 
 export class Tour {
-  // `ask(name)` has the page set up what a stop offers.
-  constructor(root, stops, ask) {
-    Object.assign(this, { root, stops, ask, index: null });
+  // `ask(name)` has the page set up what a stop offers; `language` is the player's module that speaks it.
+  constructor(root, stops, ask, language) {
+    Object.assign(this, { root, stops, ask, language, index: null });
   }
 
   // ---- going through the stops -----------------------------------------------------------------------------
@@ -58,11 +58,12 @@ export class Tour {
   }
 
   #show(index) {
+    const { _, pgettext } = this.language;
     const hadFocus = this.hasFocus;
     this.index = index;
     const { controls, title, text, side, offer } = this.stops[index];
     const isLast = index === this.stops.length - 1;
-    this.#say(".bp-tour-count", `${index + 1} of ${this.stops.length}`);
+    this.#say(".bp-tour-count", _("{number} of {last}", { number: index + 1, last: this.stops.length }));
     this.#say("h2", title);
     this.#say("#bp-tour-text", text);
     const [take, link] = this.card.querySelectorAll(".bp-tour-offer");
@@ -73,7 +74,7 @@ export class Tour {
     if (offer?.address) link.href = offer.address;
     this.#way("skip").hidden = isLast;
     this.#way("back").hidden = index === 0;
-    this.#way("next").textContent = isLast ? "Done" : "Next";
+    this.#way("next").textContent = isLast ? pgettext("tour", "Done") : pgettext("tour", "Next");
     this.card.toggleAttribute("data-offers", Boolean(offer));
     if (hadFocus && (!this.hasFocus || document.activeElement.hidden)) this.card.focus({ preventScroll: true }); // its button has gone
     this.pointer.pointAt(controls.join(), side);
@@ -105,7 +106,7 @@ export class Tour {
 
   #build() {
     this.layer = document.createElement("div");
-    Object.assign(this.layer, { className: "bp-tour-layer", popover: "manual", innerHTML: TEMPLATE });
+    Object.assign(this.layer, { className: "bp-tour-layer", popover: "manual", innerHTML: template(this.language) });
     this.root.append(this.layer);
     this.card = this.layer.querySelector(".bp-tour-card");
     this.pointer = new Pointer(this.layer.querySelector(".bp-tour-rings"), this.card);

@@ -10,9 +10,11 @@ const distance = ([x, y], [x2, y2]) => Math.hypot(x2 - x, y2 - y);
 
 export const boundary = {
   isWide: false,
-  hint: ({ points }) =>
-    (points === 2 ? "Drag across the plane to draw a straight line, or move one of its two points." : "Drag around an area to outline it, or move single points.") +
-    " The arrow keys move a point too, with Shift in larger steps.",
+  hint({ points }, { _ }) {
+    const line = _("Drag across the plane to draw a straight line, or move one of its two points.");
+    const outline = _("Drag around an area to outline it, or move single points.");
+    return `${points === 2 ? line : outline} ${_("The arrow keys move a point too, with Shift in larger steps.")}`;
+  },
 
   axes: ({ limits, names }) => ({ ranges: limits, names }),
 
@@ -48,15 +50,18 @@ export const boundary = {
   },
 
   // A slider has one value: that is x. Both are in its name and in its text.
-  told({ limits }, [u, v], index, written, count) {
+  told({ limits, points }, [u, v], index, { _, written }) {
     const [x, y] = [valueAt(u, limits[0]), valueAt(v, limits[1])];
     const text = `x ${written(x)}, y ${written(y)}`;
-    return { label: `Point ${index + 1} of ${count}, ${text}`, value: x, range: limits[0], text };
+    const label = _("Point {number} of {last}, {place}", { number: index + 1, last: points, place: text });
+    return { label, value: x, range: limits[0], text };
   },
 
-  saidOf: ({ limits }, shape, written) =>
-    `${shape.length === 2 ? "a straight line" : "an outline"} through ` +
-    shape.map(([u, v]) => `(${written(valueAt(u, limits[0]))}, ${written(valueAt(v, limits[1]))})`).join(", "),
+  saidOf({ limits }, shape, { _, written }) {
+    const told = ([u, v]) => _("({x}, {y})", { x: written(valueAt(u, limits[0])), y: written(valueAt(v, limits[1])) });
+    const places = shape.map(told).join(", ");
+    return shape.length === 2 ? _("a straight line through {places}", { places }) : _("an outline through {places}", { places });
+  },
 };
 
 // A point follows the pointer, as far from it as it was taken.

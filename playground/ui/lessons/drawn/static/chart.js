@@ -11,20 +11,22 @@ let count = 0;
 
 export class Chart {
   constructor(root, shared) {
+    const { _ } = shared;
     const hint = `bp-drawn-hint-${(count += 1)}`;
     root.innerHTML = `
       <div class="bp-drawn-chart"><svg></svg><div class="bp-drawn-area" data-air="${AIR}"></div></div>
-      <div class="bp-drawn-foot"><p class="bp-drawn-hint" id="${hint}"></p><button type="button">Start over</button></div>`;
+      <div class="bp-drawn-foot"><p class="bp-drawn-hint" id="${hint}"></p><button type="button">${_("Start over")}</button></div>`;
     const [svg, area, foot, text, button] = ["svg", ".bp-drawn-area", ".bp-drawn-foot", "p", "button"].map((name) => root.querySelector(name));
     Object.assign(this, { root, shared, svg, area, foot, text, button, hint, handles: [] });
     this.written = (value) => shared.short(value, 4);
+    this.words = { _, count: shared.count, written: this.written };
   }
 
   // Lay it out anew, as wide as there is room. Handles stay, and so does the focus on one.
   lay(kind, asks, isFixed) {
     this.rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const room = this.root.clientWidth;
-    const { ranges, names } = kind.axes(asks);
+    const { ranges, names } = kind.axes(asks, this.words);
     const inside = frame(ranges, names, room, kind.isWide ? [WIDEST, HEIGHT] : [SIDE, SIDE], this);
     Object.assign(this, { kind, asks, isFixed, size: inside.size });
     const { left, top, size: [width, height] } = inside;
@@ -44,20 +46,21 @@ export class Chart {
   }
 
   draw({ shape, isDrawn, label }) {
-    const { kind, asks, isFixed, root, svg } = this;
+    const { kind, asks, isFixed, root, svg, words } = this;
+    const { _ } = words;
     if (!kind) return;
     const at = ([u, v]) => [u * this.size[0], (1 - v) * this.size[1]].map((pixels) => Number(pixels.toFixed(2)));
     root.toggleAttribute("data-drawn", isDrawn);
     root.toggleAttribute("data-fixed", isFixed);
     this.shape.setAttribute("d", isFixed && !isDrawn ? "" : kind.path(shape, (place) => at(place).join(" ")));
-    this.none.textContent = isDrawn ? "" : isFixed ? "Nothing was drawn" : "Not drawn yet";
+    this.none.textContent = isDrawn ? "" : isFixed ? _("Nothing was drawn") : _("Not drawn yet");
     this.button.disabled = !isDrawn;
     svg.setAttribute("role", isFixed ? "img" : "group");
-    const said = isDrawn ? kind.saidOf(asks, shape, this.written) : "nothing was drawn";
+    const said = isDrawn ? kind.saidOf(asks, shape, words) : _("nothing was drawn");
     svg.setAttribute("aria-label", isFixed ? `${label}: ${said}` : label);
     this.handles.forEach((handle, index) => {
       handle.setAttribute("transform", `translate(${at(shape[index]).join(" ")})`);
-      this.#tell(handle, kind.told(asks, shape[index], index, this.written, shape.length));
+      this.#tell(handle, kind.told(asks, shape[index], index, words));
     });
   }
 
@@ -82,7 +85,7 @@ export class Chart {
     for (const [name, pixels] of Object.entries(box)) area.style[name] = `${pixels}px`;
     foot.style.maxWidth = `${left + width}px`;
     area.hidden = foot.hidden = isFixed;
-    text.textContent = kind.hint(asks);
+    text.textContent = kind.hint(asks, this.words);
     if (isFixed) svg.removeAttribute("aria-describedby");
     else svg.setAttribute("aria-describedby", this.hint);
   }

@@ -17,10 +17,16 @@ export class Drawing {
     Object.assign(this, { root, shared, edit: 0, stroke: null, isUntold: false });
     this.chart = new Chart(root, shared);
     byPointer(this.chart.area, this);
-    root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget) || this.#tell());
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    root.addEventListener("focusout", ({ relatedTarget }) => root.contains(relatedTarget) || this.#tell(), { signal });
     this.chart.button.onclick = () => this.#startOver();
     this.sizes = new ResizeObserver(() => this.#lay());
     this.sizes.observe(root);
+  }
+
+  get language() {
+    return this.shared.language;
   }
 
   // The page says what it knows. What it has not heard of yet, or what is being drawn, is not undone by it.
@@ -38,6 +44,7 @@ export class Drawing {
 
   leave() {
     clearTimeout(this.timer);
+    this.leaving.abort();
     this.sizes.disconnect();
   }
 

@@ -8,9 +8,9 @@ const rangeOf = ({ low, high }) => [low, high];
 
 export const line = {
   isWide: true,
-  hint: () => "Drag across the chart to draw the line. The arrow keys move a single point, with Shift in larger steps.",
+  hint: (chart, { _ }) => _("Drag across the chart to draw the line. The arrow keys move a single point, with Shift in larger steps."),
 
-  axes: (chart) => ({ ranges: [[0, chart.epochs], rangeOf(chart)], names: ["epoch", chart.title] }),
+  axes: (chart, { _ }) => ({ ranges: [[0, chart.epochs], rangeOf(chart)], names: [_("epoch"), chart.title] }),
 
   neutral: ({ points }) => Array.from({ length: points }, (_, i) => [i / (points - 1), 0.5]),
 
@@ -26,15 +26,17 @@ export const line = {
 
   path: (shape, at) => `M${shape.map(at).join("L")}`,
 
-  told(chart, [u, v], index, written) {
+  told(chart, [u, v], index, { _, count, written }) {
     const value = valueAt(v, rangeOf(chart));
-    const epoch = Math.round(u * chart.epochs);
     const title = chart.title.charAt(0).toUpperCase() + chart.title.slice(1);
-    return { label: `${title} at epoch ${epoch}`, value, range: rangeOf(chart), text: written(value) };
+    const label = _("{title} at epoch {epoch}", { title, epoch: count(Math.round(u * chart.epochs)) });
+    return { label, value, range: rangeOf(chart), text: written(value) };
   },
 
-  saidOf: (chart, shape, written) =>
-    shape.map(([u, v]) => `${written(valueAt(v, rangeOf(chart)))} at epoch ${Math.round(u * chart.epochs)}`).join(", "),
+  saidOf(chart, shape, { _, count, written }) {
+    const told = ([u, v]) => ({ height: written(valueAt(v, rangeOf(chart))), epoch: count(Math.round(u * chart.epochs)) });
+    return shape.map((place) => _("{height} at epoch {epoch}", told(place))).join(", ");
+  },
 };
 
 // Every point that a stroke passes takes its height there. The point at which it begins follows the pointer up and

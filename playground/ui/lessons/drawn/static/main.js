@@ -4,11 +4,15 @@ import { Drawing } from "./drawing.js";
 
 const drawings = new WeakMap();
 
-// `shared` are modules of the player's: how numbers are written, colors and shapes of classes.
+// `shared` are modules of the player's: texts and numbers in the language of the page, colors and shapes of classes.
 export function update(host, data, send, shared) {
   const root = host.querySelector(".bp-drawn");
   if (!root?.isConnected) return; // left meanwhile
-  if (!drawings.has(root)) drawings.set(root, new Drawing(root, Object.assign({}, ...shared)));
+  const player = Object.assign({}, ...shared);
+  if (drawings.get(root)?.language !== player.language) {
+    drawings.get(root)?.leave();
+    drawings.set(root, new Drawing(root, player)); // which puts its words in the place of another language's
+  }
   drawings.get(root).told(data, send);
 }
 
