@@ -5,10 +5,12 @@ import re
 import numpy as np
 import pytest
 
+from playground.languages import LANGUAGES, speaking
 from playground.lessons import answers
 from playground.lessons.files import LESSONS
 from playground.lessons.measuring.measured import measured
 from playground.lessons.measuring.measures import MEASURES
+from playground.lessons.measuring.writing import translated
 from playground.lessons.prediction import KINDS_OF_ANSWER
 from playground.lessons.runs import made_of
 
@@ -63,6 +65,9 @@ def test_a_lesson_fits_into_a_lesson(slug):
 def test_a_number_is_what_a_run_gives(run, stated):
     found = measured(run, stated.measure, stated.of, stated.epoch)
     assert MEASURES[stated.measure].written(found) == stated.written
+    for code in LANGUAGES:
+        with speaking(code):
+            assert MEASURES[stated.measure].written(found) == translated(stated.written)
 
 
 @pytest.mark.parametrize(("run", "prediction"), of_kind("choice"))

@@ -7,7 +7,7 @@ import numpy as np
 from playground.languages import _, spoken
 from playground.numbers import counted, grouped, percent, short
 
-NUMBER = re.compile(r"(?P<number>−?[\d,]*\.?\d+(?:e-?\d+)?)(?P<unit>%| times)?")
+NUMBER = re.compile(r"(?P<number>−?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?)(?P<unit>%| times)?")
 
 
 def share(value):
