@@ -58,8 +58,17 @@ def chart(
     image = {"format": form.lower(), "filename": key, "scale": 2 if form == "PNG" else 1}
     config = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": image}
     config["displayModeBar"] = True if has_camera else "hover"
+    config |= {"locale": spoken().code, "locales": {spoken().code: {"dictionary": _words_of_plotly()}}}
     answer = {} if on_click is None else {"on_select": on_click, "selection_mode": "points"}
     st.plotly_chart(figure, key=key, theme="streamlit", config=config, alt=alt, **answer)
+
+
+def _words_of_plotly() -> dict[str, str]:
+    """What the camera on a chart is called: Plotly has it in English alone."""
+    return {
+        "Download plot as a PNG": _("Download plot as a PNG"),
+        "Download plot": _("Download plot"),
+    }
 
 
 def choose_format() -> None:

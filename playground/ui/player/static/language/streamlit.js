@@ -57,6 +57,7 @@ const WORDS = {
   "Connection error": _("Connection error"),
   "Running...": _("Running..."),
   "Stop": _("Stop"),
+  "progress": _("progress"),
   "Page not found": _("Page not found"),
   "The page that you have requested does not seem to exist. Running the app's main page.": _("There is no such page. This is the first one."),
 };
