@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.ui import form, session
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.places import SEQUENCES
@@ -15,9 +16,11 @@ chosen = controls.sidebar(linked)
 recording = session.record(chosen, SEQUENCES)
 form.SEQUENCES.remember()
 opening(
-    "How far back can a network remember?",
-    "Recurrent networks read a sequence step by step. To learn what came first, the error has to travel back "
-    "through all the steps: watch it fade, hold or explode.",
+    _("How far back can a network remember?"),
+    _(
+        "Recurrent networks read a sequence step by step. To learn what came first, the error has to travel back "
+        "through all the steps: watch it fade, hold or explode."
+    ),
     is_shared=True,
 )
 controls.presets(chosen)
@@ -31,9 +34,13 @@ if chosen.source.is_text:
 take_home.show(recording)
 choose_format()
 try_this(
-    "Make the sequences longer, up to 100 steps. After how many epochs does the loss of each cell fall?",
-    "Give the LSTM a forget bias of 5, then of -2. What does the error on its way back look like before "
-    "training, and which of the two still learns?",
-    "Truncate after 10 steps: no error reaches the first marked number any more. Why do GRU and LSTM learn the "
-    "sum all the same? All steps share the same weights.",
+    _("Make the sequences longer, up to 100 steps. After how many epochs does the loss of each cell fall?"),
+    _(
+        "Give the LSTM a forget bias of 5, then of -2. What does the error on its way back look like before "
+        "training, and which of the two still learns?"
+    ),
+    _(
+        "Truncate after 10 steps: no error reaches the first marked number any more. Why do GRU and LSTM learn "
+        "the sum all the same? All steps share the same weights."
+    ),
 )

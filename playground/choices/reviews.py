@@ -7,6 +7,8 @@ from playground.choices.rules import Choice, ExperimentError, Number
 from playground.data.reading.sets import REVIEW_SETS
 from playground.engine import OPTIMIZERS
 from playground.engine.recurrent import CELLS
+from playground.languages import _
+from playground.numbers import counted
 
 VALIDATION = 0.2  # of the training reviews, the last of them
 EPSILON = 1e-7  # of Keras' optimizers
@@ -48,8 +50,16 @@ class Reading:
         if (count := self.batch_size * self.n_tokens * self.units) > MOST_AT_ONCE:
             raise ExperimentError(
                 "batch_size",
-                f"{self.batch_size} reviews of {self.n_tokens} tokens with {self.units} units are {count:,} "
-                f"states, and a batch may have {MOST_AT_ONCE:,}: choose a smaller batch_size.",
+                _(
+                    "{batch} reviews of {tokens} tokens with {units} units are {states} states, and a batch may "
+                    "have {most}: choose a smaller batch_size."
+                ).format(
+                    batch=self.batch_size,
+                    tokens=self.n_tokens,
+                    units=self.units,
+                    states=counted(count),
+                    most=counted(MOST_AT_ONCE),
+                ),
             )
 
     @property

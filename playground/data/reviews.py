@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from playground.data.sources import GROUPS, Dataset, Source
+from playground.languages import mark
 
 PRAISE = ("good", "lovely", "clever", "funny", "moving", "fresh", "brilliant", "warm")
 BLAME = ("bad", "dull", "slow", "clumsy", "boring", "stale", "awful", "cold")
@@ -61,9 +62,9 @@ def reviews():
 
 
 SOURCE = Source(
-    "Reviews",
+    mark("Reviews"),
     GROUPS[3],
-    f"{REVIEWS:,} made-up reviews, each as the shares of {len(WORDS)} words; “not” turns the next word round.",
+    mark("4,000 made-up reviews, each as the shares of 29 words; “not” turns the next word round."),
     reviews,
     n_features=len(WORDS),
     n_rows=REVIEWS,

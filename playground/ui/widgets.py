@@ -82,7 +82,7 @@ def start_from(presets, made, take, key, **more):
 def preset_watched(preset):
     """What to look at in a preset; a lesson, which asks first, leaves it out."""
     with st.container(key="preset_watched"):
-        st.markdown(preset.watch)
+        st.markdown(_(preset.watch))
 
 
 def seed_row(name, button, about, form=EXPERIMENT):

@@ -18,6 +18,8 @@ from playground.choices.sequence.experiment import (
     check_together,
 )
 from playground.engine.recurrent import CELLS
+from playground.languages import ENGLISH, _, speaking
+from playground.numbers import general
 
 MOST_CELLS = 3
 GRID = {"cells": "cell", "spectral_radii": "spectral_radius", "clip_norms": "clip_norm"}
@@ -82,7 +84,9 @@ class SequenceBench(OnlyTheRate):
             chosen = [name for name in GRID if getattr(self, name) != getattr(SequenceBench, name)]
             raise ExperimentError(
                 max(chosen, key=grid.get),
-                f"Up to {MOST_CELLS} networks stand side by side, not {prod(grid.values())}: {shape}.",
+                _("Up to {most} networks stand side by side, not {n}: {shape}.").format(
+                    most=MOST_CELLS, n=prod(grid.values()), shape=shape
+                ),
             )
         check_together(self)
 
@@ -106,15 +110,38 @@ class SequenceBench(OnlyTheRate):
 
     @property
     def titles(self):
-        """What tells the networks apart, one title each; what all share is left out."""
-        told = [
-            [CELLS[one.cell].title for one in self.experiments],
-            [_radius_said(one.spectral_radius) for one in self.experiments],
-            ["no clipping" if not one.clip_norm else f"clipped at {one.clip_norm:g}" for one in self.experiments],
-        ]
-        differing = [names for names in told if len(set(names)) > 1] or told[:1]
-        return tuple(" · ".join(parts) for parts in zip(*differing, strict=True))
+        """What tells the networks apart, one title each, in English: they are part of what a recording is."""
+        with speaking(ENGLISH.code):
+            return titles_of(self.experiments)
+
+    @property
+    def spoken_titles(self):
+        """The same in the language that is spoken here."""
+        return titles_of(self.experiments)
+
+
+def titles_of(experiments):
+    """What tells networks apart, one title each, in the language spoken here; what all share is left out."""
+    told = [
+        [_(CELLS[one.cell].title) for one in experiments],
+        [_radius_said(one.spectral_radius) for one in experiments],
+        [_clip_said(one.clip_norm) for one in experiments],
+    ]
+    differing = [names for names in told if len(set(names)) > 1] or told[:1]
+    return tuple(" · ".join(parts) for parts in zip(*differing, strict=True))
+
+
+def spoken_titles(runs):
+    """The titles of `Runs` of such networks: those that a bench gave in the language spoken here, others as they
+    are."""
+    with speaking(ENGLISH.code):
+        is_of_bench = runs.titles == titles_of(runs.experiments)
+    return titles_of(runs.experiments) if is_of_bench else runs.titles
 
 
 def _radius_said(radius):
-    return f"radius {radius:g}" if radius else "radius as drawn"
+    return _("radius {radius}").format(radius=general(radius)) if radius else _("radius as drawn")
+
+
+def _clip_said(limit):
+    return _("clipped at {limit}").format(limit=general(limit)) if limit else _("no clipping")

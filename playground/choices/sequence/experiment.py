@@ -13,6 +13,8 @@ from playground.choices.sequence.text import RHYME, Text
 from playground.data.sequences import TASKS
 from playground.engine import INITIALIZERS, OPTIMIZERS
 from playground.engine.recurrent import CELLS, RECURRENT_INITIALIZERS
+from playground.languages import _
+from playground.numbers import counted
 
 LONGEST, MOST_UNITS = 100, 64
 RADIUS, CLIP = Number(0, 3), Number(0, 1000)
@@ -122,8 +124,10 @@ def check_together(made):
         is_chosen = made.length != SEQUENCE_FIELDS["length"].default  # whose fault it is, then
         raise ExperimentError(
             "length" if is_chosen else "text",
-            f"Pieces of {made.length} characters and the one after them do not fit into a text of "
-            f"{len(made.text):,}: length must be at most {len(made.text) - 1:,}, or the text longer.",
+            _(
+                "Pieces of {length} characters and the one after them do not fit into a text of {size}: length "
+                "must be at most {most}, or the text longer."
+            ).format(length=made.length, size=counted(len(made.text)), most=counted(len(made.text) - 1)),
         )
 
 

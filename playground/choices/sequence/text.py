@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from playground.choices.rules import ExperimentError, shown
+from playground.languages import _
+from playground.numbers import counted
 
 FEWEST, MOST = 20, 2000  # characters
 FEWEST_KINDS = 2
@@ -19,17 +21,28 @@ class Text:
 
     def check(self, name, value):
         if not isinstance(value, str):
-            raise ExperimentError(name, f"{name} must be a text, not {shown(value)}.")
+            raise ExperimentError(
+                name, _("{name} must be a text, not {value}.").format(name=name, value=shown(value))
+            )
         kept = " ".join(value.split()) + " " * value.endswith(" ")  # where it begins again, words stay apart
         n_kinds = len(set(kept))
         if not FEWEST <= len(kept) <= MOST or n_kinds < FEWEST_KINDS:
             raise ExperimentError(
                 name,
-                f"{name} must have {FEWEST} to {MOST:,} characters and at least {FEWEST_KINDS} different ones; "
-                f"this one has {len(kept):,} characters, {n_kinds} different.",
+                _(
+                    "{name} must have {fewest} to {most} characters and at least {kinds} different ones; this one "
+                    "has {size} characters, {different} different."
+                ).format(
+                    name=name,
+                    fewest=FEWEST,
+                    most=counted(MOST),
+                    kinds=FEWEST_KINDS,
+                    size=counted(len(kept)),
+                    different=counted(n_kinds),
+                ),
             )
         if not kept.isprintable():
-            raise ExperimentError(name, f"{name} must have nothing but printable characters.")
+            raise ExperimentError(name, _("{name} must have nothing but printable characters.").format(name=name))
         return kept
 
     def parse(self, name, text):

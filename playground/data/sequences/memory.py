@@ -3,6 +3,7 @@
 import numpy as np
 
 from playground.data.sequences.task import Sequences, Task, one_hot
+from playground.languages import mark
 
 SYMBOLS, ITEMS = "ABCD", 5  # of the copy task: what is drawn, and how many of them
 BLANK, CUE = len(SYMBOLS), len(SYMBOLS) + 1
@@ -91,20 +92,20 @@ def _bits(x):
 
 MEMORY_TASKS = {
     "adding": Task(
-        "Adding problem",
-        "Numbers between 0 and 1, one by one; two of them are marked. What is the sum of the marked two?",
-        "The first marked number has to be kept until the end, up to {length} steps.",
-        "Steps",
+        mark("Adding problem"),
+        mark("Numbers between 0 and 1, one by one; two of them are marked. What is the sum of the marked two?"),
+        mark("The first marked number has to be kept until the end, up to {length} steps."),
+        mark("Steps"),
         adding,
         _numbers,
         n_inputs=lambda choices: 2,
         n_classes=lambda choices: 0,
     ),
     "copy": Task(
-        "Copy",
-        f"{ITEMS} letters, a pause, a question mark: now say the letters again, in their order.",
-        f"Each letter has to be kept for {{length}} steps of pause and {ITEMS} more.",
-        "Pause",
+        mark("Copy"),
+        mark("5 letters, a pause, a question mark: now say the letters again, in their order."),
+        mark("Each letter has to be kept for {length} steps of pause and 5 more."),
+        mark("Pause"),
         copy,
         _letters,
         "every",
@@ -114,28 +115,28 @@ MEMORY_TASKS = {
         class_names=lambda choices: tuple(SYMBOLS),
     ),
     "parity": Task(
-        "Parity",
-        "Bits, one by one. In the end: was the number of ones odd?",
-        "One bit has to be kept for {length} steps, and turned at every 1.",
-        "Bits",
+        mark("Parity"),
+        mark("Bits, one by one. In the end: was the number of ones odd?"),
+        mark("One bit has to be kept for {length} steps, and turned at every 1."),
+        mark("Bits"),
         parity,
         _bits,
         varies=True,
     ),
     "running_parity": Task(
-        "Parity at every step",
-        "Bits, one by one. After each of them: is the number of ones odd so far?",
-        "One bit has to be kept and turned, but every step says at once whether it was right.",
-        "Bits",
+        mark("Parity at every step"),
+        mark("Bits, one by one. After each of them: is the number of ones odd so far?"),
+        mark("One bit has to be kept and turned, but every step says at once whether it was right."),
+        mark("Bits"),
         running_parity,
         _bits,
         "every",
     ),
     "delayed_xor": Task(
-        "Delayed XOR",
-        "Two bits, then a row of bits that mean nothing. In the end: was exactly one of the first two a 1?",
-        "Two bits have to be kept for {length} steps, whatever comes in meanwhile.",
-        "Delay",
+        mark("Delayed XOR"),
+        mark("Two bits, then a row of bits that mean nothing. In the end: was exactly one of the first two a 1?"),
+        mark("Two bits have to be kept for {length} steps, whatever comes in meanwhile."),
+        mark("Delay"),
         delayed_xor,
         _bits,
         n_inputs=lambda choices: 2,

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.languages import _
+
 
 class Sequences(NamedTuple):
     """N sequences of T steps: x (N, T, D), and the answers that are wanted.
@@ -54,7 +56,7 @@ class Task(NamedTuple):
     n_inputs: Callable = lambda choices: 1
     n_classes: Callable = lambda choices: 2
     n_steps: Callable = lambda length: length
-    class_names: Callable = lambda choices: ("no", "yes")
+    class_names: Callable = lambda choices: (_("no"), _("yes"))
     varies: bool = False
     is_text: bool = False
     has_noise: bool = False

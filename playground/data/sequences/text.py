@@ -3,6 +3,7 @@
 import numpy as np
 
 from playground.data.sequences.task import Sequences, Task, one_hot
+from playground.languages import mark
 
 
 def characters_of(text):
@@ -22,10 +23,10 @@ def next_character(rng, n, choices):
 
 TEXT_TASKS = {
     "text": Task(
-        "Next character of a text",
-        "Pieces of the text, character by character. Which one comes next?",
-        "As far back as the text hangs together: the word, the line, the rhyme.",
-        "Characters read",
+        mark("Next character of a text"),
+        mark("Pieces of the text, character by character. Which one comes next?"),
+        mark("As far back as the text hangs together: the word, the line, the rhyme."),
+        mark("Characters read"),
         next_character,
         lambda x: [str(place) for place in x.argmax(axis=1)],  # the experiment knows the characters
         "every",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from playground.data.sequences.task import Sequences, Task
+from playground.languages import mark
 
 SLOWEST, FASTEST = 0.2, 0.8  # radians a step: periods of 31 to 8 steps
 
@@ -21,10 +22,10 @@ def sine(rng, n, choices):
 
 WAVE_TASKS = {
     "sine": Task(
-        "Next value of a sine",
-        "A wave, value by value, fast or slow. What comes next?",
-        "The last few values have to be kept; with noise, more of them.",
-        "Steps",
+        mark("Next value of a sine"),
+        mark("A wave, value by value, fast or slow. What comes next?"),
+        mark("The last few values have to be kept; with noise, more of them."),
+        mark("Steps"),
         sine,
         lambda x: [f"{value:.2f}" for value in x[:, 0]],
         "every",

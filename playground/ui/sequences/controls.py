@@ -6,7 +6,8 @@ from playground.data.sequences import TASKS
 from playground.engine import INITIALIZERS, OPTIMIZERS
 from playground.engine.recurrent import CELLS, RECURRENT_INITIALIZERS
 from playground.labs.sequences.presets import PRESETS
-from playground.languages import _
+from playground.languages import _, listed
+from playground.numbers import counted, general
 from playground.ui import places
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import CLIPS, clip_said
@@ -45,14 +46,16 @@ def sidebar(linked=None):
             st.text_area(**SEQUENCES.label("text"), value=now(SEQUENCES.key("text")), height=140, **KEPT)
         pills("cells", titles(CELLS), SEQUENCES, selection_mode="multi")
         pick("units", UNITS, str, SEQUENCES)
-        pick("learning_rate", LEARNING_RATES, "{:g}".format, SEQUENCES)
+        pick("learning_rate", LEARNING_RATES, general, SEQUENCES)
         number("epochs", SEQUENCES, step=50)
         group(TASK, _(GROUP_TITLES[TASK]), _task_said(), _task)
         group(NETWORKS, _(GROUP_TITLES[NETWORKS]), _network_said(), _network)
         group(TRAINING, _(GROUP_TITLES[TRAINING]), _training_said(), _training)
         st.caption(
-            "All networks start from the same seed and read the same sequences in the same order. The learning "
-            "rate and the number of epochs keep the weights; any other change starts training anew."
+            _(
+                "All networks start from the same seed and read the same sequences in the same order. The "
+                "learning rate and the number of epochs keep the weights; any other change starts training anew."
+            )
         )
     return SEQUENCES.made(SEQUENCES.values(), _recorded())
 
@@ -63,7 +66,7 @@ def presets(chosen):
     if preset:
         preset_watched(preset)
     else:
-        st.markdown(chosen.source.about)
+        st.markdown(_(chosen.source.about))
 
 
 def _take(bench):
@@ -81,17 +84,17 @@ def _task_of_widgets():
 def _length():
     """The dial for how long memory must last, called what it is in this task."""
     task, field = _task_of_widgets(), SEQUENCES.label("length")
-    field["label"] = task.length
-    field["help"] = f"{task.remembers.format(length=now(field['key']))} {field['help']}"
+    field["label"] = _(task.length)
+    field["help"] = f"{_(task.remembers).format(length=now(field['key']))} {field['help']}"
     st.slider(**field, **SEQUENCES.bounds("length"), value=now(field["key"]), **KEPT)
 
 
 def _task_said():
-    told = [f"{now(SEQUENCES.key('n_sequences'))} new ones an epoch"]
+    told = [_("{n} new ones an epoch").format(n=counted(now(SEQUENCES.key("n_sequences"))))]
     task = _task_of_widgets()
-    told += ["of all lengths"] if task.varies and now(SEQUENCES.key("lengths_vary")) else []
-    told += [f"noise {now(SEQUENCES.key('noise')):g}"] if task.has_noise else []
-    return ", ".join([*told, f"seed {now(SEQUENCES.key('data_seed'))}"])
+    told += [_("of all lengths")] if task.varies and now(SEQUENCES.key("lengths_vary")) else []
+    told += [_("noise {noise}").format(noise=general(now(SEQUENCES.key("noise"))))] if task.has_noise else []
+    return ", ".join([*told, _("seed {seed}").format(seed=now(SEQUENCES.key("data_seed")))])
 
 
 def _task():
@@ -101,43 +104,47 @@ def _task():
     if task.has_noise:
         slider("noise", 0.01, SEQUENCES, format="%.2f")
     slider("n_sequences", 10, SEQUENCES)
-    seed_row("data_seed", "New data", "Draw other sequences.", SEQUENCES)
+    seed_row("data_seed", _("New data"), _("Draw other sequences."), SEQUENCES)
 
 
 def _network_said():
-    start = RECURRENT_INITIALIZERS[now(SEQUENCES.key("recurrent_initializer"))].title
+    start = _(RECURRENT_INITIALIZERS[now(SEQUENCES.key("recurrent_initializer"))].title)
     dropped = [now(SEQUENCES.key(name)) for name in ("dropout", "recurrent_dropout")]
-    told = [f"recurrent start: {start}"]
-    told += [f"dropout {dropped[0]:g} and {dropped[1]:g}"] if any(dropped) else []
+    told = [_("recurrent start: {start}").format(start=start)]
+    told += [_("dropout {share}").format(share=listed(map(general, dropped)))] if any(dropped) else []
     return ", ".join(told)
 
 
 def _network():
     menu("recurrent_initializer", titles(RECURRENT_INITIALIZERS), SEQUENCES)
-    _several("spectral_radii", RADII, lambda radius: f"{radius:g}" if radius else "as drawn")
+    _several("spectral_radii", RADII, _radius_said)
     slider("forget_bias", 0.5, SEQUENCES, format="%.1f")
     menu("initializer", titles(INITIALIZERS), SEQUENCES)
     slider("dropout", 0.05, SEQUENCES, format="%.2f")
     slider("recurrent_dropout", 0.05, SEQUENCES, format="%.2f")
 
 
+def _radius_said(radius):
+    return general(radius) if radius else _("as drawn")
+
+
 def _training_said():
     optimizer, size, seed = (now(SEQUENCES.key(name)) for name in ("optimizer", "batch_size", "seed"))
     steps = now(SEQUENCES.key("truncation"))
-    cut = [f"truncated after {steps}"] if steps else []
-    clips = " and ".join(map(clip_said, now(SEQUENCES.key("clip_norms"))))
-    return ", ".join(
-        [OPTIMIZERS[optimizer].title, f"batches of {size}", f"clipping {clips}", *cut, f"seed {seed}"]
-    )
+    cut = [_("truncated after {steps}").format(steps=steps)] if steps else []
+    limits = now(SEQUENCES.key("clip_norms"))
+    clipped = [_("clipping {limits}").format(limits=listed(map(clip_said, limits)))] if limits else []
+    batches, seeded = _("batches of {size}").format(size=size), _("seed {seed}").format(seed=seed)
+    return ", ".join([_(OPTIMIZERS[optimizer].title), batches, *clipped, *cut, seeded])
 
 
 def _training():
     menu("optimizer", titles(OPTIMIZERS), SEQUENCES)
     pick("batch_size", BATCH_SIZES, str, SEQUENCES)
     _several("clip_norms", tuple(map(float, CLIPS)), clip_said)
-    pick("truncation", TRUNCATIONS, lambda steps: str(steps) if steps else "never", SEQUENCES)
+    pick("truncation", TRUNCATIONS, lambda steps: str(steps) if steps else _("never"), SEQUENCES)
     menu("dtype", {name: name for name in SEQUENCES.rule("dtype").options}, SEQUENCES)
-    seed_row("seed", "New seed", "Draw other starting weights.", SEQUENCES)
+    seed_row("seed", _("New seed"), _("Draw other starting weights."), SEQUENCES)
 
 
 def _several(name, values, format_func):

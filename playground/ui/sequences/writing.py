@@ -4,6 +4,8 @@ import streamlit as st
 
 from playground import trainers
 from playground.data.sequences import characters_of
+from playground.languages import _
+from playground.numbers import counted
 from playground.trainers.messages import unpack
 from playground.ui.furniture import literal
 
@@ -16,32 +18,34 @@ PROMPTED = "sequence_prompted"  # the text that the prompt is for
 @st.fragment
 def show(recording):
     """Draw the fields, and what is written at the epoch that the player shows."""
-    st.markdown("#### Let it write on")
+    st.markdown(f"#### {_('Let it write on')}")
     text = recording.made.text
     left, middle, right = st.columns([5, 3, 2], vertical_alignment="bottom")
     if st.session_state.get(PROMPTED) != text:  # another text begins with words of its own
         st.session_state[PROMPTED], st.session_state[PROMPT] = text, text[:BEGINNING]
-    prompt = left.text_input("Prompt", text[:BEGINNING], key=PROMPT, max_chars=MOST_PROMPT)
+    prompt = left.text_input(_("Prompt"), text[:BEGINNING], key=PROMPT, max_chars=MOST_PROMPT)
     temperature = middle.slider(
-        "Temperature",
+        _("Temperature"),
         0.0,
         2.0,
         0.5,
         0.1,
         key=TEMPERATURE,
-        help="What the scores are divided by before a character is drawn. 0: always the likeliest. 1: as likely "
-        "as the network says. More: bolder, and soon nonsense.",
+        help=_(
+            "What the scores are divided by before a character is drawn. 0: always the likeliest. 1: as likely as "
+            "the network says. More: bolder, and soon nonsense."
+        ),
     )
-    is_again = right.button("Write", icon=":material/edit:", width="stretch")
+    is_again = right.button(_("Write"), icon=":material/edit:", width="stretch")
     st.session_state[SEED] = st.session_state.get(SEED, -1) + is_again
     unknown = sorted({character for character in prompt if character not in characters_of(text)})
     if unknown:
         told = ", ".join(f"“{character}”" for character in unknown[:10])
-        st.caption(literal(f"The text has no {told}: left out."))
+        st.caption(literal(_("The text has no {characters}: left out.").format(characters=told)))
     if not set(prompt) - set(unknown):
-        st.info("A prompt needs at least one character of the text.")
+        st.info(_("A prompt needs at least one character of the text."))
     elif st.session_state[SEED] < 0:
-        st.caption("Press Write: each network goes on from the prompt, as it is at the epoch on the screen.")
+        st.caption(_("Press Write: each network goes on from the prompt, as it is at the epoch on the screen."))
     else:
         _written(recording, prompt, temperature)
 
@@ -50,11 +54,10 @@ def _written(recording, prompt, temperature):
     about = {"prompt": prompt, "temperature": temperature, "count": COUNT, "seed": st.session_state[SEED]}
     header = {}
     while "written" not in header:  # a trainer that has lost the recording needs a while to be there again
-        header, _ = unpack(
-            trainers.ask(recording.history.wanted, "write", epoch=recording.shown, **about).result()
-        )
-    st.caption(f"At epoch {header['epoch']:,}:")
-    for title, written in zip(recording.made.titles, header["written"], strict=True):
+        asked = trainers.ask(recording.history.wanted, "write", epoch=recording.shown, **about)
+        header = unpack(asked.result())[0]
+    st.caption(_("At epoch {epoch}:").format(epoch=counted(header["epoch"])))
+    for title, written in zip(recording.made.spoken_titles, header["written"], strict=True):
         st.markdown(f"**{literal(title)}**")
-        said = prompt + written if written else "Its loss is no longer a number: it cannot write."
+        said = prompt + written if written else _("Its loss is no longer a number: it cannot write.")
         st.code(said, language=None, wrap_lines=True)

@@ -1,11 +1,12 @@
 // A card for every network: its color and sign, how it does now, and the verdicts, each with the rule that fired.
 
+import { _ } from "../language/speak.js";
 import { percent, steady } from "../numbers.js";
 import { laneColor } from "../drawing/palette.js";
 import { tellVerdicts } from "../verdicts.js";
 import { DASHES, SYMBOLS } from "./figures.js";
 import { isAlive } from "./maps.js";
-import { isShare } from "./scores.js";
+import { isShare, scoreOnCard } from "./scores.js";
 
 const SIGNS = {
   circle: "M16 7a5 5 0 1 0-10 0a5 5 0 1 0 10 0z",
@@ -16,15 +17,18 @@ const SIGNS = {
   x: "M7.5 1.5l3.5 3.5l3.5-3.5l2 2l-3.5 3.5l3.5 3.5l-2 2l-3.5-3.5l-3.5 3.5l-2-2l3.5-3.5l-3.5-3.5z",
 };
 
+const loss = (name) => `<span data-number="${name}"></span>`;
+
 const CARD = `
   <h3><svg viewBox="0 0 44 14" aria-hidden="true"><path class="bp-line" d="M0 7h44"/><path class="bp-sign" transform="translate(11)"/></svg><span class="bp-title"></span></h3>
   <p class="bp-score"><b data-number="test_score"></b> <span class="bp-kind"></span></p>
-  <div class="bp-meter"><i></i><u title="the share of the largest class"></u></div>
-  <p class="bp-losses">loss <span data-number="train_loss"></span> training<span class="bp-test">, <span data-number="test_loss"></span> test</span></p>
+  <div class="bp-meter"><i></i><u title="${_("the share of the largest class")}"></u></div>
+  <p class="bp-losses">${_("loss {loss} training", { loss: loss("train_loss") })}<span class="bp-test">, ${_("{loss} test", { loss: loss("test_loss") })}</span></p>
   <ul class="bp-verdicts"></ul>
-  <ul class="bp-why" aria-label="Why this happened" hidden></ul>`;
+  <ul class="bp-why" aria-label="${_("Why this happened")}" hidden></ul>`;
 
-export function buildCards(list, { titles, score, chance, has_test: hasTest }) {
+export function buildCards(list, scene) {
+  const { titles, chance, has_test: hasTest } = scene;
   list.style.setProperty("--bp-most", titles.length > 4 ? 3 : titles.length);
   list.replaceChildren(...titles.map((title, lane) => {
     const card = document.createElement("li");
@@ -35,7 +39,7 @@ export function buildCards(list, { titles, score, chance, has_test: hasTest }) {
     card.querySelector(".bp-line").setAttribute("stroke-dasharray", DASHES[lane].replaceAll("px", ""));
     card.querySelector(".bp-sign").setAttribute("d", SIGNS[SYMBOLS[lane]]);
     card.querySelector(".bp-title").textContent = title;
-    card.querySelector(".bp-kind").textContent = `${hasTest[lane] ? "test" : "training"} ${score[lane]}`;
+    card.querySelector(".bp-kind").textContent = scoreOnCard(scene, lane);
     card.querySelector(".bp-test").hidden = !hasTest[lane];
     card.querySelector(".bp-score b").dataset.number = scoreOf(hasTest[lane]);
     card.querySelector(".bp-meter u").hidden = chance[lane] === null;

@@ -1,14 +1,15 @@
 // The charts of networks side by side as they are before the first frame: two that all lanes share, two with a
 // picture for each lane. They are written in JavaScript as all figures of the player: see ../playground/figures.js.
 
+import { _ } from "../language/speak.js";
 import { powerOfTen } from "../numbers.js";
 import { css, viridis } from "../drawing/palette.js";
 import { LAYOUT } from "../drawing/plots.js";
-import { scoreName } from "./scores.js";
+import { scoreOfAll } from "./scores.js";
 
 export const SYMBOLS = ["circle", "square", "diamond", "triangle-up", "triangle-down", "x"];
 export const DASHES = ["", "7px,3px", "2px,2px", "9px,2px,2px,2px", "12px,4px", "4px,4px"]; // as long as they are in an SVG, too
-export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: "update / weight" };
+export const QUANTITIES = { grad_norms: "dC/dW", delta_norms: "dC/dz", update_ratios: _("update / weight") };
 
 const NARROWEST = 250; // of a picture, in pixels: with less room they stand below each other
 const PICTURE = 132;
@@ -22,7 +23,7 @@ const LEGEND = { x: 0, y: 1.02, yanchor: "bottom" };
 // The axis of the curve that is chosen, and how its numbers are read.
 export function curveAs(scene, { curve, log }) {
   const isScore = curve.endsWith("score");
-  const isShare = isScore && scoreName(scene) === "accuracy";
+  const isShare = isScore && scoreOfAll(scene) === "accuracy";
   return { type: log && !isScore ? "log" : "linear", tickformat: isShare ? ".0%" : "~g", hovertemplate: isShare ? "%{y:.1%}" : "%{y:.4~g}" };
 }
 
@@ -37,7 +38,7 @@ export function curvesFigure(scene, width, options) {
     margin: { l: 52, r: 16, t: 8, b: 38 },
     hovermode: "x unified",
     legend: LEGEND,
-    xaxis: { title: { text: "epoch", standoff: 4 }, rangemode: "tozero", ...UNMEASURED },
+    xaxis: { title: { text: _("epoch"), standoff: 4 }, rangemode: "tozero", ...UNMEASURED },
     yaxis: { ...yaxis, rangemode: "tozero", zeroline: false, ...UNMEASURED },
   };
   return { data, layout };
@@ -56,7 +57,7 @@ export function layersFigure({ titles, layers }, width, { quantity }) {
     margin: { l: 62, r: 16, t: 8, b: 38 },
     hovermode: "x unified",
     legend: LEGEND,
-    xaxis: { title: { text: "layer", standoff: 4 }, range: [1 - most * 0.03, most * 1.03], dtick: Math.ceil(most / 12), tick0: 1, zeroline: false, hoverformat: "d", unifiedhovertitle: { text: "layer %{x}" }, ...UNMEASURED },
+    xaxis: { title: { text: _("layer"), standoff: 4 }, range: [1 - most * 0.03, most * 1.03], dtick: Math.ceil(most / 12), tick0: 1, zeroline: false, hoverformat: "d", unifiedhovertitle: { text: _("layer {n}", { n: "%{x}" }) }, ...UNMEASURED },
     yaxis: { ...UNMEASURED, type: "log", title: titleOf(quantity), range: [-4, 0], exponentformat: "power", zeroline: false },
   };
   return { data, layout, config: { doubleClick: false } };
@@ -64,7 +65,7 @@ export function layersFigure({ titles, layers }, width, { quantity }) {
 
 // Layer by epoch, in colors on one scale.
 export function historyFigure(scene, width) {
-  const { data, layout, config } = picturesFigure(scene, width, "epoch", KEY_ROOM);
+  const { data, layout, config } = picturesFigure(scene, width, _("epoch"), KEY_ROOM);
   scene.layers.forEach((count, lane) => Object.assign(layout[`xaxis${nth(lane)}`], { range: [-0.5, 50.5], ...(lane ? { matches: "x" } : {}) }));
   layout.annotations.push({ text: "", xref: "paper", yref: "paper", x: 1, y: 1, xanchor: "right", yanchor: "middle", yshift: KEY_ROOM - 8, showarrow: false });
   data.push({
@@ -93,7 +94,7 @@ export function keyOf({ low, high }, length) {
 
 // Layer by value: how the activations of each layer are spread.
 export function activationsFigure(scene, width) {
-  const figure = picturesFigure(scene, width, "value", 24);
+  const figure = picturesFigure(scene, width, _("value"), 24);
   scene.layers.forEach((_, lane) => Object.assign(figure.layout[`xaxis${nth(lane)}`], { range: [-1, 1], exponentformat: "e" }));
   return figure;
 }
@@ -142,5 +143,5 @@ const numbers = (count) => Array.from({ length: count }, (_, i) => i + 1);
 function layerTicks(count) {
   const step = Math.ceil(count / 6);
   const tickvals = numbers(count - 1).filter((layer) => (layer - 1) % step === 0 && count - layer > step / 2);
-  return { tickvals: [...tickvals, count], ticktext: [...tickvals.map(String), "out"] };
+  return { tickvals: [...tickvals, count], ticktext: [...tickvals.map(String), _("out")] };
 }

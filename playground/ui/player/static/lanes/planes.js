@@ -1,6 +1,8 @@
 // The planes of runs side by side: what each network answers, as a picture under its training rows, or as a line where one
 // input is all.
 
+import { _ } from "../language/speak.js";
+import { short } from "../numbers.js";
 import { valueColor } from "../drawing/palette.js";
 import { LAYOUT } from "../drawing/plots.js";
 import { symbolOf } from "../drawing/shapes.js";
@@ -24,7 +26,7 @@ export function planesFigure({ titles, planes }, width, options, arrays) {
       [`yaxis${n}`]: { ...arranged[`yaxis${n}`], title: { text: plain(y), standoff: 2 }, zeroline: false, nticks: 6, showline: true, linewidth: 4 },
     });
     layout.annotations.push({ text: plain(text), xref: `x${n} domain`, yref: `y${n} domain`, x: 0, y: 1, xanchor: "left", yanchor: "bottom", showarrow: false });
-    if (!plane) layout.annotations.push({ text: "Pictures have no plane.", xref: `x${n} domain`, yref: `y${n} domain`, x: 0.5, y: 0.5, showarrow: false });
+    if (!plane) layout.annotations.push({ text: _("Pictures have no plane."), xref: `x${n} domain`, yref: `y${n} domain`, x: 0.5, y: 0.5, showarrow: false });
   });
   planes.forEach((plane, lane) => plane && isSquare(plane) && square(layout, nth(lane)));
   Object.entries(planeRanges({ planes })).forEach(([key, range]) => (layout[key.split(".")[0]].range = range));
@@ -46,7 +48,7 @@ function rowsOf({ classes }, points, y) {
     type: "scatter", mode: "markers",
     x: Array.from(y, (_, row) => points[2 * row]),
     y: Array.from(y, (_, row) => points[2 * row + 1]),
-    text: Array.from(y, (value) => plain(classes[value] ?? `y = ${value}`)),
+    text: Array.from(y, (value) => plain(classes[value] ?? `y = ${short(value)}`)),
     hovertemplate: "%{text}<br>%{x:.2f}, %{y:.2f}<extra></extra>",
     marker: { symbol: Array.from(y, (value) => symbolOf(classes.length ? value : 0)), size: 5, line: { width: 0.7 } },
   };

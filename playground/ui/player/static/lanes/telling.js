@@ -1,63 +1,79 @@
 // What networks side by side show at an epoch, in words for those who do not see it.
 
+import { _ } from "../language/speak.js";
 import { count, percent, short, steady } from "../numbers.js";
 import { listed, middleHalf } from "../phrases.js";
 import { QUANTITIES } from "./figures.js";
 import { isAlive, layerAt } from "./maps.js";
 import { isShare } from "./scores.js";
+import { inTurn, layerName, named, stuck } from "./words.js";
 
-const CURVES = { train_loss: "Training loss", test_loss: "Test loss", train_score: "Training score", test_score: "Test score" };
+const CURVES = {
+  train_loss: (told) => _("Training loss of each network up to epoch {farthest}. At epoch {epoch}, {each}.", told),
+  test_loss: (told) => _("Test loss of each network up to epoch {farthest}. At epoch {epoch}, {each}.", told),
+  train_score: (told) => _("Training score of each network up to epoch {farthest}. At epoch {epoch}, {each}.", told),
+  test_score: (told) => _("Test score of each network up to epoch {farthest}. At epoch {epoch}, {each}.", told),
+};
 
-// What every view of them tells: the line, the curves, `at` which epoch, and `each(say)`, a sentence that `say(lane)` says
+const trainingLoss = (value) => _("training loss {value}", { value });
+const SCORES = {
+  accuracy: { train_score: (value) => _("training accuracy {value}", { value }), test_score: (value) => _("test accuracy {value}", { value }) },
+  "R²": { train_score: (value) => _("training R² {value}", { value }), test_score: (value) => _("test R² {value}", { value }) },
+};
+
+// What every view of them tells: the line, the curves, `epoch` which one, and `each(say)`, a sentence that `say(lane)` says
 // of each network that still has numbers.
 export function common({ store, frame, farthest, why, options: { curve } }) {
   const { scene, lastEpoch } = store;
-  const { epoch } = frame;
-  const at = `epoch ${count(epoch)}`;
-  const each = (say) => scene.titles.map((title, lane) => `${title}: ${isAlive(store, epoch, lane) ? say(lane) : "not finite any more"}`).join("; ");
+  const epoch = count(frame.epoch);
+  const each = (say) => inTurn(scene.titles.map((title, lane) => named(title, isAlive(store, frame.epoch, lane) ? say(lane) : _("not finite any more"))));
   return {
-    at,
+    epoch,
     each,
-    line: `Epoch ${count(epoch)} of ${count(lastEpoch)}. ${each((lane) => results(store, frame, lane, why.reasons[lane]))}.`,
-    curves: `${CURVES[curve]} of each network up to epoch ${count(farthest)}. At ${at}, ${each((lane) => course(store, curve, epoch, lane))}.`,
+    line: _("Epoch {epoch} of {last}. {each}.", { epoch, last: count(lastEpoch), each: each((lane) => results(store, frame, lane, why.reasons[lane])) }),
+    curves: CURVES[curve]({ farthest: count(farthest), epoch, each: each((lane) => course(store, curve, frame.epoch, lane)) }),
   };
 }
 
 export function inWords(view) {
   const { store, frame, farthest, options: { quantity } } = view;
   const { scene } = store;
-  const { epoch } = frame;
-  const { at, each, line, curves } = common(view);
-  const inLayer = (lane, layer, when = epoch) => short(store.atLast(quantity, when, lane, lane * Math.max(...scene.layers) + layer));
+  const { epoch, each, line, curves } = common(view);
+  const inLayer = (lane, layer, when = frame.epoch) => short(store.atLast(quantity, when, lane, lane * Math.max(...scene.layers) + layer));
   const ends = (lane, say) => listed([...new Set([0, scene.layers[lane] - 1])].map((layer) => `${layerName(scene, lane, layer)} ${say(lane, layer)}`));
+  const overEpochs = (lane, layer) => _("from {start} at the start to {now} at epoch {epoch}", { start: inLayer(lane, layer, 0), now: inLayer(lane, layer), epoch });
+  const spreadAt = (lane, layer) => spread(layerAt(frame, scene, lane, layer));
+  const told = { quantity: QUANTITIES[quantity], epoch };
   return {
     line,
     charts: {
-      ...(scene.planes ? { planes: `What each network answers over the plane of its data at ${at}. ${each((lane) => results(store, frame, lane))}.` } : {}),
+      ...(scene.planes ? { planes: _("What each network answers over the plane of its data at epoch {epoch}. {each}.", { epoch, each: each((lane) => results(store, frame, lane)) }) } : {}),
       curves,
-      layers: `${QUANTITIES[quantity]} by layer at ${at}. ${each((lane) => ends(lane, inLayer))}.`,
-      history: `${QUANTITIES[quantity]} in every layer from epoch 0 to ${count(farthest)}. ${each((lane) => ends(lane, (_, layer) => `from ${inLayer(lane, layer, 0)} at the start to ${inLayer(lane, layer)} at ${at}`))}.`,
-      activations: `Activations of every layer at ${at}. ${each((lane) => ends(lane, (_, layer) => spread(layerAt(frame, scene, lane, layer))))}.`,
+      layers: _("{quantity} by layer at epoch {epoch}. {each}.", { ...told, each: each((lane) => ends(lane, inLayer)) }),
+      history: _("{quantity} in every layer from epoch 0 to {farthest}. {each}.", { ...told, farthest: count(farthest), each: each((lane) => ends(lane, overEpochs)) }),
+      activations: _("Activations of every layer at epoch {epoch}. {each}.", { epoch, each: each((lane) => ends(lane, spreadAt)) }),
     },
   };
 }
 
 function results(store, frame, lane, reasons = []) {
-  const kinds = (frame.words?.[lane] ?? []).map(({ kind }) => kind).filter((kind) => kind !== "note");
-  const numbers = ["train_loss", store.scene.has_test[lane] ? "test_score" : "train_score"].map((name) => `${CURVES[name].toLowerCase().replace("score", store.scene.score[lane])} ${valueOf(store, name, frame.epoch, lane)}`);
-  return [...numbers, ...new Set([...kinds, ...reasons.map(({ kind }) => kind)])].join(", ");
+  const verdicts = (frame.words?.[lane] ?? []).filter(({ kind }) => kind !== "note");
+  const score = store.scene.has_test[lane] ? "test_score" : "train_score";
+  const numbers = [
+    trainingLoss(valueOf(store, "train_loss", frame.epoch, lane)),
+    SCORES[store.scene.score[lane]][score](valueOf(store, score, frame.epoch, lane)),
+  ];
+  return [...numbers, ...new Set([...verdicts, ...reasons].map(({ kind, title }) => title ?? kind))].join(", ");
 }
 
-const course = (store, name, epoch, lane) => valueOf(store, name, epoch, lane) + (epoch ? `, ${valueOf(store, name, 0, lane)} at the start` : "");
+function course(store, name, epoch, lane) {
+  const value = valueOf(store, name, epoch, lane);
+  return epoch ? _("{value}, {start} at the start", { value, start: valueOf(store, name, 0, lane) }) : value;
+}
 
 function valueOf(store, name, epoch, lane) {
   const value = store.atLast(name, epoch, lane);
   return name.endsWith("score") && isShare(store.scene, lane) ? percent(value, 1) : steady(value);
 }
 
-const layerName = ({ layers }, lane, layer) => (layer === layers[lane] - 1 ? "output layer" : `layer ${layer + 1}`);
-
-function spread({ low, high, shares, dead, saturated }) {
-  const stuck = [["dead", dead], ["saturated", saturated]].filter(([, share]) => share > 0).map(([word, share]) => `, ${percent(share)} of its units ${word}`);
-  return middleHalf(low, high, shares) + stuck.join("");
-}
+const spread = (found) => [middleHalf(found.low, found.high, found.shares), ...stuck(found)].join(", ");

@@ -1,10 +1,11 @@
 // Networks side by side on one clock: their cards, their charts, and what is under the pointer.
 
+import { _ } from "../language/speak.js";
 import { Stage } from "../stage.js";
 import { buildCards, tellCards } from "./cards.js";
 import { LaneCharts } from "./charts.js";
 import { tellReasons } from "../reasons.js";
-import { scoreName } from "./scores.js";
+import { scoreCurves, scoreTitle } from "./scores.js";
 import { inWords } from "./telling.js";
 import { readPlace } from "./words.js";
 
@@ -18,9 +19,8 @@ export class LaneView extends Stage {
   furnish(elements) {
     this.charts = new this.Charts(elements, this.store, this.theme, this.options);
     buildCards(this.find(".bp-lanes"), this.store.scene);
-    const score = scoreName(this.store.scene);
-    for (const [part, name] of [["train", "Training"], ["test", "Test"]]) {
-      this.find(`[data-option="curve"] [value="${part}_score"]`).textContent = `${name} ${score}`;
+    for (const [curve, title] of Object.entries(scoreCurves(this.store.scene))) {
+      this.find(`[data-option="curve"] [value="${curve}"]`).textContent = title;
     }
     this.titles();
   }
@@ -74,13 +74,12 @@ export class LaneView extends Stage {
     const { quantity } = this.options;
     this.curveTitle();
     this.root.querySelectorAll('[data-option="quantity"]').forEach((select) => (select.value = quantity));
-    this.find(".bp-lane-layers h3").textContent = `${quantity === "update_ratios" ? "Update" : "Gradient"} by layer, now`;
+    this.find(".bp-lane-layers h3").textContent = quantity === "update_ratios" ? _("Update by layer, now") : _("Gradient by layer, now");
   }
 
   curveTitle() {
     const { curve } = this.options;
-    const score = scoreName(this.store.scene);
     this.find('[data-option="log"]').disabled = curve.endsWith("score");
-    this.find(".bp-lane-curves h3").textContent = curve.endsWith("score") ? score[0].toUpperCase() + score.slice(1) : "Loss";
+    this.find(".bp-lane-curves h3").textContent = curve.endsWith("score") ? scoreTitle(this.store.scene) : _("Loss");
   }
 }

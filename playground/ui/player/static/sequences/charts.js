@@ -1,6 +1,7 @@
 // The charts of networks that read sequences. The maps move with each frame; the charts with lines take turns.
 
 import { diverging, viridis } from "../drawing/palette.js";
+import { _ } from "../language/speak.js";
 import { curvesFigure, nth } from "../lanes/figures.js";
 import { isAlive } from "../lanes/maps.js";
 import { LanePlots } from "../lanes/plots.js";
@@ -8,7 +9,7 @@ import { short } from "../numbers.js";
 import { plain } from "../phrases.js";
 import { backwards, scaleOf } from "./errors.js";
 import { answerTicks, answersFigure, errorTitle, errorsFigure, mapsFigure } from "./figures.js";
-import { isGate, mapOf, nameOf, roundScale } from "./maps.js";
+import { isGate, mapOf, nameOf, noneOf, roundScale } from "./maps.js";
 import { askedSteps } from "./reading.js";
 
 const FIGURES = { errors: errorsFigure, curves: curvesFigure, maps: mapsFigure, answers: answersFigure };
@@ -74,7 +75,7 @@ export class SequenceCharts extends LanePlots {
     const { store, options: { relative } } = this;
     const { titles } = store.scene;
     const first = store.frames.get(0);
-    const lines = (of, part) => titles.map((_, lane) => backwards(of, store, lane, part, relative));
+    const lines = (of, part) => titles.map((title, lane) => backwards(of, store, lane, part, relative));
     const [starts, theory, now] = [lines(first, "errors"), lines(frame, "theory"), lines(frame, "errors")];
     this.scale = scaleOf(this.scale, [...starts, ...now]);
     const { low, high } = this.scale;
@@ -83,18 +84,18 @@ export class SequenceCharts extends LanePlots {
     const y = [...theory, ...now];
     const hasStarts = this.drawn.starts === store && first;
     this.drawn.starts = first && store;
-    const traces = (hasStarts ? y : [...starts, ...y]).map((_, index) => index + (hasStarts ? titles.length : 0));
+    const traces = (hasStarts ? y : [...starts, ...y]).map((line, index) => index + (hasStarts ? titles.length : 0));
     return window.Plotly.update(this.elements.errors, { y: hasStarts ? y : [...starts, ...y] }, change, traces);
   }
 
   #drawMaps(frame) {
     const { store, options: { map } } = this;
     const { titles } = store.scene;
-    const found = titles.map((_, lane) => mapOf(frame, store, lane, map));
+    const found = titles.map((title, lane) => mapOf(frame, store, lane, map));
     this.pictures.maps = found.flatMap((one, lane) => (one ? [this.#picture(one, lane)] : []));
     const change = { images: this.pictures.maps.map((picture) => this.image(picture)) };
     const names = titles.map((title, lane) => (found[lane] ? `${plain(title)}, ${extent(found[lane])}` : plain(title)));
-    const notes = titles.map((_, lane) => (found[lane] ? "" : isAlive(store, frame.epoch, lane) ? `This cell has no ${nameOf(store.scene, map)}.` : "Not finite any more."));
+    const notes = titles.map((title, lane) => (found[lane] ? "" : isAlive(store, frame.epoch, lane) ? noneOf(nameOf(store.scene, map)) : _("Not finite any more.")));
     const said = JSON.stringify([names, notes]);
     if (said !== this.drawn.maps) {
       this.drawn.maps = said;
@@ -107,7 +108,7 @@ export class SequenceCharts extends LanePlots {
     const { units, steps } = this.store.scene;
     const { ramp } = this;
     const share = isOpen ? 1 : scale / roundScale(scale);
-    const shades = Array.from({ length: 256 }, (_, i) => ramp[Math.round(127.5 + (i - 127.5) * share)]);
+    const shades = Array.from({ length: 256 }, (shade, i) => ramp[Math.round(127.5 + (i - 127.5) * share)]);
     return { lane, width: steps, height: units, colorOf: (cell) => shades[cells[cell]], left: 0.5, right: steps + 0.5 };
   }
 
@@ -115,19 +116,19 @@ export class SequenceCharts extends LanePlots {
     const { scene } = this.store;
     const asked = askedSteps(scene);
     const y = scene.titles.map((_, lane) => asked.map((step) => frame.answers[lane * scene.steps + step]));
-    return window.Plotly.restyle(this.elements.answers, { y }, y.map((_, lane) => lane));
+    return window.Plotly.restyle(this.elements.answers, { y }, y.map((line, lane) => lane));
   }
 
   firstRanges(name) {
     if (name !== "maps") return super.firstRanges(name);
     const { titles, units, steps } = this.store.scene;
     const all = (lane) => ({ [`xaxis${nth(lane)}.range`]: [0.5, steps + 0.5], [`yaxis${nth(lane)}.range`]: [0.5, units + 0.5] });
-    return Object.assign({}, ...titles.map((_, lane) => all(lane)));
+    return Object.assign({}, ...titles.map((title, lane) => all(lane)));
   }
 }
 
 // What the colors mean.
 function extent({ isGate: isOpen, scale }) {
-  if (isOpen) return "0 to 1";
-  return `${short(-roundScale(scale))} to ${short(roundScale(scale))}`;
+  const [low, high] = isOpen ? [0, 1] : [-roundScale(scale), roundScale(scale)];
+  return _("{low} to {high}", { low: short(low), high: short(high) });
 }

@@ -1,6 +1,7 @@
 // The charts of networks that read, as they are before the first frame.
 
 import { LAYOUT } from "../drawing/plots.js";
+import { _ } from "../language/speak.js";
 import { DASHES, SYMBOLS, arrangement, nth } from "../lanes/figures.js";
 import { askedSteps, classAt, markedSteps, readAt, ticksOf } from "./reading.js";
 
@@ -10,15 +11,15 @@ const TICKS = { tickangle: 0, tickfont: { size: 10 }, ticks: "outside", ticklen:
 const FEW = 30; // answers of which each has a sign
 const UNMEASURED = { ticklabeloverflow: "allow" }; // else each redraw asks the browser for every label's size
 
-export const errorTitle = (isRelative) => ({ text: isRelative ? "|dC/dh| / last step's" : "|dC/dh|", standoff: 4 });
+export const errorTitle = (isRelative) => ({ text: isRelative ? _("|dC/dh| / last step's") : "|dC/dh|", standoff: 4 });
 
 // First the lines at the start, then what theory expects, then those of the epoch.
 export function errorsFigure({ titles, steps }, width, { relative }) {
-  const x = Array.from({ length: steps }, (_, back) => back);
+  const x = Array.from({ length: steps }, (step, back) => back);
   const each = (more) => titles.map((title, lane) => ({ type: "scatter", mode: "lines", x, y: [], showlegend: false, meta: { lane }, ...more(title, lane) }));
   const data = [
     ...each(() => ({ hoverinfo: "skip", opacity: 0.5, line: { width: 1.5 } })),
-    ...each((title) => ({ name: `${title}, by theory`, hovertemplate: "%{y:.2e}", line: { width: 1.2, dash: "3px,3px" } })),
+    ...each((title) => ({ name: _("{title}, by theory", { title }), hovertemplate: "%{y:.2e}", line: { width: 1.2, dash: "3px,3px" } })),
     ...each((name, lane) => ({
       name, mode: "lines+markers", hovertemplate: "%{y:.2e}", showlegend: true,
       line: { width: 2.2, dash: DASHES[lane] || "solid" }, marker: { symbol: SYMBOLS[lane], size: 8, maxdisplayed: 8 },
@@ -30,7 +31,7 @@ export function errorsFigure({ titles, steps }, width, { relative }) {
     margin: { l: 62, r: 16, t: 8, b: 38 },
     hovermode: "x unified",
     legend: { x: 0, y: 1.02, yanchor: "bottom" },
-    xaxis: { title: { text: "steps back from the last", standoff: 4 }, range: [-0.02 * steps, 1.02 * (steps - 1)], zeroline: false, hoverformat: "d", unifiedhovertitle: { text: "%{x} steps back" }, ...UNMEASURED },
+    xaxis: { title: { text: _("steps back from the last"), standoff: 4 }, range: [-0.02 * steps, 1.02 * (steps - 1)], zeroline: false, hoverformat: "d", unifiedhovertitle: { text: _("{n} steps back", { n: "%{x}" }) }, ...UNMEASURED },
     yaxis: { ...UNMEASURED, type: "log", title: errorTitle(relative), range: [-4, 0], exponentformat: "power", zeroline: false },
   };
   return { data, layout, config: { doubleClick: false } };
@@ -40,7 +41,7 @@ export function errorsFigure({ titles, steps }, width, { relative }) {
 // names, the others stand where there is no picture.
 export function mapsFigure(scene, width) {
   const { titles, units, steps } = scene;
-  const arranged = arrangement(titles.length, width, "what is read, step by step", ABOVE, PICTURE);
+  const arranged = arrangement(titles.length, width, _("what is read, step by step"), ABOVE, PICTURE);
   const { l, r } = arranged.margin;
   const marked = markedSteps(scene);
   const [layout, data] = [{ ...LAYOUT, autosize: false, ...arranged, hovermode: false }, []];
@@ -49,7 +50,7 @@ export function mapsFigure(scene, width) {
     const n = nth(lane);
     const [xaxis, yaxis] = [arranged[`xaxis${n}`], arranged[`yaxis${n}`]];
     const pixels = ((xaxis.domain[1] - xaxis.domain[0]) * (width - l - r)) / steps;
-    const all = Array.from({ length: steps }, (_, step) => step);
+    const all = Array.from({ length: steps }, (each, step) => step);
     const common = { zeroline: false, showgrid: false };
     layout[`xaxis${n}`] = { ...xaxis, ...common, ...TICKS, ...ticksOf(all, (step) => readAt(scene, step), pixels, marked), title: { ...xaxis.title, standoff: 2 }, range: [0.5, steps + 0.5], ...(lane ? { matches: "x" } : {}) };
     layout[`yaxis${n}`] = { ...yaxis, ...common, range: [0.5, units + 0.5], showline: true, linewidth: 4, tickvals: [...new Set([1, units])], ticktext: [...new Set([1, units])].map(String) };
@@ -76,14 +77,14 @@ export function answersFigure(scene, width) {
     type: "scatter", mode, name, x, y: [], hovertemplate: isValue ? "%{y:.3~f}" : "%{y:.1%}",
     line: { width: 2, dash: DASHES[lane] || "solid" }, marker: { symbol: SYMBOLS[lane], size: 7 }, meta: { lane },
   }));
-  if (isValue) data.push({ type: "scatter", mode: "lines", name: "wanted", x, y: asked.map((step) => scene.wanted[step]), hovertemplate: "%{y:.3~f}", line: { width: 3, dash: "2px,3px" }, meta: { isText: true } });
+  if (isValue) data.push({ type: "scatter", mode: "lines", name: _("wanted"), x, y: asked.map((step) => scene.wanted[step]), hovertemplate: "%{y:.3~f}", line: { width: 3, dash: "2px,3px" }, meta: { isText: true } });
   const layout = {
     ...LAYOUT,
     height: 240,
     margin: { l: 52, r: 16, t: 8, b: 42 },
     hovermode: "x unified",
     legend: { x: 0, y: 1.02, yanchor: "bottom" },
-    xaxis: { title: { text: isValue ? "step" : "what is wanted, step by step", standoff: 4 }, range: [x[0] - 0.5, x.at(-1) + 0.5], zeroline: false, unifiedhovertitle: { text: "step %{x}" }, hoverformat: "d", ...answerTicks(scene, width), ...UNMEASURED },
+    xaxis: { title: { text: isValue ? _("step") : _("what is wanted, step by step"), standoff: 4 }, range: [x[0] - 0.5, x.at(-1) + 0.5], zeroline: false, unifiedhovertitle: { text: _("step {n}", { n: "%{x}" }) }, hoverformat: "d", ...answerTicks(scene, width), ...UNMEASURED },
     yaxis: { range: isValue ? around(scene, asked) : [-0.03, 1.03], tickformat: isValue ? "~g" : ".0%", zeroline: false, ...UNMEASURED },
   };
   return { data, layout };

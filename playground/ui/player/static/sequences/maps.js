@@ -1,6 +1,21 @@
 // The maps of a network over the one sequence: its state, its memory and its gates, a row a unit and a column a step.
 
+import { _ } from "../language/speak.js";
 import { isAlive } from "../lanes/maps.js";
+
+// What maps are called: in the menu and in sentences; at the beginning of one; and where a cell has none.
+const TITLES = {
+  state: { name: _("state"), none: _("This cell has no state.") },
+  memory: { name: _("memory"), none: _("This cell has no memory.") },
+  "reset gate": { name: _("reset gate"), none: _("This cell has no reset gate.") },
+  "update gate": { name: _("update gate"), none: _("This cell has no update gate.") },
+  "input gate": { name: _("input gate"), none: _("This cell has no input gate.") },
+  "forget gate": { name: _("forget gate"), none: _("This cell has no forget gate.") },
+  "output gate": { name: _("output gate"), none: _("This cell has no output gate.") },
+};
+
+export const titleOf = (name) => TITLES[name].name;
+export const noneOf = (name) => TITLES[name].none;
 
 // The name of a map in a link: its first word.
 export const keyOf = (name) => name.split(" ")[0];

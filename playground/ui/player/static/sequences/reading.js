@@ -1,5 +1,6 @@
 // The one sequence that is looked at: what is read at each step, what is wanted, and how that is written under a chart.
 
+import { decimals } from "../numbers.js";
 import { plain } from "../phrases.js";
 
 const [LETTER, BETWEEN] = [6.2, 6]; // pixels: a letter in the size of the ticks, and what parts two texts
@@ -7,8 +8,11 @@ const MARK = " marked";
 
 export const isMarked = (text) => text.endsWith(MARK);
 
-// What is read at a step, without its mark; a space can be seen, and a number has a real minus sign.
-export const readAt = ({ reads }, step) => reads[step].replace(MARK, "").replace(/^ $/, "␣").replace(/^-(?=\d)/, "−");
+// What is read at a step, without its mark: a number as people write it; and a space can be seen.
+export function readAt({ reads }, step) {
+  const text = reads[step].replace(MARK, "");
+  return /^-?\d+\.\d+$/.test(text) ? decimals(Number(text)) : text.replace(/^ $/, "␣");
+}
 
 export const markedSteps = ({ reads }) => reads.flatMap((text, step) => (isMarked(text) ? [step] : []));
 

@@ -1,10 +1,11 @@
 // Networks that read sequences on one clock: their cards, their charts, and what is under the pointer.
 
 import { css } from "../drawing/palette.js";
+import { _ } from "../language/speak.js";
 import { LaneView } from "../lanes/view.js";
 import { addCells, tellCells } from "./cards.js";
 import { SequenceCharts } from "./charts.js";
-import { isGate, keyOf, mapNames, nameOf } from "./maps.js";
+import { isGate, keyOf, mapNames, nameOf, titleOf } from "./maps.js";
 import { isAtEnd, markedSteps } from "./reading.js";
 import { inWords } from "./telling.js";
 import { readPlace } from "./words.js";
@@ -22,8 +23,8 @@ export class SequencesView extends LaneView {
     this.find(".bp-cell-answers").hidden = isAtEnd(scene);
     this.find("[data-marked]").hidden = !markedSteps(scene).length;
     this.find("[data-answers]").textContent = scene.is_value
-      ? "Dotted: what is wanted, for the same sequence."
-      : "How sure each network is of the right answer, for the same sequence. Below: the right answer.";
+      ? _("Dotted: what is wanted, for the same sequence.")
+      : _("How sure each network is of the right answer, for the same sequence. Below: the right answer.");
     super.furnish(elements);
     addCells(this.find(".bp-lanes"));
   }
@@ -31,7 +32,7 @@ export class SequencesView extends LaneView {
   // The select has the maps that these cells have; a link may ask for one that they lack.
   #fillMaps(scene) {
     const select = this.find('[data-option="map"]');
-    select.replaceChildren(...mapNames(scene).map((name) => new Option(name, keyOf(name))));
+    select.replaceChildren(...mapNames(scene).map((name) => new Option(titleOf(name), keyOf(name))));
     if (!nameOf(scene, this.options.map)) this.options.map = FIRST;
     select.value = this.options.map;
   }
@@ -62,7 +63,7 @@ export class SequencesView extends LaneView {
     const colors = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((part) => css(ramp[Math.round((255 * part) / 8)]));
     const isOpen = isGate(nameOf(this.store.scene, this.options.map));
     this.find(".bp-ramp").style.background = `linear-gradient(to right, ${colors.join(", ")})`;
-    this.find("[data-low]").textContent = isOpen ? "0, shut" : "negative";
-    this.find("[data-high]").textContent = isOpen ? "1, open" : "positive";
+    this.find("[data-low]").textContent = isOpen ? _("0, shut") : _("negative");
+    this.find("[data-high]").textContent = isOpen ? _("1, open") : _("positive");
   }
 }
