@@ -7,6 +7,7 @@ from typing import NamedTuple
 from playground.choices.fields import choice
 from playground.choices.lists import Numbers
 from playground.choices.rules import LONGEST, Choice, ExperimentError, Number, shown
+from playground.languages import _, mark, ngettext
 from playground.numbers import MINUS
 
 FEWEST_STEPS, MOST_STEPS, MOST_UNITS = 3, 6, 3
@@ -23,9 +24,9 @@ class Unit(NamedTuple):
 
 
 UNITS = {
-    "tanh": Unit("tanh", "rnn", "tanh"),
-    "relu": Unit("ReLU", "relu_rnn", "relu"),
-    "linear": Unit("linear", "linear_rnn", "linear"),
+    "tanh": Unit(mark("tanh"), "rnn", "tanh"),
+    "relu": Unit(mark("ReLU"), "relu_rnn", "relu"),
+    "linear": Unit(mark("linear"), "linear_rnn", "linear"),
 }
 
 
@@ -48,8 +49,17 @@ class Inputs(Numbers):
             low, high = self.each.format(self.each.low), self.each.format(self.each.high)
             raise ExperimentError(
                 name,
-                f"{name} must be {self.fewest} to {self.most} numbers from {low} to {high}, one a step, "
-                f"such as 1, 0.5, -1, not {shown(value if written is None else written[:LONGEST])}.",
+                _(
+                    "{name} must be {fewest} to {most} numbers from {low} to {high}, one a step, such as 1, 0.5, "
+                    "-1, not {value}."
+                ).format(
+                    name=name,
+                    fewest=self.fewest,
+                    most=self.most,
+                    low=low,
+                    high=high,
+                    value=shown(value if written is None else written[:LONGEST]),
+                ),
             )
         return numbers
 
@@ -85,13 +95,19 @@ class Unrolled:
         if self.stop > self.last_stop:
             raise ExperimentError(
                 "stop",
-                f"stop must be a whole number from 0 to {self.last_stop} with {self.n_steps} inputs, "
-                f"not {self.stop}.",
+                _("stop must be a whole number from 0 to {most} with {n} inputs, not {stop}.").format(
+                    most=self.last_stop, n=self.n_steps, stop=self.stop
+                ),
             )
         for name in ("from_unit", "to_unit"):
             if getattr(self, name) > self.n_units:
-                there = "1, the only one" if self.n_units == 1 else f"one of the {self.n_units} units"
-                raise ExperimentError(name, f"{name} must be {there}, not {getattr(self, name)}.")
+                text = ngettext(
+                    "{name} must be {n}, the only one, not {unit}.",
+                    "{name} must be one of the {n} units, not {unit}.",
+                    self.n_units,
+                )
+                told = text.format(name=name, n=self.n_units, unit=getattr(self, name))
+                raise ExperimentError(name, told)
 
     @property
     def n_steps(self):

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from playground.figures.through_time.marks import WEIGHTS, lay_out
 from playground.figures.vanishing.layers import LANE_COLORS
+from playground.languages import _
 from playground.numbers import plain
 
 PATTERNS = ("", "/", "x", "-", "|", "+")  # layers differ without their color
@@ -11,7 +12,7 @@ PATTERNS = ("", "/", "x", "-", "|", "+")  # layers differ without their color
 
 def sum_figure(terms, name):
     """A bar a step and one for the sum; `terms` (T,) of the weight `name`, "W", "U" or "V"."""
-    names = [*(f"step {t}" for t in range(1, len(terms) + 1)), "sum"]
+    names = [*_steps(1, len(terms)), _("sum")]
     values = [*map(float, terms), float(terms.sum())]
     figure = go.Figure()
     figure.add_bar(
@@ -32,7 +33,7 @@ def own_figure(terms, first):
     figure = go.Figure()
     for place, term in enumerate(map(float, terms)):
         figure.add_bar(
-            x=[f"layer {first + place}"],
+            x=[_("layer {n}").format(n=first + place)],
             y=[term],
             text=[plain(term, 3)],
             textposition="outside",
@@ -41,14 +42,14 @@ def own_figure(terms, first):
             hovertemplate="%{x}: %{y:.6g}<extra></extra>",
             meta={"role": "own"},
         )
-    return _finished(figure, terms, "dC/dU of each layer")
+    return _finished(figure, terms, _("dC/dU of each layer"))
 
 
 def shared_figure(terms, first):
     """A recurrent network: the same terms from step `first` on, each begun where the last ended; their sum."""
     figure, color = go.Figure(), {"marker": {"color": WEIGHTS["U"]}}
     figure.add_waterfall(
-        x=[*(f"step {first + place}" for place in range(len(terms))), "sum"],
+        x=[*_steps(first, len(terms)), _("sum")],
         y=[*map(float, terms), 0],
         measure=[*["relative"] * len(terms), "total"],
         text=[plain(value, 3) for value in [*terms, terms.sum()]],
@@ -62,7 +63,11 @@ def shared_figure(terms, first):
         meta={"role": "shared"},
     )
     so_far = terms.cumsum()
-    return _finished(figure, [*so_far, *(so_far - terms)], "dC/dU, added up")
+    return _finished(figure, [*so_far, *(so_far - terms)], _("dC/dU, added up"))
+
+
+def _steps(first, count):
+    return [_("step {n}").format(n=first + place) for place in range(count)]
 
 
 def _finished(figure, values, y_title):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from playground.figures.through_time.marks import ERROR, QUIET, THICK, THIN, WEIGHTS, arrow, box, indexed, label
+from playground.languages import _
 from playground.numbers import MINUS, plain, short
 
 HALF_START, START = 0.12, 0.16  # of the box of h_0, and where it stands
@@ -125,7 +126,11 @@ def _answer(figure, drawn, entry):
     arrow(figure, (left, drawn.states - ABOVE), (right, drawn.states - ABOVE), WEIGHTS["V"], "V", width)
     label(figure, (place - 0.5, drawn.states - ABOVE - 2), "<b>V</b>", "top center", "weight")
     arrow(figure, (place - ASIDE, top), (place - ASIDE, bottom), QUIET, "loss")
-    lines = [drawn.written(found.answer), f"wanted {drawn.written(found.target)}", drawn.written(found.loss)]
+    lines = [
+        drawn.written(found.answer),
+        _("wanted {target}").format(target=drawn.written(found.target)),
+        drawn.written(found.loss),
+    ]
     answer, wanted, loss = lines if seen.has_answer else [BLANK] * 3
     blame = f"dC/dŷ {drawn.written(found.blame)}" if seen.has_blame else BLANK
     kind = seen.step.kind if seen.step else None
@@ -134,12 +139,12 @@ def _answer(figure, drawn, entry):
         figure,
         (place, drawn.states),
         (drawn.half, drawn.tall),
-        ["<b>answer ŷ</b>", answer, wanted, blame],
+        [f"<b>{_('answer ŷ')}</b>", answer, wanted, blame],
         "answer",
         lit,
     )
     is_new = "forward" if kind == "answer" else None
-    box(figure, (place, drawn.inputs), (drawn.half, drawn.small), ["<b>loss C</b>", loss], "loss", is_new)
+    box(figure, (place, drawn.inputs), (drawn.half, drawn.small), [f"<b>{_('loss C')}</b>", loss], "loss", is_new)
     if seen.has_blame:
         arrow(figure, (place + ASIDE, bottom), (place + ASIDE, top), ERROR, "error")
         below = (place - 0.5, drawn.states + ABOVE + 2)

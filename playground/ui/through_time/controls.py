@@ -6,19 +6,21 @@ import streamlit as st
 
 from playground.choices.through_time import MOST_UNITS, UNITS
 from playground.labs.through_time.presets import PRESETS
+from playground.languages import _, mark
 from playground.ui.through_time import choices
 from playground.ui.through_time.choices import FORM
 from playground.ui.widgets import KEPT, choose, now, start_from
 
 PRESET = "time_preset"
 NARROWEST = 150  # pixels of a field
+WAYS = {"Start": mark("Start"), "Back": mark("Back"), "Next": mark("Next"), "End": mark("End")}
 
 
 def presets(chosen):
     """Networks to start from, and what to look at in the one that is on."""
     preset = start_from(PRESETS, replace(chosen, **choices.NOT_WALKED), choices.put, PRESET)
     if preset:
-        st.markdown(preset.watch)
+        st.markdown(_(preset.watch))
 
 
 def network():
@@ -26,7 +28,7 @@ def network():
     left, right = st.columns([3, 2])
     left.text_input(**_label("inputs"), max_chars=200, **KEPT)
     with right:
-        choose(list(UNITS), lambda name: UNITS[name].title, **_label("activation"))
+        choose(list(UNITS), lambda name: _(UNITS[name].title), **_label("activation"))
     with st.grid(min_column_width=NARROWEST):
         choose(list(range(1, MOST_UNITS + 1)), str, **_label("n_units"))
         numbers = ("input_weight", "recurrent_weight", "output_weight")
@@ -42,10 +44,11 @@ def stepper(chosen):
     """Start, Back, Next, End and the slider of the walk; returns how many steps are done."""
     key, last, shown = FORM.key("stop"), chosen.last_stop, chosen.stop
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for label, to in {"Start": 0, "Back": shown - 1, "Next": shown + 1, "End": last}.items():
+        for name, to in {"Start": 0, "Back": shown - 1, "Next": shown + 1, "End": last}.items():
             useless = to == shown or not 0 <= to <= last
-            kind = "primary" if label == "Next" else "secondary"
-            st.button(label, key=f"time_go_{label}", on_click=_go, args=[to], disabled=useless, type=kind)
+            kind = "primary" if name == "Next" else "secondary"
+            label, key = _(WAYS[name]), f"time_go_{name}"
+            st.button(label, key=key, on_click=_go, args=[to], disabled=useless, type=kind)
         st.slider(**_label("stop"), min_value=0, max_value=last, value=now(key), width="stretch", **KEPT)
     return shown
 
@@ -71,4 +74,4 @@ def _number(name, **more):
 
 def _label(name):
     title, about = choices.LABELS[name]
-    return {"label": title, "help": about, "key": FORM.key(name)}
+    return {"label": _(title), "help": _(about), "key": FORM.key(name)}
