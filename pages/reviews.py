@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.ui import session
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.reviews import controls, results, running, typing, which
@@ -9,9 +10,11 @@ from playground.ui.reviews import controls, results, running, typing, which
 linked = session.follow_link(controls.FORM.have_changed(), controls.PLACE)
 is_busy = running.is_wanted()
 opening(
-    "What does a network make of “not bad at all”?",
-    "It reads a review word by word and says how likely it is praise. Train it, then type a review and watch the "
-    "probability move with every word, and see which words moved it.",
+    _("What does a network make of “not bad at all”?"),
+    _(
+        "It reads a review word by word and says how likely it is praise. Train it, then type a review and watch "
+        "the probability move with every word, and see which words moved it."
+    ),
     is_shared=True,
 )
 for problem in st.session_state[controls.PLACE.problems]:
@@ -28,8 +31,8 @@ if which.show(reading):
         typing.show(reading, state)
 choose_format()
 try_this(
-    "“The plot was bad” and “The plot was not bad at all”: at which word does the probability turn?",
-    "Click both examples with “at first”. The words are the same. What does each line do at “but”?",
-    "Choose *A plain RNN* and compare its accuracy after five epochs. Then give it ten.",
-    "Cancel after the second epoch and try an example. What has the network learned by then?",
+    _("“The plot was bad” and “The plot was not bad at all”: at which word does the probability turn?"),
+    _("Click both examples with “at first”. The words are the same. What does each line do at “but”?"),
+    _("Choose *A plain RNN* and compare its accuracy after five epochs. Then give it ten."),
+    _("Cancel after the second epoch and try an example. What has the network learned by then?"),
 )

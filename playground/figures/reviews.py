@@ -6,6 +6,7 @@ from plotly.subplots import make_subplots
 from playground.figures.judging.layout import GUIDE
 from playground.figures.text import plain, shortened
 from playground.figures.vanishing.layers import LANE_COLORS
+from playground.languages import _
 
 MOST_NAMED = 40  # words along an axis
 MOST_LETTERS = 12
@@ -15,37 +16,37 @@ LETTER = 7  # pixels that a letter is wide, about
 def course_figure(points, validated, n_batches):
     """Loss and accuracy over updates: `points` of (updates, loss, accuracy) while training, and after each epoch
     of `n_batches` updates the (loss, accuracy) of the validation reviews in `validated`."""
-    figure = make_subplots(rows=1, cols=2, subplot_titles=("loss", "accuracy"), horizontal_spacing=0.12)
-    updates = [point[0] for point in points]
+    figure = make_subplots(rows=1, cols=2, subplot_titles=(_("loss"), _("accuracy")), horizontal_spacing=0.12)
+    updates, hover = [point[0] for point in points], _("update {n}: {value}").format(n="%{x:,}", value="%{y:.3f}")
     ends = [n_batches * epoch for epoch in range(1, len(validated) + 1)]
     for place in (1, 2):
         where = {"row": 1, "col": place}
         figure.add_scatter(
             x=updates,
             y=[point[place] for point in points],
-            name="training batches, with dropout",
+            name=_("training batches, with dropout"),
             mode="lines",
             line={"color": LANE_COLORS[0]},
             legendgroup="training",
             showlegend=place == 1,
-            hovertemplate="update %{x:,}: %{y:.3f}<extra>training batches</extra>",
+            hovertemplate=f"{hover}<extra>{_('training batches')}</extra>",
             meta={"role": "training"},
             **where,
         )
         figure.add_scatter(
             x=ends,
             y=[found[place - 1] for found in validated],
-            name="validation, after each epoch",
+            name=_("validation, after each epoch"),
             mode="lines+markers",
             line={"dash": "dash", "color": LANE_COLORS[1]},
             marker={"size": 9, "symbol": "diamond", "color": LANE_COLORS[1]},
             legendgroup="validation",
             showlegend=place == 1,
-            hovertemplate="update %{x:,}: %{y:.3f}<extra>validation</extra>",
+            hovertemplate=f"{hover}<extra>{_('validation')}</extra>",
             meta={"role": "validation"},
             **where,
         )
-    figure.update_xaxes(title={"text": "update", "standoff": 6}, rangemode="tozero")
+    figure.update_xaxes(title={"text": _("update"), "standoff": 6}, rangemode="tozero")
     figure.update_yaxes(rangemode="tozero", col=1)
     figure.update_yaxes(range=[0, 1.03], tickformat=".0%", col=2)
     figure.update_annotations(font_size=13)
@@ -55,20 +56,21 @@ def course_figure(points, validated, n_batches):
 def word_by_word_figure(words, at_first, probabilities):
     """The probability of praise before any of the words (W,), and after each."""
     figure = go.Figure()
-    names = ["(before)", *words]
+    names = [_("(before)"), *words]
     figure.add_scatter(
         x=list(range(len(names))),
         y=[float(at_first), *map(float, probabilities)],
         mode="lines+markers",
         marker={"size": 7},
         hovertext=[plain(name) for name in names],
-        hovertemplate="after “%{hovertext}”: %{y:.1%}<extra></extra>",
+        hovertemplate=_("after “{word}”: {share}").format(word="%{hovertext}", share="%{y:.1%}")
+        + "<extra></extra>",
         showlegend=False,
         meta={"role": "probability"},
     )
     figure.add_shape(type="line", x0=-0.5, x1=len(names) - 0.5, y0=0.5, y1=0.5, line=GUIDE, layer="below")
     figure.update_yaxes(
-        title={"text": "probability of praise", "standoff": 8}, range=[-0.04, 1.04], tickformat=".0%"
+        title={"text": _("probability of praise"), "standoff": 8}, range=[-0.04, 1.04], tickformat=".0%"
     )
     bottom = _name_words(figure, names)
     return _lay_out(figure, 240 + bottom, bottom, 12)
@@ -79,24 +81,25 @@ def influence_figure(words, products, effects, lengths):
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.68, 0.32], vertical_spacing=0.06)
     x = list(range(len(words)))
     bars = (
-        ("gradient times embedding", products, "", 1),
-        ("with the word minus without it", effects, "/", 1),
-        ("length of the gradient", lengths, ".", 2),
+        ("products", _("gradient times embedding"), products, "", 1),
+        ("effects", _("with the word minus without it"), effects, "/", 1),
+        ("lengths", _("length of the gradient"), lengths, ".", 2),
     )
-    for name, values, shape, row in bars:
+    hover = _("“{word}”: {value}").format(word="%{hovertext}", value="%{y:.3f}")
+    for role, name, values, shape, row in bars:
         figure.add_bar(
             x=x,
             y=[float(value) for value in values],
             name=name,
             marker={"pattern": {"shape": shape, "fillmode": "overlay"}},
             hovertext=[plain(word) for word in words],
-            hovertemplate="“%{hovertext}”: %{y:.3f}<extra>" + name + "</extra>",
-            meta={"role": name},
+            hovertemplate=f"{hover}<extra>{name}</extra>",
+            meta={"role": role},
             row=row,
             col=1,
         )
-    figure.update_yaxes(title={"text": "change of the score", "standoff": 8}, row=1)
-    figure.update_yaxes(title={"text": "length", "standoff": 8}, rangemode="tozero", row=2)
+    figure.update_yaxes(title={"text": _("change of the score"), "standoff": 8}, row=1)
+    figure.update_yaxes(title={"text": _("length"), "standoff": 8}, rangemode="tozero", row=2)
     bottom = _name_words(figure, list(words), row=2)
     figure.update_layout(bargap=0.25, barmode="group")
     return _lay_out(figure, 390 + bottom, bottom, 72)

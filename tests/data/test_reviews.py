@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.data import load
-from playground.data.reviews import NOT, REVIEWS, WORDS, make_review, shares_of_words, verdict
+from playground.data.reviews import NOT, REVIEWS, SOURCE, WORDS, make_review, shares_of_words, verdict
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_the_data_set():
     assert 0.45 < found.y.mean() < 0.55
     has_not = found.x[:, WORDS.index(NOT)] > 0
     assert 0.3 < has_not.mean() < 0.95
+
+
+def test_its_sentence_says_how_many_there_are():
+    assert SOURCE.about.startswith(f"{REVIEWS:,} made-up reviews, each as the shares of {len(WORDS)} words;")

@@ -40,6 +40,21 @@ def test_kinds_are_the_same_in_all():
     assert {verdict["kind"] for verdict in header["words"][0][0]} <= {"healthy", "learns", "note", "dead"}
 
 
+def test_networks_are_named_and_classes_too_in_the_language_of_who_looks():
+    made = SequenceBench(task="parity", epochs=5, length=6, units=3, cells=("linear_rnn",), clip_norms=(0, 1))
+
+    def scene(code):
+        asked = {"shown": 0, "forked_from": None}
+        header, _ = unpack(answers.answer(Wanted(made, "sequences"), "opening", asked, 5.0, code))
+        return header["scene"], header["recording"]
+
+    english, name = scene("en")
+    assert (english["titles"], english["classes"]) == (["no clipping", "clipped at 1"], ["no", "yes"])
+    spanish, same = scene("es")
+    assert (spanish["titles"], spanish["classes"]) == (["sin recorte", "recortado a 1"], ["no", "sí"])
+    assert same == name
+
+
 def test_a_run_that_ended_says_why():
     wanted = Wanted(Experiment(dataset="bumps", activation="relu", learning_rate=100), "playground")
     header, _ = unpack(answers.answer(wanted, "frames", FRAMES | {"start": 50}, 60.0, "es"))

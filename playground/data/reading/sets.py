@@ -7,6 +7,7 @@ import numpy as np
 
 from playground.data.reading import generated, imdb
 from playground.data.reading.words import Vocabulary, padded
+from playground.languages import mark
 
 
 class ReviewSet(NamedTuple):
@@ -45,15 +46,17 @@ def _generated(n_words):
 
 REVIEW_SETS = {
     "generated": ReviewSet(
-        "Generated reviews",
-        "Made by a program for this page: nobody wrote them. Whether one is praise depends on word order and on "
-        "negation.",
+        mark("Generated reviews"),
+        mark(
+            "Made by a program for this page: nobody wrote them. Whether one is praise depends on word order and "
+            "on negation."
+        ),
         _generated,
         lambda: True,
     ),
     "imdb": ReviewSet(
-        "The real film reviews of IMDB",
-        "50,000 reviews that people wrote, half of them for training (Maas et al. 2011).",
+        mark("The real film reviews of IMDB"),
+        mark("50,000 reviews that people wrote, half of them for training (Maas et al. 2011)."),
         imdb.read,
         lambda: imdb.place() is not None,
     ),

@@ -6,6 +6,7 @@ from functools import partial
 
 from playground.labs.reviews.training import go_on
 from playground.labs.sweep.workers import MOST_LOSSES, TICK, Processes, WorkersError
+from playground.languages import _
 
 one_process = partial(Processes, 1)
 
@@ -37,10 +38,11 @@ def learn(reading, learned, workers=one_process):
                     learned.state, losses = future.result(), 0
                     yield True
         if losses == MOST_LOSSES:
-            raise WorkersError(
-                f"{losses} times in a row the process that trains was lost. Perhaps the machine's memory does not "
+            text = _(
+                "{n} times in a row the process that trains was lost. Perhaps the machine's memory does not "
                 "suffice: try fewer reviews or fewer words. What has been learned stays."
             )
+            raise WorkersError(text.format(n=losses))
 
 
 def _pieces(reading, learned, team):

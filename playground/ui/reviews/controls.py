@@ -10,6 +10,8 @@ from playground.data.reading.sets import REVIEW_SETS
 from playground.engine import OPTIMIZERS
 from playground.engine.recurrent import CELLS
 from playground.labs.reviews.presets import PRESETS
+from playground.languages import _, mark
+from playground.numbers import general
 from playground.ui.form import Form
 from playground.ui.furniture import literal
 from playground.ui.places import Place
@@ -22,30 +24,38 @@ PLACE = Place(
     *(f"reviews_{name}" for name in ("chosen", "place_link", "problems", "needed", "begun")),
 )
 LABELS = {
-    "dataset": ("Reviews", "What is read."),
-    "n_reviews": ("Reviews to learn from", "The last fifth of them is held back for validation."),
+    "dataset": (mark("Reviews"), mark("What is read.")),
+    "n_reviews": (mark("Reviews to learn from"), mark("The last fifth of them is held back for validation.")),
     "n_words": (
-        "Words",
-        "How many tokens it knows: the most frequent words, and four that are no words: padding, the start, an "
-        "unknown word, and one that Keras leaves unused.",
+        mark("Words"),
+        mark(
+            "How many tokens it knows: the most frequent words, and four that are no words: padding, the start, "
+            "an unknown word, and one that Keras leaves unused."
+        ),
     ),
     "n_tokens": (
-        "Tokens of a review",
-        "A longer review loses its beginning, a shorter one has zeros put before it, as Keras does.",
+        mark("Tokens of a review"),
+        mark("A longer review loses its beginning, a shorter one has zeros put before it, as Keras does."),
     ),
-    "embedding": ("Embedding", "Numbers that stand for each word."),
-    "cell": ("Cell", "What reads the words one after another."),
-    "units": ("Units", "Numbers in the cell's state."),
-    "dropout": ("Dropout", "The share of each embedding that is left out, the same numbers at every word."),
+    "embedding": (mark("Embedding"), mark("Numbers that stand for each word.")),
+    "cell": (mark("Cell"), mark("What reads the words one after another.")),
+    "units": (mark("Units"), mark("Numbers in the cell's state.")),
+    "dropout": (
+        mark("Dropout"),
+        mark("The share of each embedding that is left out, the same numbers at every word."),
+    ),
     "recurrent_dropout": (
-        "Recurrent dropout",
-        "The share of the state that the gates do not see, the same units at every word.",
+        mark("Recurrent dropout"),
+        mark("The share of the state that the gates do not see, the same units at every word."),
     ),
-    "optimizer": ("Optimizer", "How a gradient becomes a change of the weights."),
-    "learning_rate": ("Learning rate", "How large each change is. A change starts training anew."),
-    "batch_size": ("Batch size", "Reviews per update."),
-    "epochs": ("Epochs", "How many times all reviews are read. A change starts training anew."),
-    "seed": ("Seed", "Draws the starting weights, the order of the batches, and what dropout leaves out."),
+    "optimizer": (mark("Optimizer"), mark("How a gradient becomes a change of the weights.")),
+    "learning_rate": (mark("Learning rate"), mark("How large each change is. A change starts training anew.")),
+    "batch_size": (mark("Batch size"), mark("Reviews per update.")),
+    "epochs": (mark("Epochs"), mark("How many times all reviews are read. A change starts training anew.")),
+    "seed": (
+        mark("Seed"),
+        mark("Draws the starting weights, the order of the batches, and what dropout leaves out."),
+    ),
 }
 FORM = Form(Reading, "reviews_", LABELS)
 PRESET = "reviews_preset"
@@ -63,7 +73,7 @@ def chosen(linked, is_busy):
     kept = st.session_state[PLACE.recording]
     _fill(linked or kept, anew=linked is not None)
     top = st.container()
-    with st.expander("Settings", icon=":material/tune:"):
+    with st.expander(_("Settings"), icon=":material/tune:"):
         _fields(is_busy)
     reading = _made(kept)
     with top:
@@ -81,18 +91,18 @@ def _made(kept):
     try:
         return Reading(**FORM.values())
     except ExperimentError as error:
-        st.warning(literal(f"{error} The settings stay what they were."), icon=":material/error:")
+        st.warning(literal(f"{error} {_('The settings stay what they were.')}"), icon=":material/error:")
         return kept
 
 
 def _start_from(reading, is_busy):
     preset = start_from(PRESETS, reading, partial(_fill, anew=True), PRESET, disabled=is_busy)
     if preset:
-        st.markdown(preset.watch)
+        st.markdown(_(preset.watch))
 
 
 def _fields(is_busy):
-    menu("dataset", {name: one.title for name, one in REVIEW_SETS.items()}, FORM, disabled=is_busy)
+    menu("dataset", titles(REVIEW_SETS), FORM, disabled=is_busy)
     with st.grid(min_column_width=NARROWEST):
         number("n_reviews", FORM, step=1000, disabled=is_busy)
         number("n_words", FORM, step=1000, disabled=is_busy)
@@ -103,7 +113,7 @@ def _fields(is_busy):
         slider("dropout", 0.05, FORM, disabled=is_busy)
         slider("recurrent_dropout", 0.05, FORM, disabled=is_busy)
         menu("optimizer", titles(OPTIMIZERS), FORM, disabled=is_busy)
-        pick("learning_rate", RATES, "{:g}".format, FORM, disabled=is_busy)
+        pick("learning_rate", RATES, general, FORM, disabled=is_busy)
         pick("batch_size", BATCHES, str, FORM, disabled=is_busy)
         number("epochs", FORM, step=1, disabled=is_busy)
         number("seed", FORM, step=1, disabled=is_busy)

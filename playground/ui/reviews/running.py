@@ -10,6 +10,7 @@ from playground.data.reading.errors import ReviewsError
 from playground.labs.reviews.learning import Learned, learn
 from playground.labs.sweep.line import Line
 from playground.labs.sweep.workers import WorkersError
+from playground.languages import _
 from playground.ui.furniture import literal
 from playground.ui.reviews import words
 from playground.ui.reviews.results import course
@@ -42,7 +43,7 @@ def start(reading, is_busy):
     state = learned_of(reading).state
     with st.container(horizontal=True, vertical_alignment="center"):
         if state is None or not state.is_over:
-            label = "Train" if state is None else "Go on"
+            label = _("Train" if state is None else "Go on")
             st.button(label, key="reviews_start", type="primary", on_click=_want, disabled=is_busy)
         st.markdown(words.amount(reading, state))
     if problem := st.session_state.pop(PROBLEM, None):
@@ -57,8 +58,9 @@ def run(reading):
     """Train what is missing and show how far it is; any other run of the page ends it."""
     learned = learned_of(reading)
     with st.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, "Starting")
-        st.button("Cancel", key="reviews_cancel", help="What has been learned stays.")  # a click runs the page
+        bar = st.progress(0.0, _("Starting"))
+        # a click runs the page
+        st.button(_("Cancel"), key="reviews_cancel", help=_("What has been learned stays."))
     place = st.empty()
     try:
         with line.place() as before:
@@ -80,7 +82,7 @@ def _train(reading, learned, bar, place):
     with closing(learn(reading, learned)) as pieces:
         for is_new in pieces:
             if time.monotonic() - started > LONGEST:
-                raise WorkersError("A training has an hour on this server. What has been learned stays.")
+                raise WorkersError(_("A training has an hour on this server. What has been learned stays."))
             state = learned.state
             if is_new and state.n_updates > done:
                 rate = (time.monotonic() - started) / (state.n_updates - done)

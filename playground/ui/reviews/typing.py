@@ -11,7 +11,8 @@ from playground.data.reading.words import Vocabulary
 from playground.figures.reviews import influence_figure, word_by_word_figure
 from playground.labs.reviews.telling import tell
 from playground.labs.reviews.training import network_of
-from playground.numbers import percent, short
+from playground.languages import _, mark, ngettext
+from playground.numbers import counted, percent, short
 from playground.ui.furniture import chart, literal
 
 STYLE = Path(__file__).parent / "marks.css"
@@ -28,12 +29,12 @@ EXAMPLES = (
 )
 LONGEST = 20_000  # letters
 MOST_NAMED = 8  # unknown words
-MARKS = {
-    "gradient times embedding": "products",
-    "with the word minus without it": "effects",
-    "length of the gradient": "lengths",
+MARKS = {  # what a word may be marked by: what `Told` calls it
+    "products": mark("gradient times embedding"),
+    "effects": mark("with the word minus without it"),
+    "lengths": mark("length of the gradient"),
 }
-ABOUT = (
+ABOUT = mark(
     "**What the gradient says, and what it does not.** The gradient of the score by a word's embedding tells how "
     "the score would move if that embedding moved a very little, everything else staying as it is. Times the "
     "embedding, it is what the first-order formula gives for taking the embedding down to 0; its length says how "
@@ -49,19 +50,19 @@ def show(reading, state):
     if state is None or not state.is_finite:
         return
     st.html(STYLE)
-    st.markdown("#### Type a review")
+    st.markdown(f"#### {_('Type a review')}")
     if TEXT not in st.session_state:
         st.session_state[TEXT] = EXAMPLES[1]
-    st.pills("Examples", EXAMPLES, key=EXAMPLE, on_change=_take_example, label_visibility="collapsed")
-    text = st.text_area("Your review", value=st.session_state[TEXT], key=TEXT, max_chars=LONGEST, height=100)
+    st.pills(_("Examples"), EXAMPLES, key=EXAMPLE, on_change=_take_example, label_visibility="collapsed")
+    text = st.text_area(_("Your review"), value=st.session_state[TEXT], key=TEXT, max_chars=LONGEST, height=100)
     found = _told(reading, state, text)
     if found is None:
-        st.info("There is no word in it yet: type one, or choose an example.", icon=":material/info:")
+        st.info(_("There is no word in it yet: type one, or choose an example."), icon=":material/info:")
         return
     _said(found, reading, state)
     if found.is_known.any():
         _drawn(found)
-        st.caption(ABOUT)
+        st.caption(_(ABOUT))
 
 
 def _told(reading, state, text):
@@ -81,72 +82,99 @@ def _take_example():
 def _said(found, reading, state):
     """The probability in a sentence, and what of the text was not read."""
     probability = float(found.probabilities[-1])
-    verdict = "praise" if probability >= 0.5 else "blame"
-    told = f"**{percent(probability, 1)} praise**: the network takes it for {verdict}. "
-    told += f"The score before the sigmoid is {short(found.score, 3)}."
+    verdict = _(
+        "**{share} praise**: the network takes it for praise. The score before the sigmoid is {score}."
+        if probability >= 0.5
+        else "**{share} praise**: the network takes it for blame. The score before the sigmoid is {score}."
+    )
+    told = [verdict.format(share=percent(probability, 1), score=short(found.score, 3))]
     if not state.is_over:
-        told += f" It has learned from {state.n_updates:,} updates so far."
-    st.markdown(told)
-    if found.n_skipped:
-        st.info(
-            f"Only the last {reading.n_tokens} tokens of a review are read, as Keras' “pre” truncating has it: "
-            f"the first {found.n_skipped:,} words are left out.",
-            icon=":material/content_cut:",
+        text = ngettext(
+            "It has learned from {n} update so far.", "It has learned from {n} updates so far.", state.n_updates
         )
+        told.append(text.format(n=counted(state.n_updates)))
+    st.markdown(" ".join(told))
+    if found.n_skipped:
+        text = ngettext(
+            "Only the last {tokens} tokens of a review are read, as Keras' “pre” truncating has it: the first "
+            "word is left out.",
+            "Only the last {tokens} tokens of a review are read, as Keras' “pre” truncating has it: the first {n} "
+            "words are left out.",
+            found.n_skipped,
+        )
+        told = text.format(tokens=reading.n_tokens, n=counted(found.n_skipped))
+        st.info(told, icon=":material/content_cut:")
     if not found.is_known.any():
         st.warning(
-            "None of these words is known to the network: to it they are all the same unknown word, and what it "
-            "says of them means nothing.",
+            _(
+                "None of these words is known to the network: to it they are all the same unknown word, and what "
+                "it says of them means nothing."
+            ),
             icon=":material/error:",
         )
     elif found.unknown:
         names = ", ".join(f"“{word}”" for word in found.unknown[:MOST_NAMED])
         more = len(found.unknown) - MOST_NAMED
-        more = f" and {more} more" if more > 0 else ""
-        st.info(
-            literal(f"Not known to the network, and all the same unknown word to it: {names}{more}."),
-            icon=":material/help:",
+        told = _(
+            "Not known to the network, and all the same unknown word to it: {names} and {more} more."
+            if more > 0
+            else "Not known to the network, and all the same unknown word to it: {names}."
         )
+        st.info(literal(told.format(names=names, more=counted(more))), icon=":material/help:")
 
 
 def _drawn(found):
-    st.markdown("**The probability, word by word**")
+    st.markdown(f"**{_('The probability, word by word')}**")
     told = ", ".join(
-        f"{percent(float(p))} after “{word}”"
+        _("{share} after “{word}”").format(share=percent(float(p)), word=word)
         for word, p in list(zip(found.words, found.probabilities, strict=True))[-5:]
     )
     chart(
         word_by_word_figure(found.words, found.at_first, found.probabilities),
         "reviews_word_by_word",
-        f"Probability of praise over {len(found.words)} words: in the end {told}.",
+        ngettext(
+            "Probability of praise over {n} word: in the end {told}.",
+            "Probability of praise over {n} words: in the end {told}.",
+            len(found.words),
+        ).format(n=counted(len(found.words)), told=told),
     )
-    st.markdown("**Which words the score depends on**")
+    st.markdown(f"**{_('Which words the score depends on')}**")
     marked = st.segmented_control(
-        "Marked by", list(MARKS), default=next(iter(MARKS)), key=MARKED, required=True, persist_state="page"
+        _("Marked by"),
+        list(MARKS),
+        format_func=lambda name: _(MARKS[name]),
+        default=next(iter(MARKS)),
+        key=MARKED,
+        required=True,
+        persist_state="page",
     )
-    values = getattr(found, MARKS[marked])
-    st.html(_marks(found.words, values, is_signed=MARKS[marked] != "lengths"))
+    st.html(_marks(found.words, getattr(found, marked), is_signed=marked != "lengths"))
     largest = int(np.abs(found.effects).argmax())
     chart(
         influence_figure(found.words, found.products, found.effects, found.lengths),
         "reviews_influence",
-        f"Bars for {len(found.words)} words: gradient times embedding, the change when a word is left out, which "
-        f"is largest for “{found.words[largest]}”, and the length of the gradient.",
+        ngettext(
+            "Bars for {n} word: gradient times embedding, the change when a word is left out, which is largest "
+            "for “{word}”, and the length of the gradient.",
+            "Bars for {n} words: gradient times embedding, the change when a word is left out, which is largest "
+            "for “{word}”, and the length of the gradient.",
+            len(found.words),
+        ).format(n=counted(len(found.words)), word=found.words[largest]),
     )
-    with st.expander("All of these numbers"):
+    with st.expander(_("All of these numbers")):
         st.dataframe(
             pd.DataFrame(
                 {
-                    "word": found.words,
-                    "known": found.is_known,
-                    "praise after it": found.probabilities,
-                    "gradient times embedding": found.products,
-                    "length of the gradient": found.lengths,
-                    "with it minus without": found.effects,
+                    _("word"): found.words,
+                    _("known"): found.is_known,
+                    _("praise after it"): found.probabilities,
+                    _("gradient times embedding"): found.products,
+                    _("length of the gradient"): found.lengths,
+                    _("with it minus without"): found.effects,
                 }
             ),
             hide_index=True,
-            alt="Every word with its probability, gradient and effect.",
+            alt=_("Every word with its probability, gradient and effect."),
         )
 
 
@@ -162,10 +190,13 @@ def _marks(words, values, is_signed):
             f'<span class="{kind}" style="--strength: {strength}%">{escape(word)}<small>{number}</small></span>'
         )
     if is_signed:
-        legend = (
-            '<span class="up" style="--strength: 30%">toward praise<small>+, solid line</small></span>'
-            '<span class="down" style="--strength: 30%">toward blame<small>−, dashed line</small></span>'
-        )
+        legend = _key("up", _("toward praise"), _("+, solid line"))
+        legend += _key("down", _("toward blame"), _("−, dashed line"))
     else:
-        legend = '<span class="length" style="--strength: 30%">the score reacts<small>length</small></span>'
+        legend = _key("length", _("the score reacts"), _("length"))
     return f'<div class="review-marks">{"".join(spans)}</div><div class="review-marks legend">{legend}</div>'
+
+
+def _key(kind, text, sign):
+    """What a mark means."""
+    return f'<span class="{kind}" style="--strength: 30%">{escape(text)}<small>{escape(sign)}</small></span>'

@@ -1,25 +1,46 @@
 """What is said of a training: how much there is to do, how far it is, what came out, and why counting fails."""
 
 from playground.labs.reviews.training import PARTS
-from playground.numbers import percent, plain
+from playground.languages import _, mark, ngettext
+from playground.numbers import counted, percent, plain
 from playground.ui.sweep.words import time_left
 
-TITLES = {"train": "training", "validation": "validation", "test": "test"}
+TITLES = {"train": mark("training"), "validation": mark("validation"), "test": mark("test")}
+JUDGING = {
+    "train": mark("Judging the {n} training reviews"),
+    "validation": mark("Judging the {n} validation reviews"),
+    "test": mark("Judging the {n} test reviews"),
+}
 OFTEN = 0.75  # accuracy from which counting is said to tell something
+
+
+def classes():
+    """What a review may be, class 0 and class 1."""
+    return _("blame"), _("praise")
 
 
 def amount(reading, state):
     """How much there is to do, or how much has been done."""
     if state is None:
-        return f"**{reading.epochs} epochs** in batches of {reading.batch_size} reviews"
-    n_all = reading.epochs * state.n_batches
-    if not state.is_finite:
-        return (
-            f"**The loss was not finite any more after {state.n_updates:,} updates.** Try a smaller learning rate."
+        text = ngettext(
+            "**{n} epoch** in batches of {size} reviews",
+            "**{n} epochs** in batches of {size} reviews",
+            reading.epochs,
         )
+        return text.format(n=reading.epochs, size=counted(reading.batch_size))
+    done, n_all = counted(state.n_updates), counted(reading.epochs * state.n_batches)
+    if not state.is_finite:
+        text = _("**The loss was not finite any more after {n} updates.** Try a smaller learning rate.")
+        return text.format(n=done)
     if state.is_over:
-        return f"**Trained: {reading.epochs} epochs, {state.n_updates:,} updates.**"
-    return f"**{state.n_updates:,} of {n_all:,} updates** are done, and what has been learned can be tried below"
+        text = ngettext(
+            "**Trained: {n} epoch, {updates} updates.**",
+            "**Trained: {n} epochs, {updates} updates.**",
+            reading.epochs,
+        )
+        return text.format(n=reading.epochs, updates=done)
+    text = _("**{n} of {all} updates** are done, and what has been learned can be tried below")
+    return text.format(n=done, all=n_all)
 
 
 def share(reading, state):
@@ -30,49 +51,60 @@ def share(reading, state):
 def progress(reading, state, seconds_left):
     """The same in words, for the bar."""
     if state is None:
-        return "Reading the reviews"
+        return _("Reading the reviews")
     if state.epoch == reading.epochs:
         if len(state.judged) == len(PARTS):
-            return "Counting words"
+            return _("Counting words")
         part = PARTS[len(state.judged)]
-        return f"Judging the {state.sizes[PARTS.index(part)]:,} {TITLES[part]} reviews"
+        return _(JUDGING[part]).format(n=counted(state.sizes[PARTS.index(part)]))
+    where = {"epoch": state.epoch + 1, "epochs": reading.epochs}
     if state.batch == state.n_batches:
-        return f"Epoch {state.epoch + 1} of {reading.epochs} is over, judging the validation reviews"
-    told = f"Epoch {state.epoch + 1} of {reading.epochs}, update {state.batch:,} of {state.n_batches:,}"
+        return _("Epoch {epoch} of {epochs} is over, judging the validation reviews").format(**where)
+    where |= {"update": counted(state.batch), "updates": counted(state.n_batches)}
+    told = [_("Epoch {epoch} of {epochs}, update {update} of {updates}").format(**where)]
     if state.points:
         last = state.points[-1]
-        told += f", loss {plain(last.loss, 3)}, accuracy {percent(last.accuracy)}"
-    return told if seconds_left is None else f"{told}, {time_left(seconds_left)}"
+        found = _("loss {loss}, accuracy {accuracy}")
+        told.append(found.format(loss=plain(last.loss, 3), accuracy=percent(last.accuracy)))
+    return ", ".join(told if seconds_left is None else [*told, time_left(seconds_left)])
 
 
 def verdict(state):
     """What came out, the test reviews first."""
     test, train = state.judged[PARTS.index("test")], state.judged[0]
-    told = (
-        f"**{int(test.confusion.trace()):,} of the {state.sizes[-1]:,} test reviews are judged correctly.** The "
-        "network has never read one of them."
-    )
+    text = _("**{right} of the {n} test reviews are judged correctly.** The network has never read one of them.")
+    told = [text.format(right=counted(int(test.confusion.trace())), n=counted(state.sizes[-1]))]
     if train.accuracy - test.accuracy > 0.05:
-        told += f" Of those that it trained on, {percent(train.accuracy, 1)} are: some it knows by heart."
-    return told
+        text = _("Of those that it trained on, {share} are: some it knows by heart.")
+        told.append(text.format(share=percent(train.accuracy, 1)))
+    return " ".join(told)
 
 
 def counting(state, is_generated):
     """Why counting words does or does not do, in sentences."""
     counts, pairs, test = state.counted.counts[1], state.counted.pairs[1], state.judged[-1].accuracy
     if not is_generated:
-        better = "more" if test > counts else "no more"
-        return (
-            f"Counting words judges {percent(counts, 1)} of the test reviews correctly, and the network, which "
-            f"reads them in their order, {better}: {percent(test, 1)}. Much of what people write is said by words "
-            "alone."
+        text = _(
+            "Counting words judges {counts} of the test reviews correctly, and the network, which reads them in "
+            "their order, more: {test}. Much of what people write is said by words alone."
+            if test > counts
+            else "Counting words judges {counts} of the test reviews correctly, and the network, which reads them "
+            "in their order, no more: {test}. Much of what people write is said by words alone."
         )
-    told = (
-        "“Funny at first but dull in the end” and “dull at first but funny in the end” are the same words, and to "
-        "logistic regression on counts they are the same row: one of the two it must get wrong. Nor can it add "
-        "“not” and “bad” to praise while “not” and “good” are blame: a sum has one weight for “not”."
-    )
+        return text.format(counts=percent(counts, 1), test=percent(test, 1))
+    told = [
+        _(
+            "“Funny at first but dull in the end” and “dull at first but funny in the end” are the same words, "
+            "and to logistic regression on counts they are the same row: one of the two it must get wrong. Nor "
+            "can it add “not” and “bad” to praise while “not” and “good” are blame: a sum has one weight for "
+            "“not”."
+        )
+    ]
     if counts < OFTEN:
-        told += f" So it is right in {percent(counts, 1)} of the test reviews, where a coin is in 50%."
-    told += f" With pairs of neighbors such as “not bad” as columns of their own it gets to {percent(pairs, 1)}"
-    return told + ": “not” and “but” reach further than one word."
+        text = _("So it is right in {counts} of the test reviews, where a coin is in {coin}.")
+        told.append(text.format(counts=percent(counts, 1), coin=percent(0.5)))
+    text = _(
+        "With pairs of neighbors such as “not bad” as columns of their own it gets to {pairs}: “not” and “but” "
+        "reach further than one word."
+    )
+    return " ".join([*told, text.format(pairs=percent(pairs, 1))])

@@ -6,11 +6,13 @@ import pytest
 
 from playground.choices.forks import forked_at
 from playground.choices.rules import ExperimentError
-from playground.choices.sequence import SequenceBench, SequenceExperiment
+from playground.choices.runs import Runs
+from playground.choices.sequence import SequenceBench, SequenceExperiment, spoken_titles
 from playground.choices.sequence.experiment import DATA_FIELDS
 from playground.choices.share import from_query, to_query
 from playground.data.sequences import TASKS
 from playground.engine.recurrent import CELLS
+from playground.languages import speaking
 
 
 def test_the_default_is_the_plain_cell_against_the_lstm():
@@ -42,6 +44,21 @@ def test_networks_are_every_combination_and_share_all_else():
 )
 def test_titles_say_what_differs(grid, titles):
     assert SequenceBench(**grid).titles == titles
+
+
+def test_titles_are_said_in_the_language_and_stay_what_they_are():
+    """They are part of what a recording is, whoever looks at it."""
+    bench = SequenceBench(cells=("linear_rnn",), clip_norms=(0, 0.5))
+    with speaking("fr"):
+        assert bench.titles == bench.runs.titles == ("no clipping", "clipped at 0.5")
+        assert bench.spoken_titles == spoken_titles(bench.runs) == ("sans écrêtage", "écrêté à 0,5")
+    assert bench.spoken_titles == bench.titles
+
+
+def test_titles_that_a_person_gave_stay_theirs():
+    runs = Runs(("clipped at 0.5", "mine"), SequenceBench().experiments, is_stacked=False)
+    with speaking("es"):
+        assert spoken_titles(runs) == runs.titles
 
 
 def test_the_same_number_twice_is_one_network():

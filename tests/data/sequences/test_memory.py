@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from playground.data.sequences import TASKS
 from playground.data.sequences.memory import BLANK, CUE, ITEMS, SYMBOLS
 from tests.data.sequences.choices import chosen
 
@@ -119,3 +120,9 @@ def test_a_longer_delay_is_more_noise_and_no_other_question():
     found = choices.source.draw(np.random.default_rng(1), 100, choices)
     assert found.x.shape == (100, 32, 2)
     np.testing.assert_array_equal(found.y, found.x[:, 0, 0] * found.x[:, 1, 0] < 0)
+
+
+def test_the_copy_task_says_how_many_letters_there_are():
+    task = TASKS["copy"]
+    assert task.about.startswith(f"{ITEMS} letters, a pause,")
+    assert task.remembers.endswith(f"of pause and {ITEMS} more.")
