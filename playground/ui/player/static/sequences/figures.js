@@ -1,7 +1,7 @@
 // The charts of networks that read, as they are before the first frame.
 
 import { LAYOUT } from "../drawing/plots.js";
-import { _ } from "../language/speak.js";
+import { _, pgettext } from "../language/speak.js";
 import { DASHES, SYMBOLS, arrangement, nth } from "../lanes/figures.js";
 import { askedSteps, classAt, markedSteps, readAt, ticksOf } from "./reading.js";
 
@@ -84,7 +84,7 @@ export function answersFigure(scene, width) {
     margin: { l: 52, r: 16, t: 8, b: 42 },
     hovermode: "x unified",
     legend: { x: 0, y: 1.02, yanchor: "bottom" },
-    xaxis: { title: { text: isValue ? _("step") : _("what is wanted, step by step"), standoff: 4 }, range: [x[0] - 0.5, x.at(-1) + 0.5], zeroline: false, unifiedhovertitle: { text: _("step {n}", { n: "%{x}" }) }, hoverformat: "d", ...answerTicks(scene, width), ...UNMEASURED },
+    xaxis: { title: { text: isValue ? pgettext("of a sequence", "step") : _("what is wanted, step by step"), standoff: 4 }, range: [x[0] - 0.5, x.at(-1) + 0.5], zeroline: false, unifiedhovertitle: { text: _("step {n}", { n: "%{x}" }) }, hoverformat: "d", ...answerTicks(scene, width), ...UNMEASURED },
     yaxis: { range: isValue ? around(scene, asked) : [-0.03, 1.03], tickformat: isValue ? "~g" : ".0%", zeroline: false, ...UNMEASURED },
   };
   return { data, layout };
