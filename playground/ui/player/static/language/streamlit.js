@@ -44,6 +44,7 @@ const WORDS = {
   "Main menu": _("Main menu"),
   "Expand sidebar": _("Expand sidebar"),
   "Collapse sidebar": _("Collapse sidebar"),
+  "Sidebar": _("Sidebar"),
   "Skip to main content": _("Skip to main content"),
   "info icon": _("info icon"),
   "Navigate to home page": _("Navigate to home page"),
