@@ -3,6 +3,8 @@
 import numpy as np
 
 from playground.figures.microscope.marks import NEGATIVE, POSITIVE, label
+from playground.languages import _
+from playground.numbers import general
 
 LABELED = 16  # weights between two layers that can be labeled without touching
 TWO_LINES = 8  # up to here a label has room for the gradient too
@@ -38,9 +40,11 @@ def edges(figure, found, seen, layer, n_in, n_out, chosen):
             if has_gradient and not seen.is_updated:
                 slope = f"∂ {label(grads[i, j])}"
                 lines = [label(W[i, j]), slope] if is_roomy else [slope]
-            about = f"weight {W[i, j]:.10g}"
-            about += f"<br>gradient {grads[i, j]:.10g}" if has_gradient else ""
-            about += f"<br>after the update {new[i, j]:.10g}" if seen.is_updated else ""
+            about = [_("weight {value}").format(value=general(W[i, j], 10))]
+            if has_gradient:
+                about.append(_("gradient {value}").format(value=general(grads[i, j], 10)))
+            if seen.is_updated:
+                about.append(_("after the update {value}").format(value=general(new[i, j], 10)))
             figure.add_scatter(
                 x=[layer + share],
                 y=[start + share * (end - start)],
@@ -54,7 +58,7 @@ def edges(figure, found, seen, layer, n_in, n_out, chosen):
                     "symbol": "diamond" if is_chosen else "circle",
                 },
                 customdata=[[name, i, j]],
-                hovertemplate=about + "<extra></extra>",
+                hovertemplate="<br>".join(about) + "<extra></extra>",
                 unselected={"marker": {"opacity": 1}},
                 meta={"role": "weight"},
             )

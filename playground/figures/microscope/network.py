@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 from playground.figures.microscope.edges import edges
 from playground.figures.microscope.marks import QUIET, label, write
 from playground.figures.microscope.units import units
+from playground.languages import _
+from playground.numbers import general
 
 
 def network_figure(found, seen, names, chosen, drawn_units):
@@ -46,7 +48,9 @@ def _loss(figure, found, seen, sizes):
             line={"color": QUIET, "width": 1, "dash": "dot"},
             hoverinfo="skip",
         )
-    after = f"<br>after the update {found.loss_after:.10g}" if seen.is_updated else ""
+    about = [_("loss {value}").format(value=general(found.loss, 10))]
+    if seen.is_updated:
+        about.append(_("after the update {value}").format(value=general(found.loss_after, 10)))
     figure.add_scatter(
         x=[column],
         y=[0.5],
@@ -54,9 +58,9 @@ def _loss(figure, found, seen, sizes):
         text=[f"<b>{label(found.loss_after if seen.is_updated else found.loss)}</b>"],
         textfont={"size": 12, "color": "#ffffff"},
         marker={"size": 54, "symbol": "square", "color": "#6b7280"},
-        hovertemplate=f"loss {found.loss:.10g}{after}<extra></extra>",
+        hovertemplate="<br>".join(about) + "<extra></extra>",
         meta={"role": "loss"},
     )
-    write(figure, column, 0.5, "<b>loss C</b>", yshift=38)
+    write(figure, column, 0.5, f"<b>{_('loss C')}</b>", yshift=38)
     if seen.is_updated:
-        write(figure, column, 0.5, f"was {label(found.loss)}", yshift=-38)
+        write(figure, column, 0.5, _("was {loss}").format(loss=label(found.loss)), yshift=-38)

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from playground.figures.microscope.marks import NEGATIVE, POSITIVE, QUIET
 from playground.figures.text import plain
+from playground.languages import _
 
 SCALE = [[0, NEGATIVE], [0.5, "rgba(128,128,128,0.12)"], [1, POSITIVE]]
 
@@ -36,7 +37,7 @@ def plane_figure(grid, values, limits, names, rows, value_range):
         y=rows[:, 1],
         mode="markers",
         marker={"size": 9, "symbol": "x", "color": QUIET},
-        hovertemplate="a row of this update: %{x:.2f}, %{y:.2f}<extra></extra>",
+        hovertemplate=_("a row of this update: {place}").format(place="%{x:.2f}, %{y:.2f}") + "<extra></extra>",
     )
     figure.update_layout(height=280, margin={"l": 44, "r": 8, "t": 8, "b": 40}, showlegend=False, dragmode=False)
     figure.update_xaxes(title=plain(names[0]), range=limits[0], zeroline=False, fixedrange=True)

@@ -2,6 +2,8 @@
 
 from playground.figures.microscope.marks import POSITIVE, QUIET, label, write
 from playground.figures.text import plain
+from playground.languages import _
+from playground.numbers import general
 
 FULL_HEIGHT = 4  # units in a layer that leave room for every line below them
 DARK_ORANGE = "#b86200"  # white stands on it
@@ -50,15 +52,15 @@ def _known(found, seen, layer, unit, value):
     bias = found.updated[f"{layer}.b"][unit] if seen.is_updated else bias
     z, delta = found.zs[layer][:, unit].mean(), found.deltas[layer][:, unit].sum()
     has_gradient = key in seen.gradient and not seen.is_updated
-    lines, about = [f"b {label(bias)}"], [f"bias {bias:.10g}"]
+    lines, about = [f"b {label(bias)}"], [_("bias {value}").format(value=general(bias, 10))]
     if has_gradient:
-        about.append(f"its gradient {slope:.10g}")
+        about.append(_("its gradient {value}").format(value=general(slope, 10)))
     if key in seen.forward:
         lines.append(f"z {label(z)}")
-        about += [f"z {z:.10g}", f"value {value:.10g}"]
+        about += [f"z {general(z, 10)}", _("value {value}").format(value=general(value, 10))]
     if key in seen.delta:
         lines.append(f"δ {label(delta)}")
-        about.append(f"delta {delta:.10g}")
+        about.append(_("delta {value}").format(value=general(delta, 10)))
     if has_gradient:
         lines.append(f"∂b {label(slope)}")
     return lines, about

@@ -6,6 +6,8 @@ import streamlit as st
 
 from playground.labs.microscope import paths
 from playground.labs.microscope.walk import UNITS_APART, stops
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.ui import places, session
 
 PLAYGROUND = "pages/live.py"
@@ -14,10 +16,17 @@ EDITS = "microscope_edits"  # (what is looked at, place, value), in the order th
 WEIGHT, VALUE, STOP, GRAPH = "microscope_weight", "microscope_value", "microscope_stop", "microscope_graph"
 
 
+def of_place(place, names, bias, weight, **more):
+    """What is said of a weight or a bias: `bias` has its {unit}, `weight` the units at its {start} and {end}."""
+    unit = names[place.layer + 1][place.column]
+    if place.row is None:
+        return _(bias).format(unit=unit, **more)
+    return _(weight).format(start=names[place.layer][place.row], end=unit, **more)
+
+
 def label(place, names):
     """What a weight or bias is called."""
-    unit = names[place.layer + 1][place.column]
-    return f"bias of {unit}" if place.row is None else f"weight {names[place.layer][place.row]} → {unit}"
+    return of_place(place, names, bias=mark("bias of {unit}"), weight=mark("weight {start} → {end}"))
 
 
 def clicked():
@@ -38,24 +47,24 @@ def walk(found):
     with st.container(horizontal=True, vertical_alignment="bottom"):
         back, onward = st.empty(), st.empty()
         place_of_slider = st.container()
-        apart = can_be_apart and st.toggle("Unit by unit", value=True, key="microscope_apart")
+        apart = can_be_apart and st.toggle(_("Unit by unit"), value=True, key="microscope_apart")
     walk = stops(found, apart)
     last = len(walk)
     now = st.session_state[STOP] = min(st.session_state.get(STOP, 1), last)
-    back.button("Back", on_click=move, args=(-1, last), disabled=now == 1, icon=":material/arrow_back:")
+    back.button(_("Back"), on_click=move, args=(-1, last), disabled=now == 1, icon=":material/arrow_back:")
     onward.button(
-        "Next",
+        _("Next"),
         on_click=move,
         args=(1, last),
         disabled=now == last,
         icon=":material/arrow_forward:",
         type="primary",
     )
-    index = place_of_slider.slider("Stop", 1, last, key=STOP)
+    index = place_of_slider.slider(_("Stop"), 1, last, key=STOP)
     return walk, index - 1
 
 
-def change(case, name, place, title):
+def change(case, name, place, names):
     """The number itself, changed by hand or put back."""
     edits = st.session_state.setdefault(EDITS, [])
     now = float(case.network.params[place.name][place.index])
@@ -70,17 +79,23 @@ def change(case, name, place, title):
         edits.remove(mine[-1])
 
     st.session_state[key] = now
-    st.number_input(f"Change the {title}", -1e6, 1e6, step=0.1, format="%.6g", key=key, on_change=changed)
-    st.button("Undo", disabled=not mine, on_click=undo, icon=":material/undo:", key="microscope_undo")
+    title = of_place(
+        place, names, bias=mark("Change the bias of {unit}"), weight=mark("Change the weight {start} → {end}")
+    )
+    st.number_input(title, -1e6, 1e6, step=0.1, format="%.6g", key=key, on_change=changed)
+    st.button(_("Undo"), disabled=not mine, on_click=undo, icon=":material/undo:", key="microscope_undo")
     return mine
 
 
 def go_on(epoch, mine):
     """The playground takes up the recording here, with the numbers changed by hand."""
     if st.button(
-        "Go on from here in the playground", disabled=not mine, icon=":material/fork_right:", key="microscope_fork"
+        _("Go on from here in the playground"),
+        disabled=not mine,
+        icon=":material/fork_right:",
+        key="microscope_fork",
     ):
-        for _, place, value in mine:
+        for _name, place, value in mine:
             session.fork_weight(epoch, *place, value)
         st.session_state[EDITS] = [edit for edit in st.session_state[EDITS] if edit not in mine]
         st.switch_page(PLAYGROUND, query_params=st.session_state.get(places.PLAYGROUND.link))
@@ -97,7 +112,7 @@ def chosen_place(found):
 def pick(found, names):
     """The number in view, from a list: what a click on the graph chooses, for the keyboard."""
     return st.selectbox(
-        "Weight or bias", list(paths.places(found)), format_func=lambda p: label(p, names), key=WEIGHT
+        _("Weight or bias"), list(paths.places(found)), format_func=lambda p: label(p, names), key=WEIGHT
     )
 
 
@@ -112,12 +127,13 @@ def remarks(case, found):
     """What the numbers on the graph are, where that is not plain."""
     parts = []
     if found.n_rows > 1:
-        parts.append(f"The numbers are means over {found.n_rows} rows.")
+        parts.append(_("The numbers are means over {n} rows.").format(n=counted(found.n_rows)))
     if max(found.sizes) > paths.UNITS_DRAWN:
-        parts.append(f"The first {paths.UNITS_DRAWN} units of each layer are drawn; all are computed with.")
+        text = _("The first {n} units of each layer are drawn; all are computed with.")
+        parts.append(text.format(n=paths.UNITS_DRAWN))
     if not found.is_plain:
-        parts.append("Normalization and residual connections are part of every number, but not of the drawing.")
+        parts.append(_("Normalization and residual connections are part of every number, but not of the drawing."))
     parts.append(
-        "δ is dC/dz, ∂ a gradient. Orange is negative, blue positive. Click a weight, or a unit for its bias."
+        _("δ is dC/dz, ∂ a gradient. Orange is negative, blue positive. Click a weight, or a unit for its bias.")
     )
     st.caption(" ".join(parts))

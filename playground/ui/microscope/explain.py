@@ -3,15 +3,21 @@
 import streamlit as st
 
 from playground.labs.microscope.paths import UNITS_DRAWN
+from playground.languages import _, mark
 from playground.ui.microscope import formulas
 
 WORDS = {
-    "initialize": "Initialize: the numbers the update starts from",
-    "forward": "Forward: what {} computes",
-    "loss": "Loss: how wrong the answer is",
-    "delta": "Backward: how the loss changes with the sum z of {}",
-    "gradient": "Backward: the gradient of every number that arrives at {}",
-    "update": "Update: every number moves against its gradient",
+    "initialize": mark("Initialize: the numbers the update starts from"),
+    "forward": mark("Forward: what {unit} computes"),
+    "loss": mark("Loss: how wrong the answer is"),
+    "delta": mark("Backward: how the loss changes with the sum z of {unit}"),
+    "gradient": mark("Backward: the gradient of every number that arrives at {unit}"),
+    "update": mark("Update: every number moves against its gradient"),
+}
+OF_A_LAYER = {
+    "forward": mark("Forward: what the layer computes"),
+    "delta": mark("Backward: how the loss changes with the sum z of the layer"),
+    "gradient": mark("Backward: the gradient of every number that arrives at the layer"),
 }
 WRITTEN_OUT = 3  # units of a layer that is looked at as a whole
 OF_A_UNIT = {"forward": formulas.forward, "delta": formulas.delta, "gradient": formulas.gradients}
@@ -20,11 +26,14 @@ OF_A_UNIT = {"forward": formulas.forward, "delta": formulas.delta, "gradient": f
 def explain(found, stop, names, place):
     """What happens at a `Stop`; `place` is the number in view."""
     units = [] if stop.layer is None else names[stop.layer + 1][:UNITS_DRAWN]
-    who = "the layer" if stop.unit is None else units[stop.unit]
-    st.markdown(f"**{WORDS[stop.kind].format(who)}**")
+    words = _((WORDS if stop.unit is not None else WORDS | OF_A_LAYER)[stop.kind])
+    st.markdown(f"**{words.format(unit=None if stop.unit is None else units[stop.unit])}**")
     if stop.kind == "initialize":
         st.markdown(
-            "Weights stand on the edges, biases under the units. Press Next: the row is sent through the network."
+            _(
+                "Weights stand on the edges, biases under the units. Press Next: the row is sent through the "
+                "network."
+            )
         )
         return
     for number, formula in enumerate(_formulas(found, stop, len(units), place)):
@@ -32,9 +41,9 @@ def explain(found, stop, names, place):
             st.latex(formula.symbols)
         st.latex(formula.numbers)
     if stop.kind == "update":
-        st.caption("Written out for the number chosen below; all others move by the same rule.")
+        st.caption(_("Written out for the number chosen below; all others move by the same rule."))
     elif stop.layer is not None and stop.unit is None and found.sizes[stop.layer + 1] > WRITTEN_OUT:
-        st.caption("Written out for the first three units of the layer; the tables below hold them all.")
+        st.caption(_("Written out for the first three units of the layer; the tables below hold them all."))
 
 
 def _formulas(found, stop, n_units, place):

@@ -1,6 +1,7 @@
 """The formulas of backpropagation as LaTeX, each twice: with symbols, and with a trace's numbers filled in."""
 
 from playground.engine import LOSSES as ENTRIES
+from playground.languages import _
 from playground.ui.microscope.latex import (
     TERMS,
     Formula,
@@ -14,7 +15,7 @@ from playground.ui.microscope.latex import (
     total,
     weight,
 )
-from playground.ui.microscope.lessons import ACTIVATIONS, LOSSES
+from playground.ui.microscope.lessons import ACTIVATIONS, LOSSES, slope
 
 
 def forward(found, layer, unit):
@@ -28,7 +29,8 @@ def forward(found, layer, unit):
         terms = [rf"{factor(w)} \cdot {factor(i)}" for w, i in zip(weights, inputs, strict=True)]
         numbers = [f"{z} &= {total([*cut(terms), factor(found.params[f'{layer}.b'][unit])])}", f"&= {result}"]
     else:  # with normalization z is more than this sum
-        symbols, numbers = [rf"{z} &= \text{{the layer's sum}}"], [f"{z} &= {result}"]
+        layers_sum = _("the layer's sum")
+        symbols, numbers = [rf"{z} &= \text{{{layers_sum}}}"], [f"{z} &= {result}"]
     name = found.functions[layer]
     if name != "linear":
         f = ACTIVATIONS[name].name if name in ACTIVATIONS else "f"
@@ -50,7 +52,8 @@ def loss(found):
     elif written:
         symbols = f"C &= {opened}{written.term.replace('_k', '')}"
     else:
-        symbols = rf"C &= \text{{the {ENTRIES[found.loss_name].title}}}"
+        title = _("the {loss}").format(loss=_(ENTRIES[found.loss_name].title))
+        symbols = rf"C &= \text{{{title}}}"
     if found.n_rows > 1:
         symbols = r"C &= \frac{1}{N} \textstyle\sum_n C_n, \quad " + symbols.replace("C &=", "C_n =")
         return formula([symbols], [rf"C &= {mean(found.row_losses)}"])
@@ -76,11 +79,11 @@ def delta(found, layer, unit):
         return formula(symbols[:1], [f"{d} &= {result}"])
     if found.n_rows > 1:
         return formula(symbols, [rf"{d} &= {sum_of_rows(found.deltas[layer][:, unit])}"])
-    slope = found.slopes[layer][0, unit]
+    steep = found.slopes[layer][0, unit]
     weights, later = found.params[f"{layer + 1}.W"][unit], found.deltas[layer + 1][0]
     terms = [rf"{factor(w)} \cdot {factor(e)}" for w, e in zip(weights, later, strict=True)]
-    filled = rf"{d} &= {factor(slope)} \cdot ( {total(cut(terms))} )"
-    return formula(symbols, [rf"f'({z}) &= {number(slope)}", filled, f"&= {result}"])
+    filled = rf"{d} &= {factor(steep)} \cdot ( {total(cut(terms))} )"
+    return formula(symbols, [rf"f'({z}) &= {number(steep)}", filled, f"&= {result}"])
 
 
 def gradients(found, layer, unit):
@@ -112,11 +115,11 @@ def gradient(found, name, row, column):
 def update(found, name, row, column):
     """w <- w - rate * dC/dw for one weight or bias."""
     which, index = weight(name, row, column), column if row is None else (row, column)
-    old, slope, new = (part[name][index] for part in (found.params, found.grads, found.updated))
+    old, steep, new = (part[name][index] for part in (found.params, found.grads, found.updated))
     return formula(
         [rf"{which} &\leftarrow {which} - \eta\, \frac{{\partial C}}{{\partial {which}}}"],
         [
-            rf"{which} &\leftarrow {number(old)} - {number(found.learning_rate)} \cdot {factor(slope)}",
+            rf"{which} &\leftarrow {number(old)} - {number(found.learning_rate)} \cdot {factor(steep)}",
             f"&= {number(new)}",
         ],
     )
@@ -150,7 +153,7 @@ def _output_delta(found, layer, unit):
 
 def _predicted(found, score):
     written = LOSSES.get(found.loss_name)
-    return written.predicted(score) if written else rf"\text{{the prediction of }} {score}"
+    return written.predicted(score) if written else rf"\text{{{_('the prediction of')} }} {score}"
 
 
 def _share(written, k):
@@ -160,7 +163,7 @@ def _share(written, k):
 def _slope(name, layer, unit):
     """The line of f', which a function without words of its own has not."""
     z, a = of_unit("z", layer, unit), of_unit("a", layer, unit)
-    return [rf"f'({z}) &= {ACTIVATIONS[name].slope.format(z=z, a=a)}"] if name in ACTIVATIONS else []
+    return [rf"f'({z}) &= {slope(name, z, a)}"] if name in ACTIVATIONS else []
 
 
 def _before(layer):

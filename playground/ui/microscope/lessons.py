@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from playground.languages import pgettext
 from playground.ui.microscope.latex import factor, number
 
 
 class WrittenActivation(NamedTuple):
-    """The function's name, and its slope with {z} and {a} to be filled in."""
+    """The function's name, and its slope with {z}, {a} and words to be filled in."""
 
     name: str
     slope: str
@@ -39,14 +40,26 @@ def _softmax(score):
 ACTIVATIONS = {
     "sigmoid": WrittenActivation(r"\sigma", r"{a}\, (1 - {a})"),
     "tanh": WrittenActivation(r"\tanh", "1 - ({a})^2"),
-    "relu": WrittenActivation(r"\operatorname{ReLU}", r"1 \text{{ if }} {z} > 0 \text{{ else }} 0"),
-    "leaky_relu": WrittenActivation(r"\operatorname{LReLU}", r"1 \text{{ if }} {z} > 0 \text{{ else }} 0.01"),
-    "elu": WrittenActivation(r"\operatorname{ELU}", r"1 \text{{ if }} {z} > 0 \text{{ else }} e^{{{z}}}"),
+    "relu": WrittenActivation(r"\operatorname{ReLU}", r"1 {is_if} {z} > 0 {is_else} 0"),
+    "leaky_relu": WrittenActivation(r"\operatorname{LReLU}", r"1 {is_if} {z} > 0 {is_else} {leak}"),
+    "elu": WrittenActivation(r"\operatorname{ELU}", r"1 {is_if} {z} > 0 {is_else} e^{{{z}}}"),
     "softplus": WrittenActivation(r"\operatorname{softplus}", r"\sigma({z})"),
     "swish": WrittenActivation(r"\operatorname{swish}", r"\sigma({z}) + {z}\, \sigma({z})\, (1 - \sigma({z}))"),
-    "step": WrittenActivation(r"\operatorname{step}", r"0 \text{{ for }} {z} \neq 0"),
+    "step": WrittenActivation(r"\operatorname{step}", r"0 {is_for} {z} \neq 0"),
     "linear": WrittenActivation("f", "1"),
 }
+
+
+def slope(name, z, a):
+    """The slope of one of the ACTIVATIONS, in the language spoken here."""
+    words = {
+        "is_if": pgettext("1 if z > 0 else 0", "if"),
+        "is_else": pgettext("1 if z > 0 else 0", "else"),
+        "is_for": pgettext("0 for z unequal 0", "for"),
+    }
+    words = {key: rf"\text{{ {word} }}" for key, word in words.items()}
+    return ACTIVATIONS[name].slope.format(z=z, a=a, leak=number(0.01), **words)
+
 
 _OF_SHARES = WrittenLoss("-", r"y_k \ln p_k", lambda p, y: rf"{number(y)} \ln {factor(p)}", False, _softmax)
 LOSSES = {

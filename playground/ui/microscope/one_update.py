@@ -3,49 +3,66 @@
 import numpy as np
 import streamlit as st
 
+from playground.data.sources import said_class
 from playground.figures.microscope.plane import plane_figure
 from playground.labs.microscope.trace import answers, updated
+from playground.languages import _, mark
+from playground.numbers import MINUS, fixed
 from playground.recording.looking.probe import grid_points
 from playground.ui import furniture
 
 RESOLUTION = 50  # of the plane, pixels a side
+ARRAYS = {  # of a layer
+    "W": mark("W, layer {layer}"),
+    "b": mark("b, layer {layer}"),
+    "z": mark("z, layer {layer}"),
+    "a": mark("a, layer {layer}"),
+    "delta": mark("δ = dC/dz, layer {layer}"),
+    "dW": mark("dC/dW, layer {layer}"),
+    "db": mark("dC/db, layer {layer}"),
+    "new W": mark("W after the update, layer {layer}"),
+    "new b": mark("b after the update, layer {layer}"),
+}
+OTHERS = {"x": "x", "y": mark("targets y"), "prediction": mark("prediction")}
 
 
 def one_update(case, rows, found):
     """Loss and boundary before and after."""
-    st.markdown("#### One update did this")
+    st.markdown(f"#### {_('One update did this')}")
     before, after, moved = st.columns(3)
-    before.metric("loss before", f"{found.loss:.6f}")
-    change = found.loss_after - found.loss
-    after.metric("loss after", f"{found.loss_after:.6f}", f"{change:.6f}", delta_color="inverse")
+    before.metric(_("loss before"), fixed(found.loss, 6))
+    change = fixed(found.loss_after - found.loss, 6).replace(MINUS, "-")  # by which Streamlit knows a fall
+    after.metric(_("loss after"), fixed(found.loss_after, 6), change, delta_color="inverse")
     length = float(np.sqrt(sum(np.sum((found.updated[n] - found.params[n]) ** 2) for n in found.grads)))
     moved.metric(
-        "how far the numbers moved",
-        f"{length:.6f}",
-        help="The length of the update: plain gradient descent on these rows.",
+        _("how far the numbers moved"),
+        fixed(length, 6),
+        help=_("The length of the update: plain gradient descent on these rows."),
     )
     if not found.loss_after <= found.loss:
-        st.caption("The loss rose: the step was too long for the slope it followed. Try a smaller learning rate.")
+        st.caption(
+            _("The loss rose: the step was too long for the slope it followed. Try a smaller learning rate.")
+        )
     if case.plane is not None and not case.plane.is_curve:
         _boundary(case, rows, found)
 
 
 def _boundary(case, rows, found):
     times = st.segmented_control(
-        "Updates",
+        _("Updates"),
         [1, 10, 100],
         default=1,
         required=True,
         key="microscope_times",
-        help="One update moves the boundary little; repeat it on the same rows to see where it goes.",
+        help=_("One update moves the boundary little; repeat it on the same rows to see where it goes."),
     )
     new = updated(case.network, case.loss_name, case.x[rows], case.y[rows], found.learning_rate, times)
     grid = case.plane.lift(grid_points(case.plane, RESOLUTION))
     axes = [np.linspace(*limits, RESOLUTION) for limits in case.plane.limits]
     output = int(found.targets[0].argmax())
-    name = case.output_names[output]
-    moments = (("before", "before", case.network.flat.copy()), ("after", f"after {times}", new))
-    for column, (key, when, flat) in zip(st.columns(2), moments, strict=True):
+    name = said_class(case.output_names[output])
+    moments = (("before", case.network.flat.copy()), ("after", new))
+    for column, (key, flat) in zip(st.columns(2), moments, strict=True):
         values, loss = answers(case, flat, rows, grid, output)
         figure = plane_figure(
             axes,
@@ -56,29 +73,39 @@ def _boundary(case, rows, found):
             case.output_range,
         )
         with column:
-            st.markdown(f"{when}: loss {loss:.6f}")
-            alt = f"The prediction {name} over the plane {key}, and this update's rows."
-            furniture.chart(figure, f"microscope_plane_{key}", alt)
-    named = furniture.literal(name)
-    st.caption(f"The color is the prediction {named}, the line its middle, the crosses are this update's rows.")
+            text = _("before: loss {loss}" if key == "before" else "after {times}: loss {loss}")
+            st.markdown(text.format(loss=fixed(loss, 6), times=times))
+            alt = _(
+                "The prediction {name} over the plane before, and this update's rows."
+                if key == "before"
+                else "The prediction {name} over the plane after, and this update's rows."
+            )
+            furniture.chart(figure, f"microscope_plane_{key}", alt.format(name=name))
+    text = _("The color is the prediction {name}, the line its middle, the crosses are this update's rows.")
+    st.caption(text.format(name=furniture.literal(name)))
 
 
 def arrays(found):
     """Every array of the pass, with its shape."""
-    parts = {"x": found.x, "targets y": found.targets}
+    parts = {"x": found.x, "y": found.targets}
     for layer in range(len(found.zs)):
-        parts |= {
-            f"W, layer {layer + 1}": found.params[f"{layer}.W"],
-            f"b, layer {layer + 1}": found.params[f"{layer}.b"],
-            f"z, layer {layer + 1}": found.zs[layer],
-            f"a, layer {layer + 1}": found.activations[layer + 1],
-            f"δ = dC/dz, layer {layer + 1}": found.deltas[layer],
-            f"dC/dW, layer {layer + 1}": found.grads[f"{layer}.W"],
-            f"dC/db, layer {layer + 1}": found.grads[f"{layer}.b"],
-            f"W after the update, layer {layer + 1}": found.updated[f"{layer}.W"],
-            f"b after the update, layer {layer + 1}": found.updated[f"{layer}.b"],
+        of_layer = {
+            "W": found.params[f"{layer}.W"],
+            "b": found.params[f"{layer}.b"],
+            "z": found.zs[layer],
+            "a": found.activations[layer + 1],
+            "delta": found.deltas[layer],
+            "dW": found.grads[f"{layer}.W"],
+            "db": found.grads[f"{layer}.b"],
+            "new W": found.updated[f"{layer}.W"],
+            "new b": found.updated[f"{layer}.b"],
         }
+        parts |= {(name, layer + 1): of_layer[name] for name in ARRAYS}
     parts["prediction"] = found.prediction
-    titles = {f"{name}  {values.shape}": values for name, values in parts.items()}
-    chosen = st.selectbox("Array", list(titles), key="microscope_array")
-    st.dataframe(np.atleast_2d(titles[chosen]), hide_index=True)
+
+    def title(name):
+        text = _(OTHERS[name]) if name in OTHERS else _(ARRAYS[name[0]]).format(layer=name[1])
+        return f"{text}  {parts[name].shape}"
+
+    chosen = st.selectbox(_("Array"), list(parts), format_func=title, key="microscope_array")
+    st.dataframe(np.atleast_2d(parts[chosen]), hide_index=True)

@@ -14,7 +14,7 @@ CHOICES = {  # what the widgets of the recipe's page hold, by their keys
     "C1": {"perceptron_tab": "1 · Perceptron", "perceptron_points": "AND"},
     "F2": {"perceptron_tab": "1 · Perceptron", "perceptron_points": "OR"},
     "C7": {"judging_source": "Four answers", "judging_view": "Metrics and mistakes"},
-    "D1": {"microscope_source": "five steps: 3-5-2", "microscope_stop": 1},
+    "D1": {"microscope_source": "five_steps", "microscope_stop": 1},
     "E3": {
         "descent_tab": "One variable",
         "descent_function": "square",
