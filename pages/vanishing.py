@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from playground.choices.view import PANELS, View
+from playground.languages import _, mark
 from playground.ui import form, session
 from playground.ui.address import say
 from playground.ui.furniture import literal, opening, try_this
@@ -13,9 +14,16 @@ from playground.ui.places import BENCH
 from playground.ui.player import advised, has_forked, player
 from playground.ui.take_home import several
 from playground.ui.vanishing import controls, literature, ratios, start
+from playground.ui.widgets import said
 
 KEPT_VIEW = "vanishing_view"
 STYLE = Path(start.__file__).parent / "cards.css"
+TITLES = {  # of PANELS
+    "start": mark("At the start"),
+    "training": mark("While training"),
+    "depth": mark("How deep it reaches"),
+    "literature": mark("From the literature"),
+}
 
 
 def main():
@@ -23,9 +31,11 @@ def main():
     chosen = controls.sidebar(linked)
     recording = session.record(chosen, BENCH)
     opening(
-        "Why do deep networks stop learning, and what fixed it?",
-        "Up to six networks side by side, from the same seed and on the same batches. Follow the gradient on its "
-        "way back to layer 1: where it fades, the first layers learn nothing.",
+        _("Why do deep networks stop learning, and what fixed it?"),
+        _(
+            "Up to six networks side by side, from the same seed and on the same batches. Follow the gradient on "
+            "its way back to layer 1: where it fades, the first layers learn nothing."
+        ),
         is_shared=True,
     )
     st.html(STYLE)
@@ -33,25 +43,34 @@ def main():
     bring.needed(BENCH)
     for problem in st.session_state[BENCH.problems]:
         st.warning(literal(problem), icon=":material/link_off:")
-    views = list(VIEWS)
     if linked is not None:
-        st.session_state[form.VIEW] = st.session_state[KEPT_VIEW] = views[PANELS.index(recording.seen.panel)]
-    kept = st.session_state.get(KEPT_VIEW, views[0])  # Streamlit forgets a widget while another page is shown
+        st.session_state[form.VIEW] = st.session_state[KEPT_VIEW] = recording.seen.panel
+    kept = st.session_state.get(KEPT_VIEW, PANELS[0])  # Streamlit forgets a widget while another page is shown
     view = st.session_state[KEPT_VIEW] = st.segmented_control(
-        "View", views, default=kept, required=True, key=form.VIEW, label_visibility="collapsed"
+        _("View"),
+        PANELS,
+        format_func=said(TITLES).get,
+        default=kept,
+        required=True,
+        key=form.VIEW,
+        label_visibility="collapsed",
     )
     form.BENCH.remember()
     if VIEWS[view] is not training:  # where no player asks for it
         session.fork_rate(recording, chosen.learning_rate)
         session.write_link(recording.made, BENCH)
-    say("panel", PANELS[views.index(view)], View.panel)
+    say("panel", view, View.panel)
     VIEWS[view](recording)
     try_this(
-        "Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?",
-        "What finally fixed it: take batch normalization away, then the residual connections. Which one could you "
-        "do without at 30 layers, and which at 50?",
-        "Look at dC/dW beside dC/dz under the old uniform start: the weight gradients can look alike in all "
-        "layers while the error that is sent back fades.",
+        _("Sigmoid against ReLU: add tanh to the activations. How far back does its gradient reach?"),
+        _(
+            "What finally fixed it: take batch normalization away, then the residual connections. Which one could "
+            "you do without at 30 layers, and which at 50?"
+        ),
+        _(
+            "Look at dC/dW beside dC/dz under the old uniform start: the weight gradients can look alike in all "
+            "layers while the error that is sent back fades."
+        ),
     )
 
 
@@ -65,11 +84,6 @@ def training(recording):
     several.show(recording, "vanishing")
 
 
-VIEWS = {  # in the order of PANELS
-    "At the start": start.show,
-    "While training": training,
-    "How deep it reaches": ratios.show,
-    "From the literature": literature.show,
-}
+VIEWS = {"start": start.show, "training": training, "depth": ratios.show, "literature": literature.show}
 
 main()

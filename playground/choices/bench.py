@@ -14,6 +14,8 @@ from playground.choices.rules import Choice, ExperimentError, Number, NumberOrFu
 from playground.choices.runs import MOST_RUNS, Runs
 from playground.data import SOURCES, Classifying
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
+from playground.languages import ENGLISH, _, mark, ngettext, speaking
+from playground.numbers import counted
 
 MOST_LAYERS, MOST_UNITS = 50, 256
 DEEPEST_IN_FLOAT32 = 30
@@ -22,15 +24,15 @@ GRID = ("activations", "initializers", "depths", "extras")
 MATCHED = "matched"
 
 EXTRAS = {  # name: (title, the experiment's fields)
-    "plain": ("plain", {}),
-    "batch_norm": ("batch norm", {"batch_norm": True}),
-    "layer_norm": ("layer norm", {"layer_norm": True}),
-    "residual": ("residual", {"residual": True}),
-    "batch_norm_residual": ("batch norm + residual", {"batch_norm": True, "residual": True}),
-    "layer_norm_residual": ("layer norm + residual", {"layer_norm": True, "residual": True}),
+    "plain": (mark("plain"), {}),
+    "batch_norm": (mark("batch norm"), {"batch_norm": True}),
+    "layer_norm": (mark("layer norm"), {"layer_norm": True}),
+    "residual": (mark("residual"), {"residual": True}),
+    "batch_norm_residual": (mark("batch norm + residual"), {"batch_norm": True, "residual": True}),
+    "layer_norm_residual": (mark("layer norm + residual"), {"layer_norm": True, "residual": True}),
 }
 
-SWITCHES = tuple(dict.fromkeys(name for _, fields_set in EXTRAS.values() for name in fields_set))
+SWITCHES = tuple(dict.fromkeys(name for _title, fields_set in EXTRAS.values() for name in fields_set))
 GRID_OF = {"activation": "activations", "initializer": "initializers"} | dict.fromkeys(SWITCHES, "extras")
 
 
@@ -81,19 +83,18 @@ class Bench(OnlyTheRate):
         object.__setattr__(self, "depths", depths)
         grid = {name: len(getattr(self, name)) for name in GRID}
         if prod(grid.values()) > MOST_RUNS:
+            text = _("A bench holds up to {most} networks, but {shape} are {n}.")
             shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)
             chosen = [name for name in GRID if getattr(self, name) != getattr(Bench, name)]
             raise ExperimentError(
-                max(chosen, key=grid.get),
-                f"A bench holds up to {MOST_RUNS} networks, but {shape} are {prod(grid.values())}.",
+                max(chosen, key=grid.get), text.format(most=MOST_RUNS, shape=shape, n=prod(grid.values()))
             )
-
         if self.n_weights > MOST_WEIGHTS:
-            raise ExperimentError(
-                "width",
-                f"A bench holds up to {MOST_WEIGHTS:,} weights, but these networks have {self.n_weights:,}: "
-                "choose fewer units, layers or networks.",
+            text = _(
+                "A bench holds up to {most} weights, but these networks have {n}: choose fewer units, layers or "
+                "networks."
             )
+            raise ExperimentError("width", text.format(most=counted(MOST_WEIGHTS), n=counted(self.n_weights)))
 
     @cached_property
     def lanes(self):
@@ -154,12 +155,18 @@ class Bench(OnlyTheRate):
 
     @property
     def titles(self):
-        """What tells the lanes apart, in words, one title a lane; what all share is left out."""
+        """What tells the lanes apart in files and links, one title a lane: in English, wherever it is asked."""
+        with speaking(ENGLISH.code):
+            return self.said_titles
+
+    @property
+    def said_titles(self):
+        """The same in the language spoken here; what all lanes share is left out."""
         lanes = self.lanes
         told = [
-            [ACTIVATIONS[lane.activation].title for lane in lanes],
-            [INITIALIZERS[lane.initializer].title for lane in lanes],
-            [f"{lane.depth} layers" if lane.depth > 1 else "1 layer" for lane in lanes],
+            [_(ACTIVATIONS[lane.activation].title) for lane in lanes],
+            [_(INITIALIZERS[lane.initializer].title) for lane in lanes],
+            [ngettext("{n} layer", "{n} layers", lane.depth).format(n=lane.depth) for lane in lanes],
             [extra_title(lane) for lane in lanes],
         ]
         differing = [names for names in told if len(set(names)) > 1] or told[:1]
@@ -171,13 +178,13 @@ COMMON = {f.name for f in fields(Bench)} & {f.name for f in fields(Experiment)} 
 
 def extra_title(lane):
     """What is added to a lane's layers, in words."""
-    return EXTRAS[_extra(lane)][0]
+    return _(EXTRAS[_extra(lane)][0])
 
 
 def _extra(lane, **changes):
     """The key of EXTRAS that a lane has, or would have; None where there is none."""
     mine = {name: True for name in SWITCHES if changes.get(name, getattr(lane, name))}
-    return next((name for name, (_, fields_set) in EXTRAS.items() if fields_set == mine), None)
+    return next((name for name, (_title, fields_set) in EXTRAS.items() if fields_set == mine), None)
 
 
 def _option(lane, field, value):

@@ -19,6 +19,11 @@ def said_class(name):
     return _("class {n}").format(n=found[1]) if found else name
 
 
+def said_about(source):
+    """A sentence on a data set, in the language spoken here."""
+    return source.about() if callable(source.about) else _(source.about)
+
+
 class Dataset(NamedTuple):
     """x (N, D); y (N,), class numbers or values; `task` is "classification" or "regression".
 
@@ -44,6 +49,7 @@ class Dataset(NamedTuple):
 class Source:
     """How to come by a data set.
 
+    `about` is a marked text, or says one in which there are numbers or names: see `said_about`.
     `make(n_samples, noise, n_classes, rng) -> (x, y)` where `n_rows` is None: data made in any number, `rng` being
     `new_rng(data_seed)`; else `make()` gives the `Dataset`. With an `image_shape` (height,
     width) a row is a picture. What does not `holds_back` rows is trained on whole.
@@ -51,7 +57,7 @@ class Source:
 
     title: str
     group: str
-    about: str
+    about: str | Callable[[], str]
     make: Callable
     task: str = "classification"
     n_features: int = 2

@@ -4,18 +4,32 @@ import time
 
 import streamlit as st
 
+from playground.languages import _, ngettext
+from playground.numbers import counted
+
 LOOK = 0.5  # seconds between two looks at whether it is one's turn
 LONGEST = 3600  # seconds that others have to wait at most
+WAITING = {  # what is said to those who wait in a line, by what they wait with
+    "sweep": lambda count: ngettext(
+        "One sweep at a time: {n} sweep is before yours on this server",
+        "One sweep at a time: {n} sweeps are before yours on this server",
+        count,
+    ),
+    "training": lambda count: ngettext(
+        "One training at a time: {n} training is before yours on this server",
+        "One training at a time: {n} trainings are before yours on this server",
+        count,
+    ),
+}
 
 
 def wait_for_turn(before, bar, work):
     """Return when `before()` says that nobody stands before us in a line; until then, say how many do.
 
-    `work` is what one of those is called who wait there: a sweep, a training.
+    `work` says what they wait with, an entry of WAITING.
     """
     while count := before():
-        others = f"1 {work} is" if count == 1 else f"{count} {work}s are"
-        bar.progress(0.0, f"One {work} at a time: {others} before yours on this server")
+        bar.progress(0.0, WAITING[work](count).format(n=counted(count)))
         time.sleep(LOOK)
 
 
@@ -34,7 +48,7 @@ def run_to_the_end(slot, key, work, label):
         return None
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0)
-        st.button("Cancel", key=f"{slot}_cancel", on_click=lambda: st.session_state.update({cancelled: key}))
+        st.button(_("Cancel"), key=f"{slot}_cancel", on_click=lambda: st.session_state.update({cancelled: key}))
     for progress in work():
         bar.progress(min(progress.share, 1.0))
     st.session_state[slot] = (key, progress.result)

@@ -13,7 +13,7 @@ from playground.ui.player import Recording
 from tests.pages import pages
 from tests.pages.pages import page_alone
 
-PLAYGROUND = "The playground's recording"
+PLAYGROUND = "playground"
 DIGITS = Experiment(dataset="digits", hidden_sizes=(6,), epochs=2)
 
 
@@ -117,7 +117,7 @@ def test_two_units_can_be_chosen_instead_of_components():
 def test_the_playgrounds_recording_comes_first():
     page = opened(Experiment(epochs=5))
     source = page.pills(key="hidden_source")
-    assert source.options == [PLAYGROUND, *RECIPES]
+    assert source.options == ["The playground's recording", *RECIPES]
     assert source.value == PLAYGROUND
     assert page.slider[0].max == 5
     at_the_end(page)

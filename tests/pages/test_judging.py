@@ -153,7 +153,7 @@ def test_the_playgrounds_recording_comes_first():
     site.session_state["recording"].history.extend(5)
     site.switch_page("pages/judging.py")
     run(site)
-    assert site.pills(key="judging_source").value == "The playground's recording"
+    assert site.pills(key="judging_source").value == "playground"
 
 
 def test_a_recording_that_diverged_is_said(quick, monkeypatch):

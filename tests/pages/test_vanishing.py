@@ -7,7 +7,7 @@ from playground.labs.vanishing.presets import PRESETS
 from playground.ui.form import BENCH_GROUPS
 from tests.pages.pages import players, run, whole_site, with_open
 
-START, TRAINING = "At the start", "While training"
+START, TRAINING = "start", "training"
 
 
 def opened(**query):

@@ -20,6 +20,9 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.datasets import fetch_openml
 
+from playground.languages import ENGLISH, _, mark, speaking, spoken
+from playground.numbers import counted
+
 VARIABLE = "PLAYGROUND_DATA"
 NAME = "mnist.npz"
 N_ROWS, N_PIXELS = 70_000, 784
@@ -30,9 +33,9 @@ PATIENCE = 10  # seconds without an answer
 GLANCE = 0.2  # seconds between two looks at how much has come
 SAID = 3  # exit code of the process when it has said what is wrong
 ROOT = Path(__file__).parents[3]
-NO_NETWORK = (
-    "OpenML, where MNIST is kept, cannot be reached from here. "
-    "The 5,000 pictures that come with the playground need no network."
+NO_NETWORK = mark(
+    "OpenML, where MNIST is kept, cannot be reached from here. The 5,000 pictures that come with the playground "
+    "need no network."
 )
 
 _turn = threading.Lock()
@@ -67,9 +70,10 @@ def read_fetched(folder):
         with (Path(folder) / NAME).open("rb") as file, np.load(file, allow_pickle=False) as found:
             return found["x"], found["y"]
     except FileNotFoundError:
-        raise FetchError("MNIST has not been fetched yet.") from None
+        raise FetchError(_("MNIST has not been fetched yet.")) from None
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
-        raise FetchError(f"{Path(folder) / NAME} is damaged: remove it, and fetch MNIST again.") from None
+        text = _("{file} is damaged: remove it, and fetch MNIST again.")
+        raise FetchError(text.format(file=Path(folder) / NAME)) from None
 
 
 def fetch_mnist(folder):
@@ -82,7 +86,7 @@ def fetch_mnist(folder):
         yield Progress(1.0, 0, folder / NAME)
         return
     if not _turn.acquire(blocking=False):
-        raise FetchError("MNIST is being fetched already: it will be there in a moment.")
+        raise FetchError(_("MNIST is being fetched already: it will be there in a moment."))
     try:
         with _staging(folder) as staging:
             yield from _watched(Path(staging))
@@ -98,13 +102,14 @@ def _staging(folder):
         folder.mkdir(parents=True, exist_ok=True)
         return tempfile.TemporaryDirectory(prefix="fetching-", dir=folder, ignore_cleanup_errors=True)
     except OSError:
-        raise FetchError(f"Nothing can be kept in {folder}: {VARIABLE} may name another folder.") from None
+        text = _("Nothing can be kept in {folder}: {variable} may name another folder.")
+        raise FetchError(text.format(folder=folder, variable=VARIABLE)) from None
 
 
 def _watched(staging):
     """Yield `Progress` while a process downloads into a folder. Raises FetchError with what it said."""
     process = subprocess.Popen(
-        _command(staging), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        _command(staging), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
     try:
         while process.poll() is None:
@@ -122,31 +127,33 @@ def _watched(staging):
     if process.returncode == SAID:
         raise FetchError(said)
     if process.returncode:
-        raise FetchError(f"MNIST could not be read: the process that fetched it ended with {process.returncode}.")
+        text = _("MNIST could not be read: the process that fetched it ended with {code}.")
+        raise FetchError(text.format(code=process.returncode))
 
 
 def _command(staging):
-    script = "import sys; from playground.data.images.fetching import main; main(sys.argv[1])"
-    return [sys.executable, "-c", script, str(staging)]
+    script = "import sys; from playground.data.images.fetching import main; main(*sys.argv[1:])"
+    return [sys.executable, "-c", script, str(staging), spoken().code]
 
 
 def _size(folder):
     """Bytes of all files in a folder, some of which may leave it at any moment."""
     total = 0
-    for place, _, names in os.walk(folder):
+    for place, _folders, names in os.walk(folder):
         for name in names:
             with suppress(FileNotFoundError):
                 total += os.path.getsize(os.path.join(place, name))
     return total
 
 
-def main(staging):
-    """What the process does: download, or end with a sentence."""
-    try:
-        download(Path(staging))
-    except Exception as error:  # the process has no other way to tell
-        print(said_of(error), file=sys.stderr)
-        sys.exit(SAID)
+def main(staging, language=ENGLISH.code):
+    """What the process does: download, or end with a sentence in a language."""
+    with speaking(language):
+        try:
+            download(Path(staging))
+        except Exception as error:  # the process has no other way to tell
+            sys.stderr.buffer.write(said_of(error).encode())
+            sys.exit(SAID)
 
 
 def download(staging):
@@ -171,18 +178,21 @@ def download(staging):
 def check(x, y):
     """Raise ValueError unless pictures x and their classes y are as many as MNIST has, of each class."""
     if x.shape != (N_ROWS, N_PIXELS) or y.shape != (N_ROWS,):
-        raise ValueError(f"{N_ROWS:,} pictures of {N_PIXELS} pixels were expected, not {x.shape}.")
+        text = _("{n} pictures of {pixels} pixels were expected, not {shape}.")
+        raise ValueError(text.format(n=counted(N_ROWS), pixels=N_PIXELS, shape=x.shape))
     counts = np.bincount(y, minlength=len(COUNTS))
     if tuple(counts.tolist()) != COUNTS:
-        raise ValueError(f"the classes have {counts.tolist()} pictures.")
+        raise ValueError(_("the classes have {counts} pictures.").format(counts=counts.tolist()))
 
 
 def said_of(error):
     """A sentence for what has gone wrong."""
     if isinstance(error, urllib.error.HTTPError):
-        return f"OpenML answered that it cannot give MNIST now (HTTP {error.code}). Try again later."
+        text = _("OpenML answered that it cannot give MNIST now (HTTP {code}). Try again later.")
+        return text.format(code=error.code)
     if isinstance(error, urllib.error.URLError | http.client.HTTPException | TimeoutError | ConnectionError):
-        return NO_NETWORK
+        return _(NO_NETWORK)
     if isinstance(error, OSError):
-        return f"MNIST could not be kept: {error.strerror or error}."
-    return f"What came is not the MNIST that was asked for: {' '.join(str(error).split())}"
+        return _("MNIST could not be kept: {error}.").format(error=error.strerror or error)
+    text = _("What came is not the MNIST that was asked for: {error}")
+    return text.format(error=" ".join(str(error).split()))

@@ -12,6 +12,8 @@ import numpy as np
 from playground.data.made import SPREAD
 from playground.data.named import Named
 from playground.data.sources import GROUPS, Source
+from playground.languages import _, mark
+from playground.numbers import general
 from playground.scalars.curves import typed_curve
 from playground.scalars.operations import ExpressionError
 
@@ -23,23 +25,25 @@ def checked(name):
     """The formula's sign, its function of x (N,) and its text. Raises ExpressionError with a sentence."""
     form = _FORM.fullmatch(name)
     if not form:
-        raise ExpressionError("Type y > f(x) for two classes, or y = f(x) for values, such as y > sin(x).")
+        raise ExpressionError(_("Type y > f(x) for two classes, or y = f(x) for values, such as y > sin(x)."))
     sign, text = form.groups()
     curve = typed_curve(text)
     heights = curve.value(PLACES)
     if not np.isfinite(heights).all():
-        raise ExpressionError(f"This formula must have a value everywhere between -{SPREAD:g} and {SPREAD:g}.")
+        text = _("This formula must have a value everywhere between -{reach} and {reach}.")
+        raise ExpressionError(text.format(reach=general(SPREAD)))
     if sign == "=":
         if np.ptp(heights) == 0 or np.abs(heights).max() > 1e6:
-            raise ExpressionError("The values must differ, and lie between -1,000,000 and 1,000,000.")
+            raise ExpressionError(_("The values must differ, and lie between -1,000,000 and 1,000,000."))
     elif not ((heights > -SPREAD) & (heights < SPREAD)).mean() >= 0.05:
-        raise ExpressionError(f"The curve must run through the plane, which goes from -{SPREAD:g} to {SPREAD:g}.")
+        text = _("The curve must run through the plane, which goes from -{reach} to {reach}.")
+        raise ExpressionError(text.format(reach=general(SPREAD)))
     return sign, curve.value, text.strip()
 
 
 def name_of(text):
     """The name of the set that a formula makes. Raises ExpressionError with a sentence for what is none."""
-    sign, _, formula = checked(text)
+    sign, _value, formula = checked(text)
     return f"y {sign} {formula}"
 
 
@@ -59,13 +63,16 @@ def curve(value, n_samples, noise, n_classes, rng):
 
 
 def _source(name):
-    sign, value, _ = checked(name)
+    sign, value, _formula = checked(name)
     if sign == "=":
-        about = f"The curve {name}: one input, one value."
+        about = partial(_about, mark("The curve {formula}: one input, one value."), name)
         return Source(name, GROUPS[4], about, partial(curve, value), "regression", 1, n_classes=0)
-    return Source(
-        name, GROUPS[4], f"Two classes, cut along the curve of {name}.", partial(halves, value, sign), reach=0.0
-    )
+    about = partial(_about, mark("Two classes, cut along the curve of {formula}."), name)
+    return Source(name, GROUPS[4], about, partial(halves, value, sign), reach=0.0)
+
+
+def _about(text, formula):
+    return _(text).format(formula=formula)
 
 
 FORMULAS = Named(_FORM, _source)

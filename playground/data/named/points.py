@@ -14,6 +14,8 @@ import numpy as np
 from playground.data.made import SPREAD
 from playground.data.named import Named
 from playground.data.sources import GROUPS, Dataset, Source
+from playground.languages import _, mark
+from playground.numbers import counted
 
 PREFIX = "points:"
 MOST, FEWEST = 1000, 4
@@ -50,7 +52,7 @@ def read(name):
     except (ValueError, binascii.Error):
         rows = None
     if not name.startswith(PREFIX) or letter not in KINDS or rows is None:
-        raise PointsError("This is no set of points.")
+        raise PointsError(_("This is no set of points."))
     points = rows[:, :2] / GRAIN
     y = {"c": rows[:, 2].astype(float), "v": rows[:, 2] / GRAIN, "l": points[:, 1]}[letter]
     _check(points, y, letter)
@@ -63,11 +65,13 @@ def _steps(values):
 
 def _check(points, y, letter):
     if not np.isfinite(points).all() or not np.isfinite(y).all():
-        raise PointsError("Coordinates and values must be finite numbers.")
+        raise PointsError(_("Coordinates and values must be finite numbers."))
     if not FEWEST <= len(points) <= MOST:
-        raise PointsError(f"A set has {FEWEST} to {MOST:,} points; this one has {len(points):,}.")
+        text = _("A set has {fewest} to {most} points; this one has {n}.")
+        raise PointsError(text.format(fewest=FEWEST, most=counted(MOST), n=counted(len(points))))
     if letter == "c" and (len(np.unique(y)) < 2 or y.min() < 0 or y.max() >= MOST_CLASSES):
-        raise PointsError(f"Points must be of 2 to {MOST_CLASSES} classes; place some of another class.")
+        text = _("Points must be of 2 to {most} classes; place some of another class.")
+        raise PointsError(text.format(most=MOST_CLASSES))
 
 
 def _source(name):
@@ -75,9 +79,9 @@ def _source(name):
     dataset = _dataset(points, y, kind)
     is_class = kind == "classes"
     return Source(
-        "Own points",
+        mark("Own points"),
         GROUPS[4],
-        f"{len(y):,} points, placed by hand.",
+        lambda: _("{n} points, placed by hand.").format(n=counted(len(y))),
         lambda: dataset,
         dataset.task,
         n_features=dataset.x.shape[1],

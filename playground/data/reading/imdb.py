@@ -14,6 +14,8 @@ import numpy as np
 from playground.data.reading.errors import ReviewsError
 from playground.data.reading.unpickling import LARGEST_WORD, MOST_REVIEWS, MOST_WORDS, members
 from playground.data.reading.words import INDEX_FROM, START, UNKNOWN, words_of
+from playground.languages import _
+from playground.numbers import counted
 
 VARIABLE = "PLAYGROUND_IMDB"
 INDEX = "imdb_word_index.json"
@@ -38,13 +40,15 @@ def read(n_words):
     """
     found = place()
     if found is None:
-        raise ReviewsError(f"The real reviews are not here: {VARIABLE} does not say where they are.")
+        text = _("The real reviews are not here: {variable} does not say where they are.")
+        raise ReviewsError(text.format(variable=VARIABLE))
     try:
         parts, words = _of_folder(found) if found.is_dir() else _of_keras(found)
     except ReviewsError as error:
-        raise ReviewsError(f"{found.name} cannot be used. {error}") from None
+        raise ReviewsError(f"{_('{file} cannot be used.').format(file=found.name)} {error}") from None
     except OSError as error:
-        raise ReviewsError(f"{found.name} cannot be read: {error.strerror or error}.") from None
+        text = _("{file} cannot be read: {error}.")
+        raise ReviewsError(text.format(file=found.name, error=error.strerror or error)) from None
     return {part: _shuffled(_tokens(*ranks, n_words), y) for part, (ranks, y) in parts.items()}, words
 
 
@@ -55,9 +59,11 @@ def _of_keras(path):
     for part in ("train", "test"):
         ranks, y = found[f"x_{part}"], found[f"y_{part}"]
         if not isinstance(ranks, tuple) or isinstance(y, tuple):
-            raise ReviewsError(f"Its x_{part} must be lists of words, and its y_{part} numbers.")
+            text = _("Its {x} must be lists of words, and its {y} numbers.")
+            raise ReviewsError(text.format(x=f"x_{part}", y=f"y_{part}"))
         if len(ranks[1]) != len(y) or not set(np.unique(y).tolist()) <= {0, 1}:
-            raise ReviewsError(f"Its y_{part} must say 0 or 1 for each of the {len(ranks[1]):,} reviews.")
+            text = _("Its {y} must say 0 or 1 for each of the {n} reviews.")
+            raise ReviewsError(text.format(y=f"y_{part}", n=counted(len(ranks[1]))))
         parts[part] = ranks, y
     return parts, words
 
@@ -66,17 +72,20 @@ def _index(path):
     """The words of Keras' word index, the most frequent first; "" where a rank has none."""
     try:
         if path.stat().st_size > MOST_INDEX_BYTES:
-            raise ReviewsError(f"{INDEX} is larger than {MOST_INDEX_BYTES:,} bytes.")
+            text = _("{file} is larger than {n} bytes.")
+            raise ReviewsError(text.format(file=INDEX, n=counted(MOST_INDEX_BYTES)))
         ranks = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ReviewsError(f"{INDEX} must lie beside it: it says which word has which number.") from None
+        text = _("{file} must lie beside it: it says which word has which number.")
+        raise ReviewsError(text.format(file=INDEX)) from None
     except (ValueError, RecursionError):
-        raise ReviewsError(f"{INDEX} is damaged.") from None
+        raise ReviewsError(_("{file} is damaged.").format(file=INDEX)) from None
     is_good = isinstance(ranks, dict) and all(
         type(rank) is int and 1 <= rank <= LARGEST_WORD for rank in ranks.values()
     )
     if not is_good or not ranks:
-        raise ReviewsError(f'{INDEX} must be {{"word": rank, ...}} with ranks from 1 on.')
+        text = _("{file} must be {form} with ranks from 1 on.")
+        raise ReviewsError(text.format(file=INDEX, form='{"word": rank, ...}'))
     words = [""] * min(max(ranks.values()), MOST_LISTED)
     for word, rank in ranks.items():
         if rank <= len(words):
@@ -104,11 +113,13 @@ def _of_folder(path):
 def _texts(folder, numbers):
     """The words of each text in a folder as `numbers`, in the order of the files' names."""
     if not folder.is_dir():
-        raise ReviewsError(f"It has no folder {folder.parent.name}/{folder.name}, which aclImdb has.")
+        text = _("It has no folder {folder}, which aclImdb has.")
+        raise ReviewsError(text.format(folder=f"{folder.parent.name}/{folder.name}"))
     paths = sorted(islice(folder.glob("*.txt"), MOST_REVIEWS // 2 + 1))
     if not 1 <= len(paths) <= MOST_REVIEWS // 2:
+        text = _("Its {folder} must hold 1 to {most} files *.txt.")
         raise ReviewsError(
-            f"Its {folder.parent.name}/{folder.name} must hold 1 to {MOST_REVIEWS // 2:,} files *.txt."
+            text.format(folder=f"{folder.parent.name}/{folder.name}", most=counted(MOST_REVIEWS // 2))
         )
     return [np.array([numbers[word] for word in _words(path)], np.int32) for path in paths]
 

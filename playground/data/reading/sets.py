@@ -11,7 +11,10 @@ from playground.languages import mark
 
 
 class ReviewSet(NamedTuple):
-    """`read(n_words)` gives `{part: (rows of tokens, y)}` and the words; `is_here()` whether it can be read."""
+    """`read(n_words)` gives `{part: (rows of tokens, y)}` and the words; `is_here()` whether it can be read.
+
+    Texts are marked.
+    """
 
     title: str
     about: str

@@ -20,6 +20,8 @@ from itertools import chain, repeat
 import numpy as np
 
 from playground.data.reading.errors import ReviewsError
+from playground.languages import _
+from playground.numbers import counted
 
 try:
     import resource
@@ -36,7 +38,7 @@ class _StandIn:
 
     __slots__ = ("state",)
 
-    def __init__(self, *_):
+    def __init__(self, *_parts):
         self.state = None
 
     def __setstate__(self, state):
@@ -57,7 +59,8 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module, name):
         if (module, name) not in _ALLOWED and (module, name) != ("_codecs", "encode"):
-            raise ReviewsError(f"It asks for {module}.{name}, which no list of reviews needs, and is not read.")
+            text = _("It asks for {what}, which no list of reviews needs, and is not read.")
+            raise ReviewsError(text.format(what=f"{module}.{name}"))
         return _StandIn  # `_codecs.encode` is how old pickles write the b"b" that they hand to _reconstruct
 
 
@@ -73,31 +76,35 @@ def members(path):
     except ReviewsError:
         raise
     except FileNotFoundError:
-        raise ReviewsError("There is no such file.") from None
+        raise ReviewsError(_("There is no such file.")) from None
     except MemoryError:
-        raise ReviewsError("It asks for more memory than reviews need.") from None
+        raise ReviewsError(_("It asks for more memory than reviews need.")) from None
     except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
-        raise ReviewsError(f"It is damaged, or no .npz file ({_said(error)}).") from None
+        text = _("It is damaged, or no .npz file ({error}).")
+        raise ReviewsError(text.format(error=_said(error))) from None
 
 
 def _member(archive, name):
     try:
         info = archive.getinfo(f"{name}.npy")
     except KeyError:
-        raise ReviewsError(f"It has no {name}, which Keras' imdb.npz has.") from None
+        raise ReviewsError(_("It has no {name}, which Keras' imdb.npz has.").format(name=name)) from None
     if info.file_size > MOST_BYTES:
-        raise ReviewsError(f"Its {name} has {info.file_size:,} bytes; up to {MOST_BYTES:,} are read.")
+        text = _("Its {name} has {n} bytes; up to {most} are read.")
+        raise ReviewsError(text.format(name=name, n=counted(info.file_size), most=counted(MOST_BYTES)))
     with archive.open(info) as member:
         content = member.read(MOST_BYTES + 1)  # whatever the archive says of its size
     if len(content) > MOST_BYTES:
-        raise ReviewsError(f"Its {name} has more than {MOST_BYTES:,} bytes.")
+        raise ReviewsError(_("Its {name} has more than {n} bytes.").format(name=name, n=counted(MOST_BYTES)))
     shape, dtype, rest = _header(content, name)
     if len(shape) != 1 or not 1 <= shape[0] <= MOST_REVIEWS:
-        raise ReviewsError(f"Its {name} has the shape {shape}: 1 to {MOST_REVIEWS:,} reviews in a row are read.")
+        text = _("Its {name} has the shape {shape}: 1 to {most} reviews in a row are read.")
+        raise ReviewsError(text.format(name=name, shape=shape, most=counted(MOST_REVIEWS)))
     if dtype.hasobject:
         return _lists(_unpickled(rest, name), shape[0], name)
     if dtype.kind not in "iu" or len(rest) < shape[0] * dtype.itemsize:
-        raise ReviewsError(f"Its {name} must be {shape[0]:,} whole numbers, not {dtype}.")
+        text = _("Its {name} must be {n} whole numbers, not {type}.")
+        raise ReviewsError(text.format(name=name, n=counted(shape[0]), type=dtype))
     return np.frombuffer(rest, dtype, shape[0]).astype(np.int64)
 
 
@@ -108,9 +115,10 @@ def _header(content, name):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that Python 2 wrote it
-            shape, _, dtype = readers[np.lib.format.read_magic(file)](file)
+            shape, _is_fortran, dtype = readers[np.lib.format.read_magic(file)](file)
     except Exception as error:  # it is Python that NumPy reads, of a version that nobody asked for
-        raise ReviewsError(f"The beginning of its {name} is damaged ({_said(error)}).") from None
+        text = _("The beginning of its {name} is damaged ({error}).")
+        raise ReviewsError(text.format(name=name, error=_said(error))) from None
     return shape, dtype, memoryview(content)[file.tell() :]
 
 
@@ -121,30 +129,35 @@ def _unpickled(content, name):
     except (ReviewsError, MemoryError):
         raise
     except Exception as error:  # a damaged pickle raises nearly anything
-        raise ReviewsError(f"Its {name} is damaged ({_said(error)}).") from None
+        text = _("Its {name} is damaged ({error}).")
+        raise ReviewsError(text.format(name=name, error=_said(error))) from None
     state = found.state if isinstance(found, _StandIn) else None
     if not isinstance(state, tuple) or len(state) != 5 or not isinstance(state[4], list):
-        raise ReviewsError(f"Its {name} must be an array of lists.")
+        raise ReviewsError(_("Its {name} must be an array of lists.").format(name=name))
     return state[4]
 
 
 def _lists(lists, count, name):
     """`(flat, ends)` of lists of whole numbers."""
     if len(lists) != count or set(map(type, lists)) != {list}:
-        raise ReviewsError(f"Its {name} must be {count:,} lists of whole numbers.")
+        text = _("Its {name} must be {n} lists of whole numbers.")
+        raise ReviewsError(text.format(name=name, n=counted(count)))
     lengths = np.fromiter(map(len, lists), np.int64, count)
     if lengths.max() > MOST_WORDS:
-        raise ReviewsError(f"A review in its {name} has {lengths.max():,} words; up to {MOST_WORDS:,} are read.")
+        text = _("A review in its {name} has {n} words; up to {most} are read.")
+        raise ReviewsError(text.format(name=name, n=counted(lengths.max()), most=counted(MOST_WORDS)))
     if lengths.sum() > MOST_BYTES:  # the same list may stand in many places
-        raise ReviewsError(f"Its {name} has {lengths.sum():,} words, more than could be in it.")
+        text = _("Its {name} has {n} words, more than could be in it.")
+        raise ReviewsError(text.format(name=name, n=counted(lengths.sum())))
     if not all(map(isinstance, chain.from_iterable(lists), repeat(int))):
-        raise ReviewsError(f"Its {name} must be lists of whole numbers.")
+        raise ReviewsError(_("Its {name} must be lists of whole numbers.").format(name=name))
     try:
         flat = np.fromiter(chain.from_iterable(lists), np.int64, int(lengths.sum()))
     except OverflowError:
         flat = np.array([LARGEST_WORD + 1])
     if len(flat) and not 0 <= flat.min() <= flat.max() <= LARGEST_WORD:
-        raise ReviewsError(f"Words in its {name} must be numbers from 0 to {LARGEST_WORD:,}.")
+        text = _("Words in its {name} must be numbers from 0 to {most}.")
+        raise ReviewsError(text.format(name=name, most=counted(LARGEST_WORD)))
     return flat, np.cumsum(lengths)
 
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from playground.data.tables.wording import CONTROLS, MOST_CHARACTERS, counted
+from playground.data.tables.wording import CONTROLS, MOST_CHARACTERS
+from playground.languages import ngettext
+from playground.numbers import counted, general
 
 MISSING = ("", "na", "n/a", "nan", "null", "none", "?", "-")
 MOSTLY = 0.95  # a column with at least this share of numbers is a column of numbers
@@ -92,7 +94,7 @@ def has_header(columns):
 
 
 def finished(cells, name, rows):
-    """The cells of some rows (N,) as float64 numbers or as a pandas Categorical, and notes on what was lost."""
+    """The cells of some rows (N,) as float64 numbers or as a pandas Categorical, and what says what was lost."""
     return _numbers(cells, name, rows) if cells.is_numeric else _categories(cells, name, rows)
 
 
@@ -102,11 +104,21 @@ def _numbers(cells, name, rows):
     n_infinite = int(counts[np.isinf(numbers)].sum())
     notes = []
     if n_others:
-        verb = "is not a number and counts" if n_others == 1 else "are not numbers and count"
-        notes.append(f"{counted(n_others, 'value')} in {name} {verb} as missing.")
+        notes.append(
+            lambda: ngettext(
+                "{n} value in {name} is not a number and counts as missing.",
+                "{n} values in {name} are not numbers and count as missing.",
+                n_others,
+            ).format(n=counted(n_others), name=name)
+        )
     if n_infinite:
-        verb = "counts" if n_infinite == 1 else "count"
-        notes.append(f"{counted(n_infinite, 'value')} in {name} beyond {LARGEST:g} {verb} as missing.")
+        notes.append(
+            lambda: ngettext(
+                "{n} value in {name} beyond {limit} counts as missing.",
+                "{n} values in {name} beyond {limit} count as missing.",
+                n_infinite,
+            ).format(n=counted(n_infinite), name=name, limit=general(LARGEST))
+        )
     return np.where(np.isfinite(numbers), numbers, np.nan)[cells.codes[rows]], notes
 
 
@@ -118,7 +130,13 @@ def _categories(cells, name, rows):
     codes = np.full(len(cells.texts), -1, np.int32)
     codes[is_used] = which
     column = pd.Categorical.from_codes(codes[cells.codes[rows]], categories=categories)
-    if not n_long:
-        return column, []
-    verb = "was" if n_long == 1 else "were"
-    return column, [f"{counted(n_long, 'text')} in {name} {verb} cut to {MOST_CHARACTERS} characters."]
+
+    def note():
+        text = ngettext(
+            "{n} text in {name} was cut to {most} characters.",
+            "{n} texts in {name} were cut to {most} characters.",
+            n_long,
+        )
+        return text.format(n=counted(n_long), name=name, most=MOST_CHARACTERS)
+
+    return column, [note] if n_long else []

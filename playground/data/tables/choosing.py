@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +18,8 @@ from playground.data.tables.inputs import (
     values_of,
 )
 from playground.data.tables.limits import LEAST_ROWS, MOST_INPUTS, MOST_VALUES, TableError
-from playground.data.tables.wording import counted, were
+from playground.languages import _, ngettext
+from playground.numbers import counted
 
 TASKS = ("classification", "regression")
 MISSING = ("drop", "impute")
@@ -41,7 +44,7 @@ class Columns(NamedTuple):
 
     x (N, D): numbers, and codes 0, 1, ... of categories, NaN where a value is to be filled in; y (N,): class
     numbers or values; target_names: the classes', or the target's alone; categories: for each feature the names of
-    its codes, () for a number; rows (N,): which rows of the table these are; notes: sentences on what was done.
+    its codes, () for a number; rows (N,): which rows of the table these are; say_notes: what says what was done.
     """
 
     x: np.ndarray
@@ -51,7 +54,12 @@ class Columns(NamedTuple):
     task: str
     categories: tuple[tuple[str, ...], ...]
     rows: np.ndarray
-    notes: tuple[str, ...]
+    say_notes: tuple[Callable[[], str], ...]
+
+    @property
+    def notes(self):
+        """Sentences on what was done, in the language spoken here."""
+        return tuple(say() for say in self.say_notes)
 
 
 def name_of(table, choice):
@@ -72,42 +80,48 @@ def columns_of(table, choice):
     else:
         y, target_names = values_of(target, rows), (choice.target,)
     inputs, found = _inputs(table.frame, choice.features, rows)
-    n_inputs = sum(len(categories) or 1 for _, categories in inputs.values())
+    n_inputs = sum(len(categories) or 1 for _values, categories in inputs.values())
     if not inputs:
-        raise TableError("Every chosen feature has the same value in all rows. Choose one that varies.")
+        raise TableError(_("Every chosen feature has the same value in all rows. Choose one that varies."))
     if n_inputs > MOST_INPUTS:
-        raise TableError(
-            f"These features make {n_inputs:,} inputs, one for each number and each category; at most "
-            f"{MOST_INPUTS} are allowed. Choose fewer features."
+        text = _(
+            "These features make {n} inputs, one for each number and each category; at most {most} are allowed. "
+            "Choose fewer features."
         )
+        raise TableError(text.format(n=counted(n_inputs), most=MOST_INPUTS))
     if len(rows) * n_inputs > MOST_VALUES:
         raise TableError(_too_many(len(rows), n_inputs))
-    x = np.column_stack([values for values, _ in inputs.values()])
-    categories = tuple(categories for _, categories in inputs.values())
+    x = np.column_stack([values for values, _names in inputs.values()])
+    categories = tuple(categories for _values, categories in inputs.values())
     return Columns(x, y, tuple(inputs), target_names, choice.task, categories, rows, (*notes, *found))
 
 
 def _check(frame, choice):
     unknown = [name for name in (choice.target, *choice.features) if name not in frame.columns]
     if unknown:
-        names = [*frame.columns[:SHOWN], *(["others"] if len(frame.columns) > SHOWN else [])]
-        raise TableError(f"The table has no column {unknown[0]}. Its columns are {', '.join(names)}.")
+        names = [*frame.columns[:SHOWN], *([_("others")] if len(frame.columns) > SHOWN else [])]
+        text = _("The table has no column {name}. Its columns are {names}.")
+        raise TableError(text.format(name=unknown[0], names=", ".join(names)))
     if not choice.features:
         raise TableError(
-            "There is no feature to learn from. Choose at least one column besides the target; columns are "
-            "separated by commas, semicolons or tabs."
+            _(
+                "There is no feature to learn from. Choose at least one column besides the target; columns are "
+                "separated by commas, semicolons or tabs."
+            )
         )
     if choice.target in choice.features:
-        raise TableError(f"The target {choice.target} cannot be a feature too. Take it out of the features.")
+        text = _("The target {name} cannot be a feature too. Take it out of the features.")
+        raise TableError(text.format(name=choice.target))
     if len(set(choice.features)) < len(choice.features):
-        raise TableError("A feature was chosen twice. Choose each column once.")
+        raise TableError(_("A feature was chosen twice. Choose each column once."))
     for field, allowed in (("task", TASKS), ("missing", MISSING)):
-        if getattr(choice, field) not in allowed:
-            raise TableError(f"{field} must be one of {', '.join(allowed)}, not {getattr(choice, field)!r}.")
+        if (value := getattr(choice, field)) not in allowed:
+            text = _("{name} must be one of {options}, not {value}.")
+            raise TableError(text.format(name=field, options=", ".join(allowed), value=repr(value)))
 
 
 def _kept_rows(frame, choice):
-    """The numbers of the rows with a target and, unless values are filled in, with all features; and notes."""
+    """The numbers of the rows with a target and, unless values are filled in, all features; what says notes."""
     has_target = frame[choice.target].notna().to_numpy()
     is_kept = has_target.copy()
     if choice.missing == "drop":
@@ -115,18 +129,43 @@ def _kept_rows(frame, choice):
             is_kept &= frame[name].notna().to_numpy()
     n_rows, n_targets, n_kept = len(frame), int(has_target.sum()), int(is_kept.sum())
     notes = []
-    for n_lost, what in ((n_rows - n_targets, "the target"), (n_targets - n_kept, "a value")):
-        if n_lost:
-            notes.append(f"{n_lost:,} of {counted(n_rows, 'row')} {were(n_lost)} left out: {what} was missing.")
+    if n_rows > n_targets:
+        notes.append(partial(_without_target, n_rows - n_targets, n_rows))
+    if n_targets > n_kept:
+        notes.append(partial(_without_value, n_targets - n_kept, n_rows))
     if n_kept < LEAST_ROWS:
-        left = f"{counted(n_kept, 'row')} {'is' if n_kept == 1 else 'are'} left; at least {LEAST_ROWS} are needed."
-        hint = "Fill in missing values, or choose fewer features." if n_targets >= LEAST_ROWS else ""
-        raise TableError(" ".join([*notes, left, hint]).rstrip())
+        left = ngettext(
+            "{n} row is left; at least {least} are needed.",
+            "{n} rows are left; at least {least} are needed.",
+            n_kept,
+        )
+        told = [*(note() for note in notes), left.format(n=n_kept, least=LEAST_ROWS)]
+        if n_targets >= LEAST_ROWS:
+            told.append(_("Fill in missing values, or choose fewer features."))
+        raise TableError(" ".join(told))
     return np.flatnonzero(is_kept), notes
 
 
+def _without_target(n_lost, n_rows):
+    text = ngettext(
+        "{n} of {all} rows was left out: the target was missing.",
+        "{n} of {all} rows were left out: the target was missing.",
+        n_lost,
+    )
+    return text.format(n=counted(n_lost), all=counted(n_rows))
+
+
+def _without_value(n_lost, n_rows):
+    text = ngettext(
+        "{n} of {all} rows was left out: a value was missing.",
+        "{n} of {all} rows were left out: a value was missing.",
+        n_lost,
+    )
+    return text.format(n=counted(n_lost), all=counted(n_rows))
+
+
 def _inputs(frame, features, rows):
-    """The features that vary, {name: (values (N,), names of categories)}, and notes."""
+    """The features that vary, {name: (values (N,), names of categories)}, and what says notes."""
     inputs, notes = {}, []
     for name in features:
         if is_text(frame[name]):
@@ -134,23 +173,54 @@ def _inputs(frame, features, rows):
         else:
             values, categories, n_grouped = numbers_of(frame[name], rows), (), 0
         if is_constant(values):
-            notes.append(f"{name} was left out: it has the same value in every row.")
+            notes.append(partial(_constant, name))
             continue
         inputs[name] = values, categories
         if n_grouped:
-            notes.append(f"The {n_grouped:,} rarest categories of {name} are put together as {categories[-1]}.")
+            notes.append(partial(_grouped, name, n_grouped, categories[-1]))
         n_missing = int(np.isnan(values).sum())
         if n_missing:
-            verb, how = "is" if n_missing == 1 else "are", "most frequent" if categories else "middle"
-            notes.append(
-                f"{counted(n_missing, 'missing value')} in {name} {verb} filled in with the {how} value of the "
-                f"training rows."
-            )
+            notes.append(partial(_filled_in, name, n_missing, bool(categories)))
     return inputs, notes
 
 
+def _constant(name):
+    return _("{name} was left out: it has the same value in every row.").format(name=name)
+
+
+def _grouped(name, count, together):
+    text = ngettext(
+        "The {n} rarest category of {name} counts as {together}.",
+        "The {n} rarest categories of {name} are put together as {together}.",
+        count,
+    )
+    return text.format(n=counted(count), name=name, together=together)
+
+
+def _filled_in(name, count, is_text_column):
+    if is_text_column:
+        text = ngettext(
+            "{n} missing value in {name} is filled in with the most frequent value of the training rows.",
+            "{n} missing values in {name} are filled in with the most frequent value of the training rows.",
+            count,
+        )
+    else:
+        text = ngettext(
+            "{n} missing value in {name} is filled in with the middle value of the training rows.",
+            "{n} missing values in {name} are filled in with the middle value of the training rows.",
+            count,
+        )
+    return text.format(n=counted(count), name=name)
+
+
 def _too_many(n_rows, n_inputs):
-    return (
-        f"{counted(n_rows, 'row')} of {counted(n_inputs, 'input')} are {n_rows * n_inputs:,} values; at most "
-        f"{MOST_VALUES:,} are allowed. Choose fewer features or bring fewer rows."
+    text = _(
+        "{rows} rows of {inputs} inputs are {values} values; at most {most} are allowed. Choose fewer features or "
+        "bring fewer rows."
+    )
+    return text.format(
+        rows=counted(n_rows),
+        inputs=counted(n_inputs),
+        values=counted(n_rows * n_inputs),
+        most=counted(MOST_VALUES),
     )

@@ -3,7 +3,9 @@
 import numpy as np
 
 from playground.data.tables.limits import MOST_CATEGORIES, MOST_CLASSES, TableError
-from playground.data.tables.wording import counted, numbered
+from playground.data.tables.wording import numbered
+from playground.languages import _
+from playground.numbers import counted, general
 
 
 def is_text(column):
@@ -55,13 +57,16 @@ def classes_of(column, rows):
         known, y = np.unique(numbers_of(column, rows), return_inverse=True)
         names = [_written(number) for number in known]
     if len(names) < 2:
-        raise TableError(f"The target {column.name} has one class only, {names[0]}. At least two are needed.")
+        text = _("The target {name} has one class only, {only}. At least two are needed.")
+        raise TableError(text.format(name=column.name, only=names[0]))
     if len(names) > MOST_CLASSES:
-        hint = "" if is_text(column) else ", or regression"
-        raise TableError(
-            f"The target {column.name} has {counted(len(names), 'class', 'classes')}; at most {MOST_CLASSES} are "
-            f"allowed. Choose another target{hint}."
+        text = _(
+            "The target {name} has {n} classes; at most {most} are allowed. Choose another target."
+            if is_text(column)
+            else "The target {name} has {n} classes; at most {most} are allowed. Choose another target, or "
+            "regression."
         )
+        raise TableError(text.format(name=column.name, n=counted(len(names)), most=MOST_CLASSES))
     return y.astype(np.intp), tuple(names)
 
 
@@ -72,11 +77,12 @@ def _written(number):
 def values_of(column, rows):
     """The target as numbers (N,); raises TableError for text and where all are the same."""
     if is_text(column):
-        raise TableError(
-            f"The target {column.name} holds text, and regression needs numbers. Choose classification or another "
-            f"target."
+        text = _(
+            "The target {name} holds text, and regression needs numbers. Choose classification or another target."
         )
+        raise TableError(text.format(name=column.name))
     values = numbers_of(column, rows)
     if is_constant(values):
-        raise TableError(f"The target {column.name} is {values[0]:g} in every row. Choose one that varies.")
+        text = _("The target {name} is {value} in every row. Choose one that varies.")
+        raise TableError(text.format(name=column.name, value=general(values[0])))
     return values

@@ -10,6 +10,8 @@ import numpy as np
 
 from playground.data.tables.decoding import NEWLINE, SPACE
 from playground.data.tables.limits import MOST_COLUMNS, MOST_ROWS, TableError
+from playground.languages import _
+from playground.numbers import counted
 
 DELIMITERS = "\t;,"  # of equals the first: decimal commas make a comma as regular as a semicolon
 QUOTE, TAB = b'"\t'
@@ -35,7 +37,8 @@ def layout_of(text):
     # as many as the first line has, or any longer kind of line that is too frequent to be a mistake
     n_columns = int(max(fields[0], values[counts > STRAY * len(fields)].max(initial=usual)))
     if n_columns > MOST_COLUMNS:
-        raise TableError(f"The table has {n_columns:,} columns; at most {MOST_COLUMNS} can be read.")
+        text = _("The table has {n} columns; at most {most} can be read.")
+        raise TableError(text.format(n=counted(n_columns), most=MOST_COLUMNS))
     return Layout(delimiter, n_columns, int((fields > n_columns).sum()), int((fields[1:] < usual).sum()))
 
 
@@ -65,13 +68,13 @@ def fields_per_line(text, delimiter, whole=True):
     if whole and is_inside[-1]:
         start = len(codes) - int(np.argmin(is_inside[::-1])) if not is_inside.all() else 0
         line = text.count(b"\n", 0, start) + 1
-        raise TableError(
-            f"A quotation mark that opens near line {line:,} is never closed. Close it, or write it twice."
-        )
+        text = _("A quotation mark that opens near line {line} is never closed. Close it, or write it twice.")
+        raise TableError(text.format(line=counted(line)))
     is_end = (codes == NEWLINE) & ~is_inside
     n_lines = int(np.count_nonzero(is_end)) + 1
     if n_lines > MOST_ROWS + 1:  # one may be the header
-        raise TableError(f"The table has {n_lines:,} lines; at most {MOST_ROWS:,} rows can be read.")
+        text = _("The table has {n} lines; at most {most} rows can be read.")
+        raise TableError(text.format(n=counted(n_lines), most=counted(MOST_ROWS)))
     starts = np.concatenate([[0], np.flatnonzero(is_end) + 1])
     starts = starts[starts < len(codes)]
     is_delimiter = codes == ord(delimiter)

@@ -4,10 +4,12 @@ from functools import partial
 
 from playground.data.sources import GROUPS, Dataset, Source
 from playground.data.tables.choosing import columns_of
+from playground.languages import ngettext
+from playground.numbers import counted
 
 
 def source_of(table, choice):
-    """`(Source, notes)` of a choice; raises TableError, which says what is wrong and what is allowed."""
+    """`(Source, what says notes)` of a choice; raises TableError, which says what is wrong and what is allowed."""
     columns = columns_of(table, choice)
     categories = columns.categories if any(columns.categories) else ()
     names = columns.feature_names, columns.target_names
@@ -16,15 +18,22 @@ def source_of(table, choice):
     source = Source(
         table.name,
         GROUPS[4],
-        f"{len(columns.y):,} rows of {table.name}: {choice.target} from {n_features} "
-        f"{'column' if n_features == 1 else 'columns'}.",
+        partial(_about, table.name, choice.target, len(columns.y), n_features),
         partial(_same, dataset),
         columns.task,
         n_features,
         n_rows=len(columns.y),
         n_classes=len(columns.target_names) if columns.task == "classification" else 0,
     )
-    return source, columns.notes
+    return source, columns.say_notes
+
+
+def _about(file, target, n_rows, n_features):
+    return ngettext(
+        "{rows} rows of {file}: {target} from {n} column.",
+        "{rows} rows of {file}: {target} from {n} columns.",
+        n_features,
+    ).format(rows=counted(n_rows), file=file, target=target, n=counted(n_features))
 
 
 def _same(dataset):

@@ -1,4 +1,4 @@
-"""Names and counts as people read them: whatever a file holds is text, short and without control characters."""
+"""Names as people read them: whatever a file holds is text, short and without control characters."""
 
 import re
 from collections import Counter
@@ -37,12 +37,3 @@ def numbered(names):
         taken.add(new)
         found.append(new)
     return found
-
-
-def counted(number, word, plural=None):
-    """1 row, 2 rows, 1,000 rows."""
-    return f"{number:,} {word if number == 1 else plural or word + 's'}"
-
-
-def were(number):
-    return "was" if number == 1 else "were"

@@ -4,6 +4,8 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from playground.languages import _, mark
+
 # as in the player's palette.js: apart for every kind of color vision, on light and on dark
 LANE_COLORS = ("#1c60c4", "#e45c0f", "#23995f", "#c668b7", "#269cfc", "#9c4e17")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "x")  # lanes differ without their color
@@ -11,13 +13,23 @@ CLEAR = "rgba(0,0,0,0)"
 LEGEND_LINE = 24  # pixels that a network's name may take from the height of a narrow figure
 
 
-def spread_figure(titles, spreads, theories=None, y_title="standard deviation of activations", log=True):
+HOVERS = {  # of a point of a layer's line, by the line's role
+    "theory": mark("layer {layer}, theory: {value}"),
+    "measured": mark("layer {layer}, measured: {value}"),
+}
+STUCK = {  # by the kind of unit: the name of a network's line, and what is said of one of its points
+    "dead": (mark("{title}: dead"), mark("layer {layer}: {share} dead")),
+    "saturated": (mark("{title}: saturated"), mark("layer {layer}: {share} saturated")),
+}
+
+
+def spread_figure(titles, spreads, theories=None, y_title=None, log=True):
     """Lines (H,) over hidden layers, one a network; `theories` has a line or None for each. Log leaves out 0."""
     figure = go.Figure()
     _add_lanes(figure, titles, spreads, theories or [None] * len(titles), log=log)
     lay_out(figure, height=270 + LEGEND_LINE * len(titles), legend=True)
     name_layers(figure, max(map(len, spreads)), last=str(max(map(len, spreads))))
-    figure.update_yaxes(title={"text": y_title, "standoff": 8})
+    figure.update_yaxes(title={"text": y_title or _("standard deviation of activations"), "standoff": 8})
     _set_scale(figure, log)
     return figure
 
@@ -29,7 +41,7 @@ def gradient_figure(titles, deltas, gradients, delta_theories=None, gradient_the
         cols=2,
         shared_yaxes=True,
         horizontal_spacing=0.04,
-        subplot_titles=("|dC/dz|: the error sent back", "|dC/dW|: what moves the weights"),
+        subplot_titles=(_("|dC/dz|: the error sent back"), _("|dC/dW|: what moves the weights")),
     )
     nothing = [None] * len(titles)
     _add_lanes(figure, titles, deltas, delta_theories or nothing, row=1, col=1)
@@ -38,7 +50,7 @@ def gradient_figure(titles, deltas, gradients, delta_theories=None, gradient_the
     figure.update_layout(margin={"t": 62}, legend={"y": 1.1})
     name_layers(figure, max(map(len, deltas)))
     _set_scale(figure, True)
-    figure.update_yaxes(title={"text": "norm", "standoff": 8}, col=1)
+    figure.update_yaxes(title={"text": _("norm"), "standoff": 8}, col=1)
     return figure
 
 
@@ -46,22 +58,24 @@ def stuck_figure(titles, dead, saturated):
     """Shares of dead and of saturated units by hidden layer; (L,) each, NaN where the word makes no sense."""
     figure = go.Figure()
     for number, (title, *kinds) in enumerate(zip(titles, dead, saturated, strict=True)):
-        for kind, shares in zip(("dead", "saturated"), kinds, strict=True):
+        for kind, shares in zip(STUCK, kinds, strict=True):
             if not np.isfinite(shares).any():
                 continue
+            name, about = map(_, STUCK[kind])
             figure.add_scatter(
                 x=np.arange(1, len(shares) + 1),
                 y=none_for_gaps(shares),
-                name=f"{title}: {kind}",
+                name=name.format(title=title),
                 mode="lines+markers",
                 line={"color": LANE_COLORS[number], "width": 2, "dash": "solid" if kind == "dead" else "dot"},
                 marker={"symbol": SYMBOLS[number], "size": 7},
-                hovertemplate=f"layer %{{x}}: %{{y:.0%}} {kind}<extra>{title}</extra>",
+                hovertemplate=about.format(layer="%{x}", share="%{y:.0%}") + f"<extra>{title}</extra>",
                 meta={"role": kind, "lane": number},
             )
     lay_out(figure, height=270 + LEGEND_LINE * len(titles), legend=True)
     name_layers(figure, max(map(len, dead)))
-    figure.update_yaxes(title={"text": "share of units", "standoff": 8}, range=[-0.03, 1.03], tickformat=".0%")
+    title = {"text": _("share of units"), "standoff": 8}
+    figure.update_yaxes(title=title, range=[-0.03, 1.03], tickformat=".0%")
     return figure
 
 
@@ -83,15 +97,15 @@ def lay_out(figure, height, legend=False):
     figure.update_yaxes(zeroline=False, ticklabeloverflow="allow")
 
 
-def name_layers(figure, n_layers, last="out", **where):
+def name_layers(figure, n_layers, last=None, **where):
     """Layers along the horizontal axis: 1, 2, ..., out, no more names than fit."""
     places = [*range(1, n_layers, max(1, -(-(n_layers - 1) // 10))), n_layers]
     if len(places) > 2 and places[-1] - places[-2] < (n_layers - 1) / 20:
         places.pop(-2)
     figure.update_xaxes(
-        title={"text": "layer", "standoff": 6},
+        title={"text": _("layer"), "standoff": 6},
         tickvals=places,
-        ticktext=[*map(str, places[:-1]), last],
+        ticktext=[*map(str, places[:-1]), last or _("out")],
         range=[0.6, n_layers + 0.4],
         zeroline=False,
         **where,
@@ -126,7 +140,7 @@ def _add_lanes(figure, titles, lanes, theories, log=True, showlegend=True, **whe
                     "dash": "solid" if is_measured else "dash",
                 },
                 marker={"symbol": SYMBOLS[number], "size": 7},
-                hovertemplate=f"layer %{{x}}, {role}: %{{y:.3~g}}<extra>{title}</extra>",
+                hovertemplate=_(HOVERS[role]).format(layer="%{x}", value="%{y:.3~g}") + f"<extra>{title}</extra>",
                 meta={"role": role, "lane": number},
                 **where,
             )

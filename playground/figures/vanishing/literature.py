@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from playground.figures.vanishing.layers import LANE_COLORS, lay_out
+from playground.languages import _, ngettext
 
 LAYERS = ((124, 92, 230), (178, 70, 190), (212, 74, 118), (232, 116, 62), (226, 168, 30))  # as in the player
 DASHES = ("dash", "solid")  # two starts differ without their color
@@ -23,13 +24,14 @@ def start_figure(starts, histograms):
 
     `histograms`: for each start three `start.Histograms` over linear axes.
     """
-    kinds = ("activations", "dC/dz", "dC/dW")
+    kinds = ("", "dC/dz", "dC/dW")
+    activations = _("{start}: activations")
     figure = make_subplots(
         rows=len(starts),
         cols=3,
         horizontal_spacing=0.07,
         vertical_spacing=0.2,
-        subplot_titles=[f"{start}: {kinds[0]}" if not k else kinds[k] for start in starts for k in range(3)],
+        subplot_titles=[kind or activations.format(start=start) for start in starts for kind in kinds],
     )
     for row, three in enumerate(histograms, start=1):
         for column, found in enumerate(three, start=1):
@@ -42,10 +44,13 @@ def start_figure(starts, histograms):
                     col=column,
                     mode="lines",
                     line={"color": layer_color(layer, n_layers), "width": 1.8},
-                    name=f"layer {layer + 1}",
+                    name=_("layer {layer}").format(layer=layer + 1),
                     legendgroup=str(layer),
                     showlegend=row == column == 1,
-                    hovertemplate=f"layer {layer + 1}, %{{x:.2~g}}: density %{{y:.2~g}}<extra></extra>",
+                    hovertemplate=_("layer {layer}, {value}: density {density}").format(
+                        layer=layer + 1, value="%{x:.2~g}", density="%{y:.2~g}"
+                    )
+                    + "<extra></extra>",
                 )
     lay_out(figure, height=90 + 220 * len(starts), legend=True)
     figure.update_layout(margin={"t": 64}, legend={"y": 1.07})
@@ -78,14 +83,14 @@ def course_figure(values, spreads, y_title):
         figure.add_scatter(
             y=values[:, layer],
             line={"color": color, "width": 2},
-            name=f"layer {layer + 1}",
+            name=_("layer {layer}").format(layer=layer + 1),
             hovertemplate="%{y:.3f}",
             meta={"role": "value", "layer": layer},
             **common,
         )
     lay_out(figure, height=320, legend=True)
     figure.update_layout(hovermode="x unified")
-    figure.update_xaxes(title={"text": "epoch", "standoff": 6}, zeroline=False)
+    figure.update_xaxes(title={"text": _("epoch"), "standoff": 6}, zeroline=False)
     figure.update_yaxes(title={"text": y_title, "standoff": 8})
     return figure
 
@@ -97,7 +102,7 @@ def convergence_figure(depths, starts, losses):
         cols=len(depths),
         shared_yaxes=True,
         horizontal_spacing=0.03,
-        subplot_titles=[f"{depth} layers" for depth in depths],
+        subplot_titles=[ngettext("{n} layer", "{n} layers", depth).format(n=depth) for depth in depths],
     )
     for column, of_depth in enumerate(losses, start=1):
         for number, (start, seeds) in enumerate(zip(starts, of_depth, strict=True)):
@@ -112,11 +117,14 @@ def convergence_figure(depths, starts, losses):
                     name=start,
                     legendgroup=start,
                     showlegend=column == 1 and seed == 0,
-                    hovertemplate=f"{start}, epoch %{{x}}: %{{y:.3~g}}<extra></extra>",
+                    hovertemplate=_("{start}, epoch {epoch}: {loss}").format(
+                        start=start, epoch="%{x}", loss="%{y:.3~g}"
+                    )
+                    + "<extra></extra>",
                 )
     lay_out(figure, height=340, legend=True)
     figure.update_layout(margin={"t": 62}, legend={"y": 1.1})
-    figure.update_xaxes(title={"text": "epoch", "standoff": 6}, zeroline=False)
+    figure.update_xaxes(title={"text": _("epoch"), "standoff": 6}, zeroline=False)
     figure.update_yaxes(rangemode="tozero")
-    figure.update_yaxes(title={"text": "training loss", "standoff": 8}, col=1)
+    figure.update_yaxes(title={"text": _("training loss"), "standoff": 8}, col=1)
     return figure

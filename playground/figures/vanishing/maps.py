@@ -4,19 +4,16 @@ import numpy as np
 from plotly.subplots import make_subplots
 
 from playground.figures.vanishing.layers import LANE_COLORS, lay_out, none_for_gaps
+from playground.languages import _
+from playground.numbers import fixed, general, localized
 
 SHOWN_POWERS = 10  # ratios beyond 10 to this power have the color of the end
 COLOR_OF_POWERS = {
     "cmin": -SHOWN_POWERS,
     "cmax": SHOWN_POWERS,
     "colorscale": [[0, "#b35806"], [0.35, "#f1a340"], [0.5, "#e8ecf1"], [0.65, "#67a9cf"], [1, "#2166ac"]],
-    "colorbar": {
-        "title": {"text": "ratio"},
-        "tickvals": [-10, -6, -2, 0, 2, 6, 10],
-        "ticktext": ["≤ 1e-10", "1e-6", "0.01", "1", "100", "1e6", "≥ 1e10"],
-        "thickness": 12,
-    },
 }
+POWERS_NAMED = {-10: "≤ 1e-10", -6: "1e-6", -2: "0.01", 0: "1", 2: "100", 6: "1e6", 10: "≥ 1e10"}
 
 
 def distribution_figure(titles, activations, deltas, gradients):
@@ -24,7 +21,8 @@ def distribution_figure(titles, activations, deltas, gradients):
 
     Each layer is shaded relative to its own highest bin. Gradients of all networks share their axes.
     """
-    named = [f"{title}: activations" for title in titles]
+    text = _("{start}: activations")
+    named = [text.format(start=title) for title in titles]
     figure = make_subplots(
         rows=len(titles),
         cols=3,
@@ -44,7 +42,7 @@ def distribution_figure(titles, activations, deltas, gradients):
             figure.update_xaxes(**_decades(np.concatenate(logs)), tickangle=0, col=column)
     lay_out(figure, height=60 + 170 * len(titles))
     figure.update_yaxes(showgrid=False, nticks=6, tickformat="d")
-    figure.update_yaxes(title={"text": "layer", "standoff": 4}, col=1)
+    figure.update_yaxes(title={"text": _("layer"), "standoff": 4}, col=1)
     figure.update_xaxes(showgrid=False, zeroline=False)
     figure.update_layout(margin={"t": 34})
     return figure
@@ -65,6 +63,8 @@ def ratio_figure(initializers, activations, depths, ratios, lows, highs, what="|
         vertical_spacing=0.26 / rows,
         subplot_titles=list(initializers),
     )
+    about = _("{initializer}, {activation}, {depth} layers<br>{what} of the first layer over the last: {ratio}")
+    of_seeds = _("over the seeds: {low} to {high}").format(low="%{customdata[0]}", high="%{customdata[1]}")
     for index, name in enumerate(initializers):
         ratio, around = ratios[index], np.stack([lows[index], highs[index]], axis=-1)
         with np.errstate(divide="ignore"):
@@ -79,17 +79,32 @@ def ratio_figure(initializers, activations, depths, ratios, lows, highs, what="|
             customdata=[[[_exponent(end) for end in ends] for ends in row] for row in around],
             coloraxis="coloraxis",
             hoverongaps=False,
-            hovertemplate=f"{name}, %{{y}}, %{{x}} layers<br>{what} of the first layer over the last: %{{text}}"
-            "<br>over the seeds: %{customdata[0]} to %{customdata[1]}<extra></extra>",
+            hovertemplate=about.format(
+                initializer=name, activation="%{y}", depth="%{x}", what=what, ratio="%{text}"
+            )
+            + f"<br>{of_seeds}<extra></extra>",
             row=index // columns + 1,
             col=index % columns + 1,
         )
     lay_out(figure, height=70 + (60 + 24 * len(activations)) * rows)
-    figure.update_layout(coloraxis=COLOR_OF_POWERS, margin={"l": 90, "t": 34})
-    figure.update_xaxes(title={"text": "hidden layers", "standoff": 4}, row=rows)
+    figure.update_layout(coloraxis=COLOR_OF_POWERS | {"colorbar": _colorbar()}, margin={"l": 90, "t": 34})
+    figure.update_xaxes(title={"text": _("hidden layers"), "standoff": 4}, row=rows)
     figure.update_xaxes(type="category", showgrid=False)
     figure.update_yaxes(autorange="reversed", showgrid=False)
     return figure
+
+
+def _colorbar():
+    return {
+        "title": {"text": _("ratio")},
+        "tickvals": list(POWERS_NAMED),
+        "ticktext": [_power_written(text) for text in POWERS_NAMED.values()],
+        "thickness": 12,
+    }
+
+
+def _power_written(text):
+    return localized(text) if "." in text else text  # an exponent keeps the hyphen that Python gives it
 
 
 def _add_histograms(figure, title, found, color, where):
@@ -105,7 +120,10 @@ def _add_histograms(figure, title, found, color, where):
         zmax=1,
         colorscale=[[0, faint], [1, color]],
         showscale=False,
-        hovertemplate=f"layer %{{y}}, {value}: %{{customdata:.1%}}<extra>{title}</extra>",
+        hovertemplate=_("layer {layer}, {value}: {share}").format(
+            layer="%{y}", value=value, share="%{customdata:.1%}"
+        )
+        + f"<extra>{title}</extra>",
         **where,
     )
 
@@ -123,6 +141,6 @@ def _exponent(value):
     if not np.isfinite(value):
         return ""
     if value == 0 or 0.01 <= value < 1000:
-        return f"{value:.2g}" if value < 100 else f"{value:.0f}"
+        return general(value, 2) if value < 100 else fixed(value, 0)
     mantissa, tens = f"{value:.0e}".split("e")
     return f"{mantissa}e{int(tens)}"

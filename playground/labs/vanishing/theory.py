@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 
 from playground.engine import ACTIVATIONS, INITIALIZERS
-from playground.numbers import short
+from playground.languages import _
+from playground.numbers import counted, general, short
 
 # The mean over g by the midpoint rule. A Gauss-Hermite rule needs fewer nodes for smooth functions, but misses
 # the narrow peak of the slope of a saturated tanh, and the corner of ReLU; this one gets both to 1e-6.
@@ -91,12 +92,16 @@ def rules(experiment):
     is_plain = experiment.normalization == "none" and not experiment.residual
     if initializer == "zeros":
         said = [
-            "All weights are 0: every unit of a layer does the same, and no gradient gets past the output layer."
+            _(
+                "All weights are 0: every unit of a layer does the same, and no gradient gets past the output "
+                "layer."
+            )
         ]
     elif initializer == "unit_uniform":
-        said = [f"Weights from 0 to 1 are 1/2 on average: sums of {width} inputs grow up to {width / 2:g} times."]
+        text = _("Weights from 0 to 1 are 1/2 on average: sums of {n} inputs grow up to {factor} times.")
+        said = [text.format(n=counted(width), factor=general(width / 2))]
     else:
-        said = _of_signals(activation, INITIALIZERS[initializer].title, factor, depth) if is_plain else []
+        said = _of_signals(activation, _(INITIALIZERS[initializer].title), factor, depth) if is_plain else []
         said += [_of_sigmoid(factor, depth)] if activation == "sigmoid" and is_plain else []
     return tuple(said + _of_remedies(experiment))
 
@@ -104,43 +109,50 @@ def rules(experiment):
 def _of_signals(activation, title, factor, depth):
     """What becomes of signals, and of gradients with them, where f is a straight line on one or both sides."""
     if activation in ("relu", "leaky_relu"):
-        cut = "cuts off" if activation == "relu" else "nearly cuts off"
-        why = f"“{title}”, and √½ for the half that {ACTIVATIONS[activation].title} {cut}"
-        return [_level(factor / np.sqrt(2), depth, why)]
+        why = _(
+            "“{title}”, and √½ for the half that ReLU cuts off"
+            if activation == "relu"
+            else "“{title}”, and √½ for the half that leaky ReLU nearly cuts off"
+        )
+        return [_level(factor / np.sqrt(2), depth, why.format(title=title))]
     if activation == "tanh" and factor > LEVEL[1]:
-        return [
-            f"“{title}” multiplies sums by {factor:.3g} a layer: they end where tanh is flat, units saturate, and "
+        text = _(
+            "“{title}” multiplies sums by {factor} a layer: they end where tanh is flat, units saturate, and "
             "gradients are cut there."
-        ]
+        )
+        return [text.format(title=title, factor=general(factor, 3))]
     if activation in ("tanh", "linear"):
-        return [_level(factor, depth, f"“{title}”{', where tanh is nearly straight' * (activation == 'tanh')}")]
+        why = _("“{title}”, where tanh is nearly straight" if activation == "tanh" else "“{title}”")
+        return [_level(factor, depth, why.format(title=title))]
     return []
 
 
 def _level(kept, depth, why):
+    """What becomes of sizes; `why` is a phrase that stands by itself."""
     if LEVEL[0] <= kept <= LEVEL[1]:
-        return f"Each layer keeps sizes level: {why}."
-    return f"Each layer multiplies sizes by {kept:.3g}, {depth} layers by {short(kept**depth)}: {why}."
+        return _("Each layer keeps sizes level: {why}.").format(why=why)
+    text = _("Each layer multiplies sizes by {factor}, {n} layers by {product}: {why}.")
+    return text.format(factor=general(kept, 3), n=depth, product=short(kept**depth), why=why)
 
 
 def _of_sigmoid(factor, depth):
     bound = 0.25 * factor
-    return (
-        f"The slope of sigmoid is at most 0.25: with weights that multiply sizes by about {factor:.3g}, a "
-        f"gradient comes back from a layer with about {bound:.3g} of its size at most, from {depth} layers with "
-        f"{short(bound**depth)}."
+    text = _(
+        "The slope of sigmoid is at most 0.25: with weights that multiply sizes by about {factor}, a gradient "
+        "comes back from a layer with about {bound} of its size at most, from {n} layers with {product}."
     )
+    return text.format(factor=general(factor, 3), bound=general(bound, 3), n=depth, product=short(bound**depth))
 
 
 def _of_remedies(experiment):
     said = []
     if experiment.batch_norm:
-        said.append("Batch norm brings the sums of every unit back to deviation 1, whatever the weights are.")
+        said.append(_("Batch norm brings the sums of every unit back to deviation 1, whatever the weights are."))
     if experiment.layer_norm:
-        said.append("Layer norm brings the sums of every row back to deviation 1, whatever the weights are.")
+        said.append(_("Layer norm brings the sums of every row back to deviation 1, whatever the weights are."))
     if experiment.residual:
         said.append(
-            "The shortcut of a residual layer hands the gradient on unchanged, beside what the layer does."
+            _("The shortcut of a residual layer hands the gradient on unchanged, beside what the layer does.")
         )
     return said
 

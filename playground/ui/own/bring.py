@@ -5,31 +5,43 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from playground.data.tables import HEADERS, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TableError, read
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import links, shelf
+from playground.ui.widgets import said
 
-LIMITS = (
-    f"CSV with commas, semicolons or tabs: up to {MOST_BYTES // 2**20} MB, {MOST_ROWS:,} rows, {MOST_COLUMNS} "
-    "columns. It stays in the memory of this visit and is never written to disk."
-)
-HEADER_TITLES = {"auto": "find out", "yes": "names", "no": "values"}
+HEADER_TITLES = {"auto": mark("find out"), "yes": mark("names"), "no": mark("values")}
 MOST_PASTED = 300_000  # letters
 TEXT, PROBLEM, COUNT, HEADER = "own_text", "own_problem", "own_count", "own_header"
 
 
 def table(on_kept):
     """Widgets that take a table; `on_kept(own)` is called with what was brought."""
-    st.caption(LIMITS)
+    limits = _(
+        "CSV with commas, semicolons or tabs: up to {size} MB, {rows} rows, {columns} columns. It stays in the "
+        "memory of this visit and is never written to disk."
+    )
+    st.caption(limits.format(size=MOST_BYTES // 2**20, rows=counted(MOST_ROWS), columns=MOST_COLUMNS))
     st.segmented_control(
-        "The first line holds", HEADERS, format_func=HEADER_TITLES.get, default="auto", key=HEADER, required=True
+        _("The first line holds"),
+        HEADERS,
+        format_func=said(HEADER_TITLES).get,
+        default="auto",
+        key=HEADER,
+        required=True,
     )
     _drop("own_file", lambda: st.session_state[HEADER], on_kept)
-    with st.popover("Paste a table"):
+    with st.popover(_("Paste a table")):
         st.text_area(
-            "Table as text", key=TEXT, height=180, max_chars=MOST_PASTED, placeholder="x1,x2,class\n1,2,a\n3,1,b"
+            _("Table as text"),
+            key=TEXT,
+            height=180,
+            max_chars=MOST_PASTED,
+            placeholder="x1,x2,class\n1,2,a\n3,1,b",
         )
-        st.button("Read it", on_click=_read_text, args=(on_kept,))
+        st.button(_("Read it"), on_click=_read_text, args=(on_kept,))
     tell()
 
 
@@ -37,15 +49,12 @@ def needed(place):
     """Where a link needs a file that is not here: which one, and a place to drop it."""
     if place.needed not in st.session_state:
         return
-    told, _ = st.session_state[place.needed]
+    told, _query = st.session_state[place.needed]
     if told.digest in shelf.kept():  # brought on another page
         session.open_needed(place)
         st.rerun()
-    st.warning(
-        f"This link needs a file that you have to bring: {literal(links.said(told))}. Until then, other data are "
-        "shown.",
-        icon=":material/upload_file:",
-    )
+    text = _("This link needs a file that you have to bring: {file}. Until then, other data are shown.")
+    st.warning(text.format(file=literal(links.said(told))), icon=":material/upload_file:")
     _drop(f"{place.needed}_file", lambda: told.header, lambda own: _check(own, told, place), told.digest)
     tell()
 
@@ -69,7 +78,7 @@ def _drop(key, header, on_kept, digest=None):
             _take(content, file.name, header(), on_kept, digest)
 
     st.file_uploader(
-        "Your table", type=["csv", "tsv", "txt"], key=name, on_change=dropped, label_visibility="collapsed"
+        _("Your table"), type=["csv", "tsv", "txt"], key=name, on_change=dropped, label_visibility="collapsed"
     )
 
 
@@ -93,9 +102,8 @@ def _take(content, name, header, on_kept, digest=None):
     try:
         table = read(content, name, header)
         if digest and table.digest != digest:
-            raise TableError(
-                f"{table.name} is another file: its content is {table.digest}, and the link needs {digest}."
-            )
+            text = _("{file} is another file: its content is {found}, and the link needs {needed}.")
+            raise TableError(text.format(file=table.name, found=table.digest, needed=digest))
         on_kept(shelf.keep(table, header))
     except TableError as error:
         st.session_state[PROBLEM] = str(error)

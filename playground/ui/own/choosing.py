@@ -5,12 +5,15 @@ from dataclasses import replace
 import streamlit as st
 
 from playground.data.tables import MISSING, TASKS, TableError, suggested_for
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
+from playground.ui.widgets import said
 
-TASK_TITLES = {"classification": "classes", "regression": "values"}
-MISSING_TITLES = {"drop": "leave the row out", "impute": "fill it in"}
+TASK_TITLES = {"classification": mark("classes"), "regression": mark("values")}
+MISSING_TITLES = {"drop": mark("leave the row out"), "impute": mark("fill it in")}
 FIELDS = ("target", "features", "task", "missing")
 PROBLEM = "own_choice_problem"
 
@@ -26,26 +29,27 @@ def choices(own, on_change):
         st.session_state[prefix + name] = list(value) if isinstance(value, tuple) else value
     left, right = st.columns([1, 2])
     with left:
-        st.selectbox("Target", names, key=prefix + "target", help="The column to be predicted.", **shown)
+        st.selectbox(_("Target"), names, key=prefix + "target", help=_("The column to be predicted."), **shown)
         st.segmented_control(
-            "Predict", TASKS, format_func=TASK_TITLES.get, key=prefix + "task", required=True, **shown
+            _("Predict"), TASKS, format_func=said(TASK_TITLES).get, key=prefix + "task", required=True, **shown
         )
         st.segmented_control(
-            "A missing value",
+            _("A missing value"),
             MISSING,
-            format_func=MISSING_TITLES.get,
+            format_func=said(MISSING_TITLES).get,
             key=prefix + "missing",
             required=True,
             **shown,
         )
     with right:
         others = [name for name in names if name != chosen.target]
-        st.multiselect("Features", others, key=prefix + "features", help="What the network is given.", **shown)
+        about = _("What the network is given.")
+        st.multiselect(_("Features"), others, key=prefix + "features", help=about, **shown)
         for note in (*table.notes, *own.notes):
             st.caption(literal(note))
     if problem := st.session_state.pop(PROBLEM, None):
-        st.warning(f"{literal(problem)} The choice stays as it was.", icon=":material/error:")
-    st.button("Take this table away", key=prefix + "away", on_click=_take_away, args=(table.digest, own.name))
+        st.warning(f"{literal(problem)} {_('The choice stays as it was.')}", icon=":material/error:")
+    st.button(_("Take this table away"), key=prefix + "away", on_click=_take_away, args=(table.digest, own.name))
 
 
 def _change(digest, prefix, on_change):
@@ -74,5 +78,15 @@ def _take_away(digest, name):
 def _said(own):
     n_rows, n_columns = own.table.frame.shape
     used = own.source.n_rows
-    rows = f"{n_rows:,} rows" if used == n_rows else f"{n_rows:,} rows, {used:,} of them used"
-    return f"{literal(own.table.name)}: {rows}, {n_columns:,} columns, content `{own.table.digest}`"
+    text = _(
+        "{file}: {rows} rows, {columns} columns, content `{digest}`"
+        if used == n_rows
+        else "{file}: {rows} rows, {used} of them used, {columns} columns, content `{digest}`"
+    )
+    return text.format(
+        file=literal(own.table.name),
+        rows=counted(n_rows),
+        used=counted(used),
+        columns=counted(n_columns),
+        digest=own.table.digest,
+    )

@@ -4,6 +4,8 @@ import json
 from typing import NamedTuple
 
 from playground.data.tables import HEADERS, TableChoice, TableError
+from playground.languages import _
+from playground.numbers import counted
 from playground.ui.own import shelf
 
 KEY = "table"
@@ -58,15 +60,19 @@ def needed(query):
         return None
     told = read(query.get(KEY, ""))
     if told is None:
-        raise TableError("This link is about a table that its owner has, but it does not say which file that is.")
+        raise TableError(
+            _("This link is about a table that its owner has, but it does not say which file that is.")
+        )
     own = shelf.kept().get(told.digest)
     if own is None:
         return told
     if shelf.choose(own, told.choice).name != name:
-        raise TableError(f"What this link says of {told.file} does not fit together.")
+        raise TableError(_("What this link says of {file} does not fit together.").format(file=told.file))
     return None
 
 
 def said(told):
     """A file that is needed, in words."""
-    return f"{told.file}: {told.rows:,} rows, {told.columns:,} columns, content {told.digest}"
+    return _("{file}: {rows} rows, {columns} columns, content {digest}").format(
+        file=told.file, rows=counted(told.rows), columns=counted(told.columns), digest=told.digest
+    )

@@ -1,10 +1,12 @@
 """The tables of a visit, each with what is to be learned from it; they leave memory with the visit."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
 
 from playground.data import BROUGHT, SOURCES, Source
+from playground.data.sources import said_about
 from playground.data.tables import Table, TableChoice, TableError, name_of, source_of, suggestions
 from playground.languages import _
 from playground.ui.furniture import literal
@@ -22,7 +24,12 @@ class Own(NamedTuple):
     choice: TableChoice
     name: str
     source: Source
-    notes: tuple[str, ...]
+    say_notes: tuple[Callable[[], str], ...]
+
+    @property
+    def notes(self):
+        """Sentences on what was done to the table, in the language spoken here."""
+        return tuple(say() for say in self.say_notes)
 
 
 def kept():
@@ -39,10 +46,11 @@ def keep(table, header):
         return kept()[table.digest]
     own = _first_that_works(table, header)
     if len(kept()) >= MOST_TABLES or sum(map(_n_bytes, [own, *kept().values()])) > MOST_BYTES:
-        raise TableError(
-            f"A visit has room for {MOST_TABLES} tables of {MOST_BYTES // 2**20} MB together. "
-            "Take one away first; what is on the shelf stays as it is."
+        text = _(
+            "A visit has room for {n} tables of {size} MB together. Take one away first; what is on the shelf "
+            "stays as it is."
         )
+        raise TableError(text.format(n=MOST_TABLES, size=MOST_BYTES // 2**20))
     st.session_state[_KEPT] = {table.digest: own, **kept()}
     return own
 
@@ -93,8 +101,8 @@ def titles(current=None):
 
 def about(name):
     """A sentence on a data set; a visitor's own words in it are no Markdown."""
-    told = SOURCES[name].about
-    return _(told) if name in set(SOURCES) else literal(told)
+    told = said_about(SOURCES[name])
+    return told if name in set(SOURCES) else literal(told)
 
 
 def is_foreign(name):

@@ -7,6 +7,7 @@ from playground.data import SOURCES
 from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
 from playground.labs.vanishing.presets import PRESETS
 from playground.languages import _
+from playground.numbers import general
 from playground.ui import places
 from playground.ui.controls.data import data_summary
 from playground.ui.controls.main import LEARNING_RATES
@@ -27,11 +28,14 @@ def sidebar(linked=None):
     shelf.stay_with_own(BENCH, _recorded())
     with st.sidebar:
         _networks()
-        group(DATA, _(GROUP_TITLES[DATA]), f"{_source().title}, {data_summary(BENCH, _source())}", _data)
+        named = shelf.titles(now(BENCH.key("dataset")))[now(BENCH.key("dataset"))]
+        group(DATA, _(GROUP_TITLES[DATA]), f"{named}, {data_summary(BENCH, _source())}", _data)
         group(TRAINING, _(GROUP_TITLES[TRAINING]), training_summary(BENCH), _training)
         st.caption(
-            "All networks start from the same seed and see the same batches in the same order. The learning rate "
-            "and the number of epochs keep the weights; any other change starts training anew."
+            _(
+                "All networks start from the same seed and see the same batches in the same order. The learning "
+                "rate and the number of epochs keep the weights; any other change starts training anew."
+            )
         )
     return BENCH.made(BENCH.values(), _recorded())
 
@@ -52,13 +56,14 @@ def _recorded():
 
 
 def _networks():
-    matched = {MATCHED: "matched: the one made for each activation", **titles(INITIALIZERS)}
+    matched = {MATCHED: _("matched: the one made for each activation"), **titles(INITIALIZERS)}
     pills("activations", titles(ACTIVATIONS), BENCH, selection_mode="multi")
     _several("initializers", matched)
     _several("depths", {depth: str(depth) for depth in range(1, MOST_LAYERS + 1)})
-    pills("extras", {name: title for name, (title, _) in EXTRAS.items()}, BENCH, selection_mode="multi")
+    extras = {name: _(title) for name, (title, _fields) in EXTRAS.items()}
+    pills("extras", extras, BENCH, selection_mode="multi")
     pick("width", WIDTHS, str, BENCH)
-    pick("learning_rate", LEARNING_RATES, "{:g}".format, BENCH)
+    pick("learning_rate", LEARNING_RATES, general, BENCH)
     number("epochs", BENCH, step=50)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from playground.engine import ACTIVATIONS, INITIALIZERS
 from playground.figures.vanishing.maps import ratio_figure
 from playground.labs.vanishing.ratios import SEEDS, extremes, ratio_map, typical
+from playground.languages import _
 from playground.ui.furniture import choose_format
 from playground.ui.running import run_to_the_end
 from playground.ui.vanishing import figures as bench_figures
@@ -17,24 +18,29 @@ KINDS = {"|dC/dz|": "deltas", "|dC/dW|": "gradients"}
 def show(recording):
     """The map for networks like the first on the bench, worked out when it is looked at."""
     lane = recording.made.lanes[0]
-    st.markdown(
-        f"The first layer's gradient over the last layer's before any training, for networks of width "
-        f"{lane.hidden_sizes[0]} on these data: the geometric mean over {SEEDS} seeds. Near 1 every layer "
-        "learns at the same pace. Point at a field for the smallest and the largest of the seeds."
+    text = _(
+        "The first layer's gradient over the last layer's before any training, for networks of width {width} on "
+        "these data: the geometric mean over {n} seeds. Near 1 every layer learns at the same pace. Point at a "
+        "field for the smallest and the largest of the seeds."
     )
-    what = st.segmented_control("Gradient", list(KINDS), default="|dC/dz|", required=True, key="bench_map_of")
-    found = run_to_the_end("bench_map", repr(replace(lane, epochs=1)), lambda: ratio_map(lane), "Work out the map")
+    st.markdown(text.format(width=lane.hidden_sizes[0], n=SEEDS))
+    what = st.segmented_control(_("Gradient"), list(KINDS), default="|dC/dz|", required=True, key="bench_map_of")
+    key = repr(replace(lane, epochs=1))
+    found = run_to_the_end("bench_map", key, lambda: ratio_map(lane), _("Work out the map"))
     if found is not None:
         ratios = getattr(found, KINDS[what])
         names = (
-            [INITIALIZERS[name].title for name in found.initializers],
-            [ACTIVATIONS[name].title for name in found.activations],
+            [_(INITIALIZERS[name].title) for name in found.initializers],
+            [_(ACTIVATIONS[name].title) for name in found.activations],
             found.depths,
+        )
+        alt = _(
+            "One heat map an initializer, depth by activation: first layer's {gradient} over the last layer's."
         )
         bench_figures.show(
             ratio_figure(*names, typical(ratios), *extremes(ratios), what),
             f"map_{KINDS[what]}",
-            f"One heat map an initializer, depth by activation: first layer's {what} over the last layer's.",
+            alt.format(gradient=what),
             is_wide=True,
         )
         choose_format()

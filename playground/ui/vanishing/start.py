@@ -11,20 +11,19 @@ from playground.figures.vanishing import layers as figures
 from playground.figures.vanishing.maps import distribution_figure
 from playground.labs.vanishing.start import at_start
 from playground.labs.vanishing.theory import rules, theory
+from playground.languages import _
 from playground.recording.tables import csv_of_starts
 from playground.ui.furniture import choose_format
 from playground.ui.vanishing import figures as bench_figures
-
-DASHED = "The dashed lines are what theory expects of wide networks; layer 1 is next to the inputs."
 
 
 def show(recording):
     """Everything that can be known of the bench at epoch 0."""
     bench = recording.made
-    titles = bench.titles
+    titles = bench.said_titles
     starts, theories = _measured(repr(replace(bench, epochs=1)), bench)
     _cards(recording)
-    st.markdown("#### The gradient, layer by layer")
+    st.markdown(f"#### {_('The gradient, layer by layer')}")
     bench_figures.show(
         figures.gradient_figure(
             titles,
@@ -33,13 +32,13 @@ def show(recording):
             _lines(theories, "deltas", [start.delta_norms for start in starts]),
         ),
         "gradients",
-        "Size of the gradient by layer, one line a network: of the error sent back, and of the weights.",
+        _("Size of the gradient by layer, one line a network: of the error sent back, and of the weights."),
         is_wide=True,
     )
-    st.caption(DASHED)
+    st.caption(_("The dashed lines are what theory expects of wide networks; layer 1 is next to the inputs."))
     left, right = st.columns(2)
     with left:
-        st.markdown("#### The signal on its way forward")
+        st.markdown(f"#### {_('The signal on its way forward')}")
         bench_figures.show(
             figures.spread_figure(
                 titles,
@@ -47,18 +46,18 @@ def show(recording):
                 [None if line is None else line[:-1] for line in _lines(theories, "spread")],
             ),
             "spread",
-            "Standard deviation of the activations by layer, one line a network, theory dashed.",
+            _("Standard deviation of the activations by layer, one line a network, theory dashed."),
             is_wide=True,
         )
     with right:
-        st.markdown("#### Units that are stuck")
+        st.markdown(f"#### {_('Units that are stuck')}")
         bench_figures.show(
             figures.stuck_figure(titles, [start.dead for start in starts], [start.saturated for start in starts]),
             "stuck",
-            "Share of dead and of saturated units by hidden layer, one line a network.",
+            _("Share of dead and of saturated units by hidden layer, one line a network."),
             is_wide=True,
         )
-    st.markdown("#### How the values are spread")
+    st.markdown(f"#### {_('How the values are spread')}")
     bench_figures.show(
         distribution_figure(
             titles,
@@ -67,14 +66,14 @@ def show(recording):
             [start.gradients for start in starts],
         ),
         "distributions",
-        "For each network, layer by layer: the distribution of activations, of dC/dz and of dC/dW.",
+        _("For each network, layer by layer: the distribution of activations, of dC/dz and of dC/dW."),
         is_wide=True,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choose_format()
         st.download_button(
-            "Numbers as CSV",
-            lambda: csv_of_starts(titles, starts),
+            _("Numbers as CSV"),
+            lambda: csv_of_starts(bench.titles, starts),
             "vanishing-at-the-start.csv",
             on_click="ignore",
             icon=":material/download:",
@@ -105,7 +104,7 @@ def _cards(recording):
     cards = [
         _card(title, color, verdicts, rules(lane))
         for title, color, verdicts, lane in zip(
-            bench.titles, figures.LANE_COLORS, found, bench.lanes, strict=False
+            bench.said_titles, figures.LANE_COLORS, found, bench.lanes, strict=False
         )
     ]
     st.html(f'<div class="bench-cards">{"".join(cards)}</div>')
@@ -113,7 +112,8 @@ def _cards(recording):
 
 def _card(title, color, verdicts, thumb):
     said = "".join(
-        f'<p title="{escape(found.rule)}"><span class="kind">{found.kind}</span>{_in_one_piece(found.text)}</p>'
+        f'<p title="{escape(found.rule)}"><span class="kind">{escape(found.title)}</span>'
+        f"{_in_one_piece(found.text)}</p>"
         for found in verdicts
     )
     rules_said = "".join(f'<p class="rule">{_in_one_piece(sentence)}</p>' for sentence in thumb)

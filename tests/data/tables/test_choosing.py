@@ -136,7 +136,7 @@ def test_a_name_is_that_of_the_content_and_of_every_field():
     assert name.startswith("table-")
     assert len(name) == len("table-") + 16
     assert int(name.removeprefix("table-"), 16) >= 0
-    assert name_of(found._replace(name="other.csv", notes=()), choice()) == name
+    assert name_of(found._replace(name="other.csv", say_notes=()), choice()) == name
     others = {
         "target": "b",
         "features": ("a", "b"),

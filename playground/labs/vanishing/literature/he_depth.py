@@ -8,7 +8,9 @@ import numpy as np
 from playground.choices.bench import Lane
 from playground.data import prepare
 from playground.labs.progress import Progress
-from playground.labs.vanishing.literature.spec import Check, Reproduction
+from playground.labs.vanishing.literature.spec import Check, Reproduction, epochs
+from playground.languages import _, mark
+from playground.numbers import counted, general, percent
 from playground.recording.lanes.stacked import StackedRuns
 from playground.seeds import batches_rng
 
@@ -63,9 +65,9 @@ def train_together(lanes, prepared):
     runs, first = StackedRuns(lanes, prepared), lanes[0]
     for epoch in range(first.epochs + 1):
         if epoch:
-            for _ in runs.run_epoch(batches_rng(first.seed, epoch).permutation(len(prepared.train.y))):
+            for _step in runs.run_epoch(batches_rng(first.seed, epoch).permutation(len(prepared.train.y))):
                 pass
-        losses, _, _, scores = runs.losses_and_scores()
+        losses, *_others, scores = runs.losses_and_scores()
         yield np.array(losses), scores
 
 
@@ -75,68 +77,100 @@ def checks(losses, scores, nothing):
         (losses < LEARNED * nothing).any(axis=-1), (losses < LEARNED * nothing).argmax(axis=-1), np.inf
     )
     stalled = losses.min(axis=-1) > STALLED * nothing
-    (_, shallow), (xavier, he), (_, he_deep) = learned
+    (_first, shallow), (xavier, he), (_last, he_deep) = learned
     test = scores[:, 1, :, -1].mean(axis=1)  # from He's weights, at the end
     return [
         Check(
-            "At 22 layers both starts converge.",
+            mark("At 22 layers both starts converge."),
             bool(np.isfinite([xavier, he]).all()),
-            f"Loss halved at epochs {_epochs(xavier)} from Xavier's weights, {_epochs(he)} from He's.",
+            lambda: _("Loss halved at epochs {xavier} from Xavier's weights, {he} from He's.").format(
+                xavier=epochs(xavier), he=epochs(he)
+            ),
         ),
         Check(
-            "At 22 layers He's start converges sooner.",
+            mark("At 22 layers He's start converges sooner."),
             bool((he < xavier).all()),
-            f"He's is sooner in {(he < xavier).sum()} of {len(he)} seeds, by {_typical(xavier - he)} epochs.",
+            lambda: _sooner((he < xavier).sum(), len(he), xavier - he),
         ),
         Check(
-            "At 30 layers Xavier's start stalls.",
+            mark("At 30 layers Xavier's start stalls."),
             bool(stalled[-1, 0].all()),
-            f"{stalled[-1, 0].sum()} of {len(he)} seeds never get under {STALLED:.0%} of the loss of knowing "
-            f"nothing in {losses.shape[-1] - 1} epochs.",
+            lambda: _(
+                "{n} of {all} seeds never get under {share} of the loss of knowing nothing in {epochs} epochs."
+            ).format(
+                n=stalled[-1, 0].sum(), all=len(he), share=percent(STALLED), epochs=counted(losses.shape[-1] - 1)
+            ),
         ),
         Check(
-            "At 30 layers He's start converges.",
+            mark("At 30 layers He's start converges."),
             bool(np.isfinite(he_deep).all()),
-            f"Loss halved at epochs {_epochs(he_deep)}.",
+            lambda: _("Loss halved at epochs {he}.").format(he=epochs(he_deep)),
         ),
         Check(
-            "What the figures do not show: depth alone helps. Their 30 layers were no better than their 14.",
+            mark("What the figures do not show: depth alone helps. Their 30 layers were no better than their 14."),
             bool(test[-1] <= test[0] + NO_BETTER),
-            f"Test accuracy from He's weights: {test[0]:.1%} with 14 layers, {test[1]:.1%} with 22, "
-            f"{test[-1]:.1%} with 30; 14 layers needed {_epochs(shallow)} epochs, 30 needed {_epochs(he_deep)}.",
+            lambda: _no_better(test, shallow, he_deep),
         ),
     ]
 
 
-def _epochs(epochs):
-    return ", ".join("never" if np.isinf(epoch) else f"{epoch:.0f}" for epoch in epochs)
-
-
-def _typical(epochs):
+def _sooner(count, n_seeds, lead):
+    """In how many seeds He's start is sooner, and by how much, (S,) epochs."""
     with np.errstate(invalid="ignore"):
-        middle = np.median(epochs)
-    return f"{middle:.0f}" if np.isfinite(middle) else "more than all"
+        middle = np.median(lead)
+    text = _(
+        "He's is sooner in {n} of {all} seeds, by {epochs} epochs."
+        if np.isfinite(middle)
+        else "He's is sooner in {n} of {all} seeds, by more than all epochs."
+    )
+    return text.format(n=count, all=n_seeds, epochs=counted(middle) if np.isfinite(middle) else "")
+
+
+def _no_better(test, shallow, deep):
+    text = _(
+        "Test accuracy from He's weights: {least} with 14 layers, {more} with 22, {most} with 30; 14 layers "
+        "needed {shallow} epochs, 30 needed {deep}."
+    )
+    least, more, most = (percent(score, 1) for score in test)
+    return text.format(least=least, more=more, most=most, shallow=epochs(shallow), deep=epochs(deep))
+
+
+def _differences():
+    means_here = _(
+        "{n} seeds, which see the same batches. “Converges” means: training loss under {learned} of ln 3; "
+        "“stalls”: never under {stalled} of it in {epochs} epochs. With other seeds or longer training some of "
+        "the stalled come free."
+    )
+    return (
+        _(
+            "Fully connected layers of 32 units on scikit-learn's wines (125 training rows, 3 classes), instead "
+            "of convolutions on ImageNet."
+        ),
+        _(
+            "Plain gradient descent at rate {rate} with batches of 8, instead of momentum with batches of 128; "
+            "gradients clipped to a length of 1, without which some of the deepest networks blow up."
+        ).format(rate=general(_COMMON["learning_rate"])),
+        means_here.format(n=SEEDS, learned=percent(LEARNED), stalled=percent(STALLED), epochs=counted(EPOCHS)),
+    )
 
 
 REPRODUCTION = Reproduction(
-    title="22 and 30 layers of ReLU, from Xavier's weights and from He's",
-    source="K. He, X. Zhang, S. Ren and J. Sun (2015), Delving deep into rectifiers: surpassing human-level "
-    "performance on ImageNet classification, ICCV, figures 2 and 3",
+    title=mark("22 and 30 layers of ReLU, from Xavier's weights and from He's"),
+    source=mark(
+        "K. He, X. Zhang, S. Ren and J. Sun (2015), Delving deep into rectifiers: surpassing human-level "
+        "performance on ImageNet classification, ICCV, figures 2 and 3"
+    ),
     claims=(
-        "A network of 22 layers converges from both starts; from He's it starts to learn sooner.",
-        "A network of 30 layers converges from He's start, and completely stalls from Xavier's, whose signals "
-        "shrink by √½ a layer.",
-        "The paper adds that no benefit of such depth was seen: the 30-layer network had a larger error than the "
-        "14-layer one (38.6 % against 33.8 %).",
+        mark("A network of 22 layers converges from both starts; from He's it starts to learn sooner."),
+        mark(
+            "A network of 30 layers converges from He's start, and completely stalls from Xavier's, whose signals "
+            "shrink by √½ a layer."
+        ),
+        mark(
+            "The paper adds that no benefit of such depth was seen: the 30-layer network had a larger error than "
+            "the 14-layer one (38.6 % against 33.8 %)."
+        ),
     ),
-    differences=(
-        "Fully connected layers of 32 units on scikit-learn's wines (125 training rows, 3 classes), instead of "
-        "convolutions on ImageNet.",
-        "Plain gradient descent at rate 0.05 with batches of 8, instead of momentum with batches of 128; "
-        "gradients clipped to a length of 1, without which some of the deepest networks blow up.",
-        f"{SEEDS} seeds, which see the same batches. “Converges” means: training loss under {LEARNED:.0%} of "
-        f"ln 3; “stalls”: never under {STALLED:.0%} of it in {EPOCHS} epochs. With other seeds or longer training "
-        "some of the stalled come free.",
-    ),
+    say_differences=_differences,
     run=run,
 )

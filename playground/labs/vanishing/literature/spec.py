@@ -3,29 +3,48 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from playground.languages import _, spoken
+from playground.numbers import counted, general
+
 
 class Reproduction(NamedTuple):
     """A published figure to run again.
 
     `claims` are the paper's and `differences` say where this set-up is another one, in words. `run()` yields
-    `Progress`, the last with a result that has `checks`, a list of `Check`; it takes the seed to start from.
+    `Progress`, the last with a result that has `checks`, a list of `Check`; it takes the seed to start from. Texts
+    are marked; the differences, in which there are numbers, are said by a function.
     """
 
     title: str
     source: str
     claims: tuple[str, ...]
-    differences: tuple[str, ...]
+    say_differences: Callable[[], tuple[str, ...]]
     run: Callable
+
+    @property
+    def differences(self):
+        """The differences in the language spoken here."""
+        return self.say_differences()
 
 
 class Check(NamedTuple):
-    """A claim, whether it holds in what was just measured, and the numbers."""
+    """A claim, whether it holds in what was just measured, and what says the numbers; it is kept for a visit."""
 
     claim: str
     holds: bool
-    measured: str
+    say_measured: Callable[[], str]
+
+    @property
+    def measured(self):
+        """The numbers, in a sentence of the language spoken here."""
+        return self.say_measured()
 
 
-def numbers(values, form="{:.2g}"):
-    """Numbers in a row: "0.43, 0.24, 0.13"."""
-    return ", ".join(form.format(value) for value in values)
+def numbers(values, written=lambda value: general(value, 2)):
+    """Numbers in a row: "0.43, 0.24, 0.13", or "0,43; 0,24; 0,13"."""
+    return (", " if spoken().symbols.decimal == "." else "; ").join(map(written, values))
+
+
+def epochs(values):
+    """Epochs in a row, infinity for one that never comes: "0, 3, never"."""
+    return ", ".join(_("never") if value == float("inf") else counted(value) for value in values)
