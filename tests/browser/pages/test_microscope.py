@@ -30,11 +30,11 @@ def test_walk_choose_and_change(page, server):
     graph.locator(".scatterlayer .points path").nth(2).click(force=True)
     chosen = page.get_by_label("Change the weight x2 → h1")
     expect(chosen).to_have_value("-0.2")
-    expect(page.get_by_test_id("stMetricValue").first).to_have_text("-0.1187552")
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("−0.1187552")
 
     chosen.fill("0.7")
     chosen.press("Enter")
-    expect(page.get_by_test_id("stMetricValue").first).not_to_have_text("-0.1187552")
+    expect(page.get_by_test_id("stMetricValue").first).not_to_have_text("−0.1187552")
     expect(graph).not_to_contain_text("was 0.644")
     page.get_by_role("button", name="Undo").click()
     expect(graph).to_contain_text("was 0.644")
