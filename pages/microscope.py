@@ -15,7 +15,7 @@ from playground.ui.microscope.one_update import arrays, one_update
 
 
 def main():
-    st.html(controls.STYLE)
+    furniture.style(controls.STYLE, push=_("Push the network sideways to see it all."))
     furniture.opening(
         _("Where does every number of one update come from?"),
         _(

@@ -8,7 +8,7 @@ from playground.choices.view import PANELS, View
 from playground.languages import _, mark
 from playground.ui import form, session
 from playground.ui.address import say
-from playground.ui.furniture import literal, opening, try_this
+from playground.ui.furniture import literal, opening, style, try_this
 from playground.ui.own import bring
 from playground.ui.places import BENCH
 from playground.ui.player import advised, has_forked, player
@@ -38,7 +38,7 @@ def main():
         ),
         is_shared=True,
     )
-    st.html(STYLE)
+    style(STYLE, push=_("Push it sideways to see it all."))
     controls.presets(chosen)
     bring.needed(BENCH)
     for problem in st.session_state[BENCH.problems]:

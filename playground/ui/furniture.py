@@ -1,7 +1,9 @@
 """What every page opens with, and what the lessons end with, so that they read as one book."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import streamlit as st
 
@@ -81,6 +83,12 @@ def choose_format() -> None:
         key=FORMAT,
         persist_state="session",
     )
+
+
+def style(path: Path, **texts: str) -> None:
+    """A page's style; its rules say `texts` as variables, `content: var(--name)`."""
+    words = "".join(f"--{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in texts.items())
+    st.html(f"<style>{path.read_text(encoding='utf-8')} :root {{ {words} }}</style>")
 
 
 def literal(text: str) -> str:

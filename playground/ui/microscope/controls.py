@@ -6,7 +6,7 @@ import streamlit as st
 
 from playground.labs.microscope import paths
 from playground.labs.microscope.walk import UNITS_APART, stops
-from playground.languages import _, mark
+from playground.languages import _, mark, pgettext
 from playground.numbers import counted
 from playground.ui import places, session
 
@@ -60,7 +60,7 @@ def walk(found):
         icon=":material/arrow_forward:",
         type="primary",
     )
-    index = place_of_slider.slider(_("Stop"), 1, last, key=STOP)
+    index = place_of_slider.slider(pgettext("of a walk", "Stop"), 1, last, key=STOP)
     return walk, index - 1
 
 
