@@ -57,9 +57,12 @@ def test_a_table_that_was_brought(page, pseudo):
     page.locator("summary", has_text=re.compile("Bring a table")).click()
     page.get_by_role("button", name=re.compile("Paste a table")).click()
     page.locator(".st-key-own_text textarea").fill(TABLE)
-    assert forgotten(page, '[class*="st-key-own_"]') == []
+    assert forgotten(page, '.st-key-own_header, [class*="st-key-own_file"], .st-key-own_text label') == []
     button(page, "Read it").click()
     button(page, "Take this table away").wait_for()
-    assert forgotten(page, '[class*="st-key-own_"]') == []
+    chosen = [
+        f'[class*="st-key-own_"][class$="_{name}"]' for name in ("target", "task", "missing", "features", "away")
+    ]
+    assert forgotten(page, ", ".join(chosen)) == []
     expect(page.get_by_test_id("stCaptionContainer").filter(has_text=f"{OPEN} rows, ")).to_have_count(1)
     expect(page.get_by_test_id("stCaptionContainer").filter(has_text="was missing.")).to_contain_text(OPEN)

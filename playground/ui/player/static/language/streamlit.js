@@ -16,6 +16,7 @@ const WORDS = {
   "Drag and drop a file here": _("Drag and drop a file here"),
   "Drag and drop files here": _("Drag and drop files here"),
   "Browse files": _("Browse files"),
+  "file upload": _("file upload"),
   "Press Enter to apply": _("Press Enter to apply"),
   "Press Enter to submit form": _("Press Enter to submit the form"),
   "Press Ctrl+Enter to apply": _("Press Ctrl+Enter to apply"),
@@ -49,6 +50,8 @@ const WORDS = {
   "info icon": _("info icon"),
   "Navigate to home page": _("Navigate to home page"),
   "Logo": _("Logo"),
+  "check_circle icon": _("check mark"),
+  "cancel icon": _("cross"),
   "Open": _("Open"),
   "Close": _("Close"),
   "Print": _("Print"),
@@ -66,6 +69,7 @@ const WORDS = {
 // What has a part of its own in it.
 const PATTERNS = [
   [/^(\S+) per file • (.+)$/, (size, kinds) => _("{size} per file • {kinds}", { size, kinds })],
+  [/^(\d+)MB per file$/, (n) => _("{n} MB per file", { n })], // the kinds follow as a text of their own
   [/^Limit (\S+) per file • (.+)$/, (size, kinds) => _("Limit {size} per file • {kinds}", { size, kinds })],
   [/^Help for (.+)$/, (label) => _("Help for {label}", { label })],
   [/^Download plot as an? (\S+)$/, (format) => _("Download the chart as {format}", { format })],
