@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from playground.languages import _, spoken
+from playground.languages import _
 
 
 def tabs(titles, key):
-    """(title, tab) of each of the `titles`, which are marked; `st.session_state[key]` has the open one's."""
-    if st.session_state.get(key) not in titles:
-        st.session_state[key] = titles[0]
-    labels = {_(title): title for title in titles}
-    widget = f"{key}_{spoken().code}"
-    st.session_state[widget] = _(st.session_state[key])
-    shown = st.tabs(list(labels), key=widget, on_change=_opened, args=(key, widget, labels))
-    return zip(titles, shown, strict=True)
+    """(title, tab) of each of the `titles`, which are marked.
 
-
-def _opened(key, widget, labels):
-    st.session_state[key] = labels[st.session_state[widget]]
+    What opens a tab from elsewhere puts its title into `st.session_state[key]`, whatever language is spoken.
+    """
+    labels, kept = [_(title) for title in titles], f"{key}_title"
+    now = st.session_state.get(key)
+    if now is not None and now not in labels:  # the title itself, or a label in the language spoken before
+        title = now if now in titles else st.session_state.get(kept)
+        st.session_state[key] = _(title) if title in titles else labels[0]
+    found = list(zip(titles, st.tabs(labels, key=key, on_change="rerun"), strict=True))
+    st.session_state[kept] = next(title for title, tab in found if tab.open)
+    return found
