@@ -8,11 +8,13 @@ from playground.export.errors import ExportError
 from playground.export.packing import MOST_NUMBERS
 from playground.export.run import run_of, whole_run
 from playground.export.scripts import for_keras, for_numpy, for_sklearn, for_torch
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.recording.tables import csv_of_epochs, csv_of_layers
 
 
 class Kind(NamedTuple):
-    """One kind of file, of its `group` in a menu.
+    """One kind of file, of its `group` in a menu; that and its `title` are marked.
 
     `written(history, epoch)` gives its text or bytes; `check(run)` raises ExportError for what stands in the way.
     `has_rows` tells whether the rows stand in the file.
@@ -47,13 +49,13 @@ def _series(title, written):
     return Kind(title, TABLES, ".csv", "text/csv", table)
 
 
-SCRIPTS, WEIGHTS, TABLES = "Scripts", "Weights", "Tables"
+SCRIPTS, WEIGHTS, TABLES = mark("Scripts"), mark("Weights"), mark("Tables")
 BINARY = "application/octet-stream"
 
 KINDS = {
-    "numpy": _script("NumPy alone", for_numpy),
+    "numpy": _script(mark("NumPy alone"), for_numpy),
     "notebook": Kind(
-        "Notebook",
+        mark("Notebook"),
         SCRIPTS,
         ".ipynb",
         "application/x-ipynb+json",
@@ -67,9 +69,9 @@ KINDS = {
     "npz": Kind("NumPy (.npz)", WEIGHTS, ".npz", BINARY, _of_run(weights.npz)),
     "json": Kind("JSON", WEIGHTS, ".json", "application/json", _of_run(weights.as_json)),
     "onnx": Kind("ONNX", WEIGHTS, ".onnx", BINARY, _of_run(onnx_model.model), onnx_model.check),
-    "epochs": _series("Losses and scores", csv_of_epochs),
-    "layers": _series("Gradients of every layer", csv_of_layers),
-    "rows": Kind("Rows with predictions", TABLES, ".csv", "text/csv", _of_run(rows.csv_of_rows)),
+    "epochs": _series(mark("Losses and scores"), csv_of_epochs),
+    "layers": _series(mark("Gradients of every layer"), csv_of_layers),
+    "rows": Kind(mark("Rows with predictions"), TABLES, ".csv", "text/csv", _of_run(rows.csv_of_rows)),
 }
 
 
@@ -78,7 +80,8 @@ def refusal(experiment, name):
     kind = KINDS[name]
     n_numbers = experiment.n_rows * experiment.source.n_features
     if kind.has_rows and n_numbers > MOST_NUMBERS:
-        return f"The rows stand in the file: up to {MOST_NUMBERS:,} numbers, not the {n_numbers:,} of these data."
+        said = _("The rows stand in the file: up to {most} numbers, not the {n} of these data.")
+        return said.format(most=counted(MOST_NUMBERS), n=counted(n_numbers))
     try:
         kind.check(whole_run(experiment))
     except ExportError as error:

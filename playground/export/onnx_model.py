@@ -9,6 +9,7 @@ import numpy as np
 from playground.engine.layers import Activate, Dense, Dropout
 from playground.export.errors import ExportError
 from playground.export.run import plain_name
+from playground.languages import _
 
 TYPES = {"float64": "double", "float32": "float"}
 HEAD = '<ir_version: 8, opset_import: ["" : 17]>'
@@ -42,14 +43,14 @@ def model(run):
 def check(run):
     """Raise ExportError for an entry that has no nodes."""
     if not find_spec("onnx"):
-        raise ExportError("The package onnx is not installed here.")
+        raise ExportError(_("The package onnx is not installed here."))
     _lines(run)
 
 
 def _lines(run):
     """The nodes as text, and the arrays that they name."""
     constants = {"zero": 0, "one": 1} | {plain_name(name): array for name, array in run.step.params.items()}
-    lines, here, loss = [], "x", _written(run.loss, f"The loss {run.loss.title}")
+    lines, here, loss = [], "x", _written(run.loss, _("The loss {name}").format(name=_(run.loss.title)))
     if _takes_raw(run):
         constants["offset"], constants["factor"] = _scaling(run)
         lines += ["moved = Sub (x, offset)", "scaled = Mul (moved, factor)"]
@@ -98,18 +99,19 @@ def _dense(layer, n, x):
 
 
 def _activate(layer, n, z):
-    nodes = _written(layer.activation, f"The activation {layer.activation.title}")
+    what = _("The activation {name}").format(name=_(layer.activation.title))
+    nodes = _written(layer.activation, what)
     return f"a{n}", nodes.format(z=z, a=f"a{n}")
 
 
 def _normalization(layer, n, z):
-    nodes = _written(layer, f"The normalization {type(layer).__name__}")
+    nodes = _written(layer, _("The normalization {name}").format(name=type(layer).__name__))
     return f"n{n}", nodes.format(z=z, a=f"n{n}", n=n)
 
 
 def _written(entry, what):
     if entry.written.onnx is None:
-        raise ExportError(f"{what} has no nodes in ONNX.")
+        raise ExportError(_("{what} has no nodes in ONNX.").format(what=what))
     return entry.written.onnx
 
 

@@ -10,6 +10,7 @@ from types import FunctionType
 import numpy as np
 
 from playground.export.errors import ExportError
+from playground.languages import _
 
 
 def definition(function, arguments, body, what):
@@ -27,14 +28,14 @@ def activation(entry, parts):
     """The functions of an activation, `parts` of "f" and "slope", as source."""
     f, slope = entry.written.numpy or (None, None)
     body, arguments = {"f": f, "slope": slope}, {"f": "z", "slope": "z, a"}
-    what = f"The activation {entry.title}"
+    what = _("The activation {name}").format(name=_(entry.title))
     return [definition(getattr(entry, part), arguments[part], body[part], what) for part in parts]
 
 
 def loss(entry):
     """The value of a loss, and its gradient, as source."""
     value, gradient = entry.written.numpy or (None, None)
-    what = f"The loss {entry.title}"
+    what = _("The loss {name}").format(name=_(entry.title))
     bodies = ((entry.value, value), (entry.gradient, gradient))
     return [definition(function, "scores, y", body, what) for function, body in bodies]
 
@@ -49,9 +50,14 @@ def source_of(function, what, given=()):
     return "\n\n\n".join([*block, *functions])
 
 
+def without_lines(what):
+    """The ExportError of an entry that has none; `what` names it, in the language that is spoken."""
+    return ExportError(_("{what} has no lines that can stand in a script.").format(what=what))
+
+
 def _needed(function, what, given):
     """The lines of the constants that a function uses, and the functions up to itself, each once."""
-    error = ExportError(f"{what} has no lines that can stand in a script.")
+    error = without_lines(what)
     if not isinstance(function, FunctionType) or not function.__name__.isidentifier() or function.__closure__:
         raise error
     try:

@@ -139,8 +139,8 @@ def test_after_cancel_what_was_checked_stays_and_the_rest_waits():
     contents = [page_of(), page_of("Bob")]
     brought = [bringing._read(f"{place}.html", content) for place, content in enumerate(contents)]
     page.session_state[bringing.KEPT] = tuple(brought)
-    page.session_state["teaching_checked"] = {brought[0].digest: []}
-    page.session_state["teaching_checking_cancelled"] = tuple(one.digest for one in brought)
+    page.session_state["teaching_checked"] = {(brought[0].digest, "en"): []}
+    page.session_state["teaching_checking_cancelled"] = tuple((one.digest, "en") for one in brought)
     run(page)
     assert [row["Result"] for row in rows(page)] == ["confirmed", "not checked yet"]
     button(page, "Go on checking").click()
@@ -172,13 +172,13 @@ def test_the_whole_sheet_is_shown_when_it_is_opened():
 
 def test_a_folder_can_be_brought():
     page = opened()
-    page.session_state[bringing.WAY] = bringing.FOLDER
+    page.session_state[bringing.WAY] = "folder"
     run(page)
     assert page.file_uploader[0].accept_directory
 
 
 def test_solutions_are_measured_when_asked_for():
-    page = opened("Solutions and timing")
+    page = opened("solutions")
     assert not page.get("iframe")
     button(page, "Measure and make the page").click()
     run(page)
@@ -188,14 +188,14 @@ def test_solutions_are_measured_when_asked_for():
 
 
 def test_without_a_lesson_there_is_nothing_to_make():
-    page = opened("Solutions and timing")
+    page = opened("solutions")
     page.multiselect(key="teaching_lessons").set_value([])
     run(page)
     assert messages(page) == ["Choose a lesson or a challenge."]
 
 
 def test_a_lesson_of_ones_own_has_solutions_too():
-    page = opened("Solutions and timing")
+    page = opened("solutions")
     page.multiselect(key="teaching_lessons").set_value([])
     page.text_input(key="teaching_own").set_value(f"https://school/lessons?lesson={NAME}")
     run(page)
@@ -215,7 +215,7 @@ def test_a_lesson_of_ones_own_has_solutions_too():
     ],
 )
 def test_a_link_that_is_no_lesson_is_said(link, sentence):
-    page = opened("Solutions and timing")
+    page = opened("solutions")
     page.text_input(key="teaching_own").set_value(link)
     run(page)
     assert sentence in messages(page)

@@ -6,6 +6,8 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from playground.export.moving.points import CLASSES, NEGATIVE, POSITIVE, mixed, points_on
+from playground.languages import _
+from playground.numbers import counted, fixed
 
 SIDE = 400  # pixels of the plane
 HEAD, EDGE = 30, 8  # pixels above it, for the words, and around it
@@ -71,8 +73,8 @@ def fitted(scene, curve):
 def _tell(frame, epoch, loss):
     draw, font = ImageDraw.Draw(frame), ImageFont.load_default(15)
     draw.rectangle((EDGE, HEAD, EDGE + SIDE - 1, HEAD + SIDE - 1), outline=LINE)
-    draw.text((EDGE, HEAD / 2), f"epoch {epoch:,}", INK, font, "lm")
-    draw.text((EDGE + SIDE, HEAD / 2), f"training loss {loss:.4f}", INK, font, "rm")
+    draw.text((EDGE, HEAD / 2), _("epoch {epoch}").format(epoch=counted(epoch)), INK, font, "lm")
+    draw.text((EDGE + SIDE, HEAD / 2), _("training loss {loss}").format(loss=fixed(loss, 4)), INK, font, "rm")
 
 
 def _written(frames):

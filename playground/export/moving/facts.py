@@ -3,18 +3,22 @@
 from playground.choices.forks import forked_at
 from playground.engine import ACTIVATIONS, OPTIMIZERS
 from playground.engine.recurrent import CELLS
+from playground.languages import _, ngettext
+from playground.numbers import counted, general
 
 
 def facts(experiment):
     """Data set, layers, activations, optimizer, rate and seed, and when it was changed last on the way."""
     told = [
-        experiment.source.title,
+        _(experiment.source.title),
         NETWORKS[experiment.reads](experiment),
-        f"{OPTIMIZERS[experiment.optimizer].title}, learning rate {experiment.learning_rate:g}",
-        f"seed {experiment.seed}",
+        _("{optimizer}, learning rate {rate}").format(
+            optimizer=_(OPTIMIZERS[experiment.optimizer].title), rate=general(experiment.learning_rate)
+        ),
+        _("seed {seed}").format(seed=experiment.seed),
     ]
     at = forked_at(experiment)
-    return " · ".join(told if at is None else [*told, f"changed at epoch {at}"])
+    return " · ".join(told if at is None else [*told, _("changed at epoch {epoch}").format(epoch=counted(at))])
 
 
 def facts_of_all(runs):
@@ -22,24 +26,29 @@ def facts_of_all(runs):
     lines = [facts(experiment) for experiment in runs.experiments]
     if len(lines) == 1:
         return lines
-    return [f"{title}: {line}" for title, line in zip(runs.titles, lines, strict=True)]
+    return [
+        _("{title}: {facts}").format(title=title, facts=line)
+        for title, line in zip(runs.titles, lines, strict=True)
+    ]
 
 
 def _layers(experiment):
     sizes = experiment.hidden_sizes
     if not sizes:
-        return "no hidden layer"
-    names = [ACTIVATIONS[name].title for name in dict.fromkeys(experiment.layer_activations)]
+        return _("no hidden layer")
+    names = [_(ACTIVATIONS[name].title) for name in dict.fromkeys(experiment.layer_activations)]
     if len(sizes) > 2 and len(set(sizes)) == 1:
-        told = f"{len(sizes)} hidden layers of {sizes[0]}"
+        told = _("{n} hidden layers of {size}").format(n=len(sizes), size=sizes[0])
     else:
-        told = f"hidden layer{'s' if len(sizes) > 1 else ''} {', '.join(map(str, sizes))}"
+        told = _("hidden layers {sizes}" if len(sizes) > 1 else "hidden layer {sizes}")
+        told = told.format(sizes=", ".join(map(str, sizes)))
     return f"{told} ({', '.join(names)})"
 
 
 def _cell(experiment):
-    units = experiment.units
-    return f"{CELLS[experiment.cell].title}, {units} unit{'s' if units > 1 else ''}, {experiment.n_steps} steps"
+    told = ngettext("{cell}, {n} unit, {steps} steps", "{cell}, {n} units, {steps} steps", experiment.units)
+    about = {"cell": _(CELLS[experiment.cell].title), "steps": counted(experiment.n_steps)}
+    return told.format(n=experiment.units, **about)
 
 
 NETWORKS = {"rows": _layers, "sequences": _cell}  # by what is read

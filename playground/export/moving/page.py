@@ -9,6 +9,8 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
+from playground.languages import _, spoken
+
 _TEMPLATE = Template(Path(__file__).with_name("page.html").read_text())
 _IMPORTED = re.compile(r'(?<=from )"(\.[^"]+)"')  # by a path relative to the importing script
 START = "page/main.js"
@@ -28,11 +30,16 @@ class Player(NamedTuple):
 
 
 def page(title, lines, link, recording, player):
-    """The file's bytes: `title` and `lines` say what was trained, `link` leads to it in a playground.
+    """The file's bytes, in the language that is spoken.
+
+    `title` and `lines` say what was trained, `link` leads to it in a playground.
 
     `recording` is a message of the whole run (see `trainers.whole`), `player` a `Player`; both may be `packed`.
     """
     return _TEMPLATE.substitute(
+        language=spoken().code,
+        script=escape(_("The run is shown by a script: allow this page to run it.")),
+        again=escape(_("To change it and train it again, open it in a playground:")),
         title=escape(title),
         lines="".join(f"<p>{escape(line)}</p>" for line in lines),
         link=escape(link),

@@ -6,6 +6,7 @@ from playground.export.errors import ExportError
 from playground.export.pieces import Piece, as_script, joined
 from playground.export.scripts import limits, shared
 from playground.export.scripts.words import LIBRARIES, told
+from playground.languages import _
 
 CHANGEABLE = ("learning_rate", "optimizer", "batch_size")
 BACKEND = (
@@ -41,7 +42,7 @@ def check(run):
     limits.changes(run, "keras", CHANGEABLE)
     limits.lone_rows(run, "keras")
     if any(run.experiment.layer_dropouts):
-        raise ExportError("Keras draws by itself which units dropout leaves out: they would be others.")
+        raise ExportError(_("Keras draws by itself which units dropout leaves out: they would be others."))
 
 
 def _network(run):
@@ -75,8 +76,8 @@ def _layer(layer, run):
             more += f", kernel_regularizer=keras.regularizers.L1L2({', '.join(penalties)})"
         return f"keras.layers.Dense({layer.n_out}{more})"
     if isinstance(layer, Activate):
-        return limits.wanted(layer.activation, "keras", "this activation")
-    return limits.wanted(layer, "keras", "this normalization")
+        return limits.wanted(layer.activation, "keras", _("this activation"))
+    return limits.wanted(layer, "keras", _("this normalization"))
 
 
 PENALTIES = {"l1": "l1=l1", "l2": "l2=l2 / 2"}

@@ -5,12 +5,12 @@ import inspect
 from playground.engine import BIASES, NORMALIZATIONS, OPTIMIZERS
 from playground.engine.layers import Activate, Dropout
 from playground.export import sources
-from playground.export.errors import ExportError
 from playground.export.pieces import Piece, as_script, indented, joined
 from playground.export.scripts import shared
 from playground.export.scripts.layers import passes
 from playground.export.scripts.updates import needs, new_memory, update
 from playground.export.scripts.words import told
+from playground.languages import _
 
 BACK = "With g = dC/d(what comes out): dC/dx, dC/dgamma and dC/dbeta; moving one x moves the mean too."
 
@@ -90,7 +90,7 @@ def _functions(run):
 
 def _normalizing(kind):
     if kind.written.numpy is None:
-        raise ExportError(f"The normalization {kind.__name__} has no lines that can stand in a script.")
+        raise sources.without_lines(_("The normalization {name}").format(name=kind.__name__))
     told = inspect.getdoc(kind).splitlines()[0]
     forward, backward = ("\n".join(indented(body.splitlines())) for body in kind.written.numpy)
     return [

@@ -6,19 +6,22 @@ from playground.export.errors import ExportError
 from playground.export.pieces import Piece, as_script, joined
 from playground.export.scripts import limits, shared
 from playground.export.scripts.words import LIBRARIES, told
+from playground.languages import _, mark, ngettext
 
 # What scikit-learn's networks do not have, by the field of an experiment, and the value without it.
 LACKING = {
-    "output_activation": "an activation of the output layer",
-    "batch_norm": "batch normalization",
-    "layer_norm": "layer normalization",
-    "residual": "residual connections",
-    "clip_norm": "clipping of the gradient",
-    "l1": "an L1 penalty",
-    "early_stopping": "early stopping on rows that were chosen elsewhere",
-    "schedule": "this schedule of the learning rate",
-    "learning_rate_changes": "a learning rate that changes on the way",
-    "setting_changes": "settings that change on the way",
+    "output_activation": mark("scikit-learn's networks do not have an activation of the output layer."),
+    "batch_norm": mark("scikit-learn's networks do not have batch normalization."),
+    "layer_norm": mark("scikit-learn's networks do not have layer normalization."),
+    "residual": mark("scikit-learn's networks do not have residual connections."),
+    "clip_norm": mark("scikit-learn's networks do not have clipping of the gradient."),
+    "l1": mark("scikit-learn's networks do not have an L1 penalty."),
+    "early_stopping": mark(
+        "scikit-learn's networks do not have early stopping on rows that were chosen elsewhere."
+    ),
+    "schedule": mark("scikit-learn's networks do not have this schedule of the learning rate."),
+    "learning_rate_changes": mark("scikit-learn's networks do not have a learning rate that changes on the way."),
+    "setting_changes": mark("scikit-learn's networks do not have settings that change on the way."),
 }
 VALUES_REMARK = (
     "scikit-learn's loss for values is half the squared error: the learning rate, the penalty and epsilon are set",
@@ -51,19 +54,19 @@ def check(run):
     """Raise ExportError for what scikit-learn does not have."""
     experiment = run.experiment
     shared.start(run)
-    for name, what in LACKING.items():
+    for name, said in LACKING.items():
         if getattr(experiment, name) != FIELDS[name].default:
-            raise ExportError(f"scikit-learn's networks do not have {what}.")
+            raise ExportError(_(said))
     if any(experiment.layer_dropouts):
-        raise ExportError("scikit-learn's networks do not have dropout.")
+        raise ExportError(_("scikit-learn's networks do not have dropout."))
     if len(set(experiment.layer_activations)) > 1:
-        raise ExportError("scikit-learn's networks have one activation for all hidden layers.")
+        raise ExportError(_("scikit-learn's networks have one activation for all hidden layers."))
     if not BIASES[experiment.biases].are_there:
-        raise ExportError("scikit-learn's networks always have biases.")
+        raise ExportError(_("scikit-learn's networks always have biases."))
     for name in experiment.layer_activations[:1]:
-        limits.wanted(ACTIVATIONS[name], "sklearn", f"the activation {ACTIVATIONS[name].title}")
+        limits.wanted(ACTIVATIONS[name], "sklearn", limits.activation(ACTIVATIONS[name]))
     optimizer = OPTIMIZERS[experiment.optimizer]
-    limits.wanted(optimizer, "sklearn", f"the optimizer {optimizer.title}")
+    limits.wanted(optimizer, "sklearn", limits.optimizer(optimizer))
     limits.changes(run, "sklearn", ())
     _check_loss(run)
 
@@ -73,10 +76,12 @@ def _check_loss(run):
     experiment = run.experiment
     outputs = "two" if experiment.n_outputs == 1 else "several"
     if run.loss.written.sklearn != (outputs if _has_classes(run) else "values") or experiment.n_outputs == 2:
-        raise ExportError(
-            f"scikit-learn's networks choose the loss themselves: not the {run.loss.title} with "
-            f"{experiment.n_outputs} {'output' if experiment.n_outputs == 1 else 'outputs'} here."
+        said = ngettext(
+            "scikit-learn's networks choose the loss themselves: not the {loss} with {n} output here.",
+            "scikit-learn's networks choose the loss themselves: not the {loss} with {n} outputs here.",
+            experiment.n_outputs,
         )
+        raise ExportError(said.format(loss=_(run.loss.title), n=experiment.n_outputs))
 
 
 def _has_classes(run):

@@ -7,6 +7,7 @@ from playground.engine.layers import Activate, BatchNorm, Dense, Dropout
 from playground.export.pieces import Piece, as_script, joined
 from playground.export.scripts import limits, shared
 from playground.export.scripts.words import LIBRARIES, told
+from playground.languages import _
 
 CHANGEABLE = ("learning_rate", "optimizer", "batch_size", "l1", "l2", "clip_norm")
 RESIDUAL = '''class Residual(nn.Sequential):
@@ -108,12 +109,12 @@ def _dense(layer):
 
 
 def _normalization(layer):
-    return limits.wanted(layer, "torch", "this normalization").format(n=layer.n_out)
+    return limits.wanted(layer, "torch", _("this normalization")).format(n=layer.n_out)
 
 
 WRITERS: dict[type, Callable] = {
     Dense: _dense,
-    Activate: lambda layer: limits.wanted(layer.activation, "torch", "this activation"),
+    Activate: lambda layer: limits.wanted(layer.activation, "torch", _("this activation")),
     Dropout: lambda layer: f"Dropout({layer.rate!r})",
 }
 

@@ -9,6 +9,7 @@ from playground.export.packing import UNPACKED, expression
 from playground.export.pieces import Piece, indented
 from playground.export.run import plain_name
 from playground.export.sources import source_of
+from playground.languages import _
 from playground.seeds import BATCHES_LINE, GENERATORS
 
 ROWS_ABOUT = (
@@ -41,7 +42,7 @@ def settings(run, *more):
 def _of_optimizers(run):
     """What the optimizers of all phases are set to, beside the learning rate."""
     found = {}
-    for _, settings in run.phases:
+    for _first, settings in run.phases:
         made = new_optimizer(settings.optimizer, 1.0, settings.momentum, settings.epsilon)
         found = {**numbers_of(made), **found}
     return found
@@ -95,9 +96,10 @@ def start(run):
     experiment, biases = run.experiment, BIASES[run.experiment.biases]
     initializer = INITIALIZERS[experiment.initializer]
     draw = initializer.draw
-    functions = [source_of(draw, f"The initializer {initializer.title}")]
+    functions = [source_of(draw, _("The initializer {name}").format(name=_(initializer.title)))]
     if biases.are_there:
-        functions.append(source_of(biases.draw, f"The start of biases, {biases.title},"))
+        what = _("The start of biases, {name},").format(name=_(biases.title))
+        functions.append(source_of(biases.draw, what))
     as_dtype = "" if experiment.dtype_name == "float64" else f".astype({run.dtype_text})"
     lines = [
         f"rng = {GENERATORS[experiment.generator].line}",
@@ -204,7 +206,7 @@ def schedule_functions(run):
     if run.experiment.schedule in ("constant", "adaptive"):
         return []
     schedule = SCHEDULES[run.experiment.schedule]
-    return [source_of(schedule.share, f"The schedule {schedule.title}")]
+    return [source_of(schedule.share, _("The schedule {name}").format(name=_(schedule.title)))]
 
 
 def result(run, evaluated):

@@ -4,8 +4,9 @@ import inspect
 import re
 
 from playground.engine import OPTIMIZERS
-from playground.export.errors import ExportError
 from playground.export.pieces import indented
+from playground.export.sources import without_lines
+from playground.languages import _
 
 
 def update(run):
@@ -23,7 +24,7 @@ def update(run):
 def _rule(run, name):
     rule = OPTIMIZERS[name].written.numpy
     if rule is None:
-        raise ExportError(f"The optimizer {OPTIMIZERS[name].title} has no lines that can stand in a script.")
+        raise without_lines(_("The optimizer {name}").format(name=_(OPTIMIZERS[name].title)))
     rate = "learning_rate" if run.has_one_rate and not run.watches else "rate"
     return [re.sub(r"\brate\b", rate, line) for line in rule]
 

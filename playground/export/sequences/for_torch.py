@@ -9,6 +9,8 @@ from playground.export.scripts.words import LIBRARIES
 from playground.export.sequences import shared
 from playground.export.sequences.passes import DROPOUT
 from playground.export.sequences.words import told
+from playground.languages import _, ngettext
+from playground.numbers import counted
 
 ANSWERED = "answered(batch)"
 PRECISION = {
@@ -50,23 +52,26 @@ def check(run):
     experiment = run.experiment
     shared.sequences(run)
     if run.cell.written is None or run.cell.written.torch is None:
-        raise ExportError(f"PyTorch has no layer that does the same as the cell {run.cell.title}.")
+        said = _("PyTorch has no layer that does the same as the cell {name}.")
+        raise ExportError(said.format(name=_(run.cell.title)))
     if experiment.recurrent_dropout:
-        raise ExportError(
-            "PyTorch's recurrent layers cannot leave out parts of the state: recurrent dropout is on."
-        )
+        said = _("PyTorch's recurrent layers cannot leave out parts of the state: recurrent dropout is on.")
+        raise ExportError(said)
     if experiment.truncation:
-        raise ExportError(
-            f"The error is truncated after {experiment.truncation} steps: PyTorch's recurrent layers hand it back "
-            "through all steps."
+        said = ngettext(
+            "The error is truncated after {n} step: PyTorch's recurrent layers hand it back through all steps.",
+            "The error is truncated after {n} steps: PyTorch's recurrent layers hand it back through all steps.",
+            experiment.truncation,
         )
+        raise ExportError(said.format(n=counted(experiment.truncation)))
     if run.lengths_vary:
-        raise ExportError(
+        said = _(
             "Lengths vary, with padding before the sequences: PyTorch's recurrent layers take padding only behind "
             "them."
         )
-    limits.wanted(run.loss, "torch", f"the loss {run.loss.title}")
-    limits.wanted(OPTIMIZERS[experiment.optimizer], "torch", f"the optimizer {experiment.optimizer}")
+        raise ExportError(said)
+    limits.wanted(run.loss, "torch", limits.loss(run.loss))
+    limits.wanted(OPTIMIZERS[experiment.optimizer], "torch", limits.optimizer(OPTIMIZERS[experiment.optimizer]))
     limits.rate_with_momentum(run, "torch")
 
 

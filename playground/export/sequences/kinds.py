@@ -5,6 +5,7 @@ from playground.export.errors import ExportError
 from playground.export.kinds import BINARY, SCRIPTS, WEIGHTS, Kind
 from playground.export.sequences import for_numpy, for_torch
 from playground.export.sequences.run import run_of, whole_run
+from playground.languages import mark
 
 
 def _of_run(written):
@@ -16,7 +17,7 @@ def _script(title, module):
 
 
 KINDS = {
-    "numpy": _script("NumPy alone", for_numpy),
+    "numpy": _script(mark("NumPy alone"), for_numpy),
     "torch": _script("PyTorch", for_torch),
     "npz": Kind("NumPy (.npz)", WEIGHTS, ".npz", BINARY, _of_run(weights.npz)),
     "json": Kind("JSON", WEIGHTS, ".json", "application/json", _of_run(weights.as_json)),

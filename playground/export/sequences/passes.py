@@ -2,8 +2,8 @@
 
 from playground.engine import ACTIVATIONS
 from playground.export import sources
-from playground.export.errors import ExportError
 from playground.export.pieces import Piece, indented, joined
+from playground.languages import _
 
 WITH_ONES = '''def with_ones(a):
     """a (D, N) above a row of ones: a bias is one more weight, on an input that is always 1."""
@@ -21,7 +21,7 @@ DROPOUT = '''def dropout_mask(rng, share, shape, dtype):
 def written(run):
     """How the run's cell is written. Raises ExportError where it is not."""
     if run.cell.written is None:
-        raise ExportError(f"The cell {run.cell.title} has no lines that can stand in a script.")
+        raise sources.without_lines(_("The cell {name}").format(name=_(run.cell.title)))
     return run.cell.written
 
 

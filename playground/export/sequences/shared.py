@@ -8,6 +8,7 @@ from playground.export.packing import UNPACKED, expression
 from playground.export.pieces import Piece, indented, joined
 from playground.export.scripts.shared import numbers_of
 from playground.export.sources import source_of
+from playground.languages import _
 from playground.seeds import BATCHES_LINE, SEQUENCES_LINE
 
 WHERE_NOT_0 = ("clip_norm", "truncation", "dropout", "recurrent_dropout")
@@ -41,7 +42,8 @@ def settings(run):
 def sequences(run):
     """How the sequences of an epoch are drawn, and the answers that are wanted. Raises ExportError."""
     source = run.experiment.source
-    drawn = source_of(source.draw, f"The task {source.title}", given=("Sequences",))
+    what = _("The task {name}").format(name=_(source.title))
+    drawn = source_of(source.draw, what, given=("Sequences",))
     used = dict.fromkeys(re.findall(r"\bchoices\.(\w+)", drawn))
     chosen = ", ".join(f"{name}={getattr(run.experiment, name)!r}" for name in used)
     of_epoch = [

@@ -7,6 +7,7 @@ from plotly.subplots import make_subplots
 
 from playground.figures.first_look.names import in_hover, in_two_lines, on_axis
 from playground.figures.hidden_layer import SYMBOLS, color_of
+from playground.languages import _
 from playground.numbers import short
 
 QUIET = "#8a92a0"  # where there are no classes: in sight on white and on black
@@ -68,7 +69,7 @@ def _feature(pairs, place):
 
 def _alone(pairs):
     """What a single feature stands against: the target, or how many rows of each class there are of each value."""
-    name = "rows" if pairs.classes else pairs.target_name
+    name = _("rows") if pairs.classes else pairs.target_name
     highest = pairs.histograms[0].counts.max()
     limits = (0.0, max(float(highest) / FULL, 1.0)) if pairs.classes else _limits(pairs.target)
     return _Shown(name, pairs.target, None, limits, {"title": {"text": in_two_lines(name)}})
@@ -119,11 +120,12 @@ def _add_bars(figure, pairs, place, limits, where):
     scale = FULL * (limits[1] - limits[0]) / max(counts.max(), 1)
     categories = pairs.categories[place]
     has_bin_each = len(categories) == len(edges) - 1
-    for (number, name, _), own in zip(_groups(pairs), counts, strict=True):
+    between, rows = _("{low} to {high}"), _("{n} rows").format(n="%{customdata[1]}")
+    for (number, name, _rows), own in zip(_groups(pairs), counts, strict=True):
         filled = np.flatnonzero(own)
         if not len(filled):
             continue
-        ends = [f"{short(edges[i], 4)} to {short(edges[i + 1], 4)}" for i in filled]
+        ends = [between.format(low=short(edges[i], 4), high=short(edges[i + 1], 4)) for i in filled]
         said = [in_hover(categories[i]) for i in filled] if has_bin_each else ends
         head = "" if name is None else f"{in_hover(name)}<br>"
         figure.add_bar(
@@ -134,8 +136,7 @@ def _add_bars(figure, pairs, place, limits, where):
             customdata=list(zip(said, own[filled].tolist(), strict=True)),
             marker={"color": QUIET if name is None else color_of(number), "line": {"width": 0}},
             opacity=0.6,
-            hovertemplate=f"{head}{in_hover(pairs.names[place])}: %{{customdata[0]}}<br>"
-            "%{customdata[1]} rows<extra></extra>",
+            hovertemplate=f"{head}{in_hover(pairs.names[place])}: %{{customdata[0]}}<br>{rows}<extra></extra>",
             meta={"role": "bars", "class": number, **_panel(where)},
             **_class_of(number, name),
             **where,

@@ -7,6 +7,8 @@ import numpy as np
 from playground.labs.first_look.columns import categories_of, some_rows, target_name
 from playground.labs.first_look.histograms import Histogram, counted, even_edges
 from playground.labs.first_look.telling import most_telling
+from playground.languages import _
+from playground.numbers import counted as number
 
 BINS = 20
 MOST_NAMED = 40  # categories that have a bin each
@@ -72,12 +74,17 @@ def _note(dataset, values, categories):
     (n_rows, n_features), (shown, n_shown) = dataset.x.shape, values.shape
     said = []
     if n_shown < n_features:
-        most = "the classes differ most in" if dataset.task == "classification" else "tell most of the target"
-        said.append(f"Of {n_features:,} features you see the {n_shown} that {most}, each taken alone.")
+        most = _(
+            "Of {n} features you see the {shown} that the classes differ most in, each taken alone."
+            if dataset.task == "classification"
+            else "Of {n} features you see the {shown} that tell most of the target, each taken alone."
+        )
+        said.append(most.format(n=number(n_features), shown=n_shown))
     if shown < n_rows:
-        said.append(f"Of {n_rows:,} rows you see {shown:,}, drawn at random.")
+        drawn = _("Of {n} rows you see {shown}, drawn at random.")
+        said.append(drawn.format(n=number(n_rows), shown=number(shown)))
     if any(categories):
-        said.append("Points with a category are spread around its place, so that they do not hide each other.")
+        said.append(_("Points with a category are spread around its place, so that they do not hide each other."))
     if np.isnan(values).any():
-        said.append("A row is left out where one of its two values is missing.")
+        said.append(_("A row is left out where one of its two values is missing."))
     return " ".join(said)

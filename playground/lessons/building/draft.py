@@ -4,6 +4,7 @@ It has the keys of a lesson's table, all of them, and what is of no use for now 
 prediction that is a number at the moment, a goal that is switched off. `further` is one text, an idea a line.
 """
 
+from playground.languages import _, mark
 from playground.lessons.building.texts import with_numbers
 from playground.lessons.lesson import Lesson, Minutes, Round
 from playground.lessons.prediction import Option, Prediction, why_not_one
@@ -21,13 +22,10 @@ MOST_GOALS = _most(Round, "goals")
 MOST_CONTROLS = _most(Run, "controls")
 FEWEST_OPTIONS = 2
 NEEDED = {  # texts without which there is no lesson: what is said where one is missing
-    "title": "Give the lesson a title.",
-    "question": "Ask a question: it is what students read first.",
-    "introduction": "Write an introduction: what students need to know before they predict.",
+    "title": mark("Give the lesson a title."),
+    "question": mark("Ask a question: it is what students read first."),
+    "introduction": mark("Write an introduction: what students need to know before they predict."),
 }
-
-
-ONE_IS_RIGHT = "Whatever is measured, one answer has to be right"
 
 
 def blank():
@@ -72,8 +70,8 @@ def a_goal():
 
 
 def of(lesson):
-    """The draft of a `Lesson`; its numbers have become part of its texts."""
-    lesson = with_numbers(lesson)
+    """The draft of a `Lesson` in the language that is spoken; its numbers have become part of its texts."""
+    lesson = with_numbers(lesson, before=_)
     texts = {name: getattr(lesson, name) for name in ("title", "question", "introduction")}
     minutes = {"minutes": lesson.minutes, "further_minutes": lesson.further_minutes}
     rounds = [_of_round(one) for one in lesson.rounds]
@@ -153,13 +151,13 @@ def _without_defaults(held, defaults):
 
 def missing(draft):
     """`(path, sentence)` of everything that is not there yet, in the order of the page."""
-    yield from (((name,), told) for name, told in NEEDED.items() if not draft[name].strip())
+    yield from (((name,), _(told)) for name, told in NEEDED.items() if not draft[name].strip())
     for number, of_round in enumerate(draft["rounds"]):
         path = "rounds", number
         if not of_round["run"]["page"]:
-            yield (*path, "run"), "Choose what is run."
+            yield (*path, "run"), _("Choose what is run.")
         elif not of_round["run"]["task"].strip():
-            yield (*path, "run", "task"), "Say what students do there, such as: Press Play."
+            yield (*path, "run", "task"), _("Say what students do there, such as: Press Play.")
         if too_many := too_many_controls(of_round["run"]):
             yield (*path, "run", "controls"), too_many
         for place, prediction in enumerate(of_round["predictions"]):
@@ -169,7 +167,9 @@ def missing(draft):
 def too_many_controls(run):
     """A sentence where more stays than a lesson can leave, else ""."""
     count = len(run["controls"])
-    return f"A lesson leaves up to {MOST_CONTROLS} settings, not {count}." if count > MOST_CONTROLS else ""
+    if count <= MOST_CONTROLS:
+        return ""
+    return _("A lesson leaves up to {most} settings, not {n}.").format(most=MOST_CONTROLS, n=count)
 
 
 def options_of(prediction):
@@ -179,10 +179,11 @@ def options_of(prediction):
 
 def _missing_in(prediction, path):
     if not prediction["ask"].strip():
-        yield (*path, "ask"), "Ask what students should predict."
+        yield (*path, "ask"), _("Ask what students should predict.")
     if prediction["kind"] == "choice":
         for place, option in enumerate(prediction["options"]):
             if not option["text"].strip():
-                yield (*path, "options", place, "text"), f"Write answer {place + 1}."
+                yield (*path, "options", place, "text"), _("Write answer {n}.").format(n=place + 1)
         if why_not_one(options_of(prediction)):
-            yield (*path, "options"), f"{ONE_IS_RIGHT}: say from where to where each is."
+            told = _("Whatever is measured, one answer has to be right: say from where to where each is.")
+            yield (*path, "options"), told

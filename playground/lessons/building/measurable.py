@@ -3,6 +3,7 @@
 import math
 
 from playground.choices.formula import Formula
+from playground.languages import _
 from playground.lessons.measuring.measures import MEASURES, Look
 from playground.scalars.walk import walk
 
@@ -35,16 +36,17 @@ def why_not(made, measure, of=""):
         return _why_not_there(made, measure, of)
     runs = made.runs.experiments
     if of and not (of.isdecimal() and 1 <= int(of) <= len(runs)):
-        return f"of must be a number from 1 to {len(runs)}, that of a network, not {of!r}."
-    experiment, title = runs[int(of or 1) - 1], MEASURES[measure].title
+        said = _("of must be a number from 1 to {most}, that of a network, not {given}.")
+        return said.format(most=len(runs), given=repr(of))
+    experiment, title = runs[int(of or 1) - 1], _(MEASURES[measure].title)
     if experiment.reads != "rows":
         return ""
     if measure == "validation_score" and not experiment.validation_size:
-        return f"The {title} needs a validation share above 0."
+        return _("The {measure} needs a validation share above 0.").format(measure=title)
     if measure in OF_TEST_ROWS and not experiment.holds_back:
-        return f"The {title} needs test rows, and this run holds none back."
+        return _("The {measure} needs test rows, and this run holds none back.").format(measure=title)
     if measure == "boundary" and _n_classes(experiment) != 2:
-        return "A decision boundary is predicted between two classes, and these data have others."
+        return _("A decision boundary is predicted between two classes, and these data have others.")
     return ""
 
 
@@ -74,14 +76,17 @@ def parts(made, measure):
 def _why_not_there(formula, measure, of):
     """Of a formula it is measured at once: that is quicker than to know."""
     if measure == "derivative" and of not in [node.name for node in formula.graph]:
-        return f"of must be one of {', '.join(formula.point)}, not {of!r}."
+        said = _("of must be one of {names}, not {given}.")
+        return said.format(names=", ".join(formula.point), given=repr(of))
     if problem := walk(formula.graph, formula.point).problem:
-        return f"The formula cannot be worked out at this point. {problem}"
+        return _("The formula cannot be worked out at this point. {problem}").format(problem=problem)
     try:
         found = MEASURES[measure].find(Look(formula, (), 0, of))
     except (ValueError, LookupError, ArithmeticError):
         found = math.nan
-    return "" if math.isfinite(found) else f"The {MEASURES[measure].title} does not exist at this point."
+    if math.isfinite(found):
+        return ""
+    return _("The {measure} does not exist at this point.").format(measure=_(MEASURES[measure].title))
 
 
 def _has_accuracy(made):

@@ -4,14 +4,20 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from playground.languages import spoken
+
 _FOLDER = Path(__file__).parent
 _TEMPLATE = Template((_FOLDER / "document.html").read_text(encoding="utf-8"))
 _STYLE = (_FOLDER / "document.css").read_text(encoding="utf-8")
 
 
 def document(title, kind, body, data=""):
-    """The page's text: `body` is HTML, `kind` a word for what it is, `data` an element that is not seen."""
-    return _TEMPLATE.substitute(title=escape(title), kind=escape(kind), style=_STYLE, body=body, data=data)
+    """The page's text, in the language that is spoken.
+
+    `body` is HTML, `kind` a word of ours, in English, for what it is, `data` an element that is not seen.
+    """
+    about = {"title": escape(title), "kind": escape(kind), "language": spoken().code}
+    return _TEMPLATE.substitute(about, style=_STYLE, body=body, data=data)
 
 
 def table(rows, head=()):

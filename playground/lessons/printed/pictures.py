@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from playground.languages import _
 from playground.lessons.measuring.boundary import CELLS
 from playground.lessons.printed.document import capital
-from playground.numbers import short
+from playground.numbers import counted, short
 
 MOST_HEIGHTS, MOST_ROWS = 101, 300
 LEFT, TOP, WIDTH, HEIGHT = 44, 8, 340, 190  # of the frame that is drawn in, in the units of the picture
@@ -71,7 +72,7 @@ def checked(picture):
         fits = len(picture.names) == 2 and len(picture.grid) == CELLS
         fits = fits and all(0 <= int(word, 16) < 2**CELLS for word in picture.grid)
     if not (fits and all(low < high for low, high in ranges) and np.isfinite([*np.ravel(ranges), *numbers]).all()):
-        raise ValueError("A picture cannot be drawn.")
+        raise ValueError(_("A picture cannot be drawn."))
     return picture
 
 
@@ -105,9 +106,11 @@ def _curve(curve, title, drawn):
     lines = [f'<path d="{path(curve.heights, share)}" fill="none" stroke="{NETWORK}" stroke-width="2.5"/>']
     if drawn:
         lines.append(f'<path d="{path(np.clip(drawn, curve.low, curve.high))}" {DRAWN}/>')
-    ends = ((0, f"{curve.last:,}"), (short(curve.low), short(curve.high)))
-    told = "the prediction dashed, what was measured solid." if drawn else "as measured."
-    return _framed(lines, (WIDTH, HEIGHT), ("epoch", title), ends, f"{capital(title)}: {told}")
+    ends = ((0, counted(curve.last)), (short(curve.low), short(curve.high)))
+    told = _(
+        "{measure}: the prediction dashed, what was measured solid." if drawn else "{measure}: as measured."
+    ).format(measure=capital(title))
+    return _framed(lines, (WIDTH, HEIGHT), (_("epoch"), title), ends, told)
 
 
 def _plane(plane, title, drawn):
@@ -123,8 +126,12 @@ def _plane(plane, title, drawn):
             f'<path d="{_path(*zip(*(at(*point) for point in ends), strict=True))}" {DRAWN}/>' if ends else ""
         )
     ticks = ((short(x0), short(x1)), (short(y0), short(y1)))
-    told = f"{'the prediction dashed, ' if drawn else ''}the side that the network gives to the triangles shaded."
-    return _framed(lines, (SIDE, SIDE), plane.names, ticks, f"{capital(title)}: {told}")
+    told = _(
+        "{measure}: the prediction dashed, the side that the network gives to the triangles shaded."
+        if drawn
+        else "{measure}: the side that the network gives to the triangles shaded."
+    ).format(measure=capital(title))
+    return _framed(lines, (SIDE, SIDE), plane.names, ticks, told)
 
 
 def through(drawn, limits):

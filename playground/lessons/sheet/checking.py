@@ -3,12 +3,14 @@
 This is the proof, and the only one: the server knows no secret and nobody's name, so a code can be made by anyone.
 What a rerun cannot tell is who wrote a sheet, when a prediction was made, and whether the free text is the
 student's own.
+
+What a sheet states stands in its own language, so it is measured in that; what is said of it, in the reader's.
 """
 
+from playground.languages import _, speaking
 from playground.lessons import named
 from playground.lessons.printed.pictures import is_like
 from playground.lessons.rules import LessonError
-from playground.lessons.sheet.page import AS_PREDICTED, SURPRISE
 from playground.lessons.sheet.sheet import edition, outcome
 
 
@@ -17,17 +19,20 @@ def check(sheet, measuring):
     found = [*_about_page(sheet), *_about_lesson(sheet)]
     for number in range(1, len(sheet.progress.ran) + 1):
         try:
-            again = outcome(sheet.lesson, sheet.progress, number, measuring)
+            with speaking(sheet.language):
+                again = outcome(sheet.lesson, sheet.progress, number, measuring)
         except (ValueError, LookupError) as error:
-            found.append(f"Round {number} cannot be run again: {error}")
+            said = _("Round {n} cannot be run again: {problem}")
+            found.append(said.format(n=number, problem=error))
         else:
-            found += [f"Round {number}: {said}" for said in _unlike(sheet, number, again)]
+            in_round = _("Round {n}: {said}")
+            found += [in_round.format(n=number, said=said) for said in _unlike(sheet, number, again)]
     return found
 
 
 def _about_page(sheet):
-    if sheet.edition != edition():
-        yield (
+    if sheet.edition != edition(sheet.language):
+        yield _(
             "Another edition of the playground wrote this sheet, so only its data were checked, not whether its "
             "page shows them."
         )
@@ -35,12 +40,17 @@ def _about_page(sheet):
 
 def _about_lesson(sheet):
     try:
-        here = named.lesson_of(sheet.name)
+        named.lesson_of(sheet.name)
     except LessonError as error:
-        yield f"This server cannot say whether the lesson is the one that was set. {error}"
+        yield _("This server cannot say whether the lesson is the one that was set. {problem}").format(
+            problem=error
+        )
         return
+    with speaking(sheet.language):
+        here = named.lesson_of(sheet.name)
     if here != sheet.lesson:
-        yield f"The lesson on the sheet is not {sheet.name} as this server has it: its texts or settings differ."
+        said = _("The lesson on the sheet is not {name} as this server has it: its texts or settings differ.")
+        yield said.format(name=sheet.name)
 
 
 def _unlike(sheet, number, again):
@@ -50,24 +60,32 @@ def _unlike(sheet, number, again):
     for prediction, mine, theirs in zip(of_round.predictions, stated.results, again.results, strict=True):
         yield from _pairs(mine.stated, theirs.stated)
         if mine.is_right != theirs.is_right:
-            right, wrong = (AS_PREDICTED, SURPRISE) if mine.is_right else (SURPRISE, AS_PREDICTED)
-            yield f"“{prediction.ask}” is stated to be {right}, and it is {wrong}."
+            said = _(
+                "“{question}” is stated to be as predicted, and it is a surprise."
+                if mine.is_right
+                else "“{question}” is stated to be a surprise, and it is as predicted."
+            )
+            yield said.format(question=_(prediction.ask))
         if not is_like(mine.picture, theirs.picture):
-            yield f"the picture of “{prediction.ask}” is not what is measured."
+            said = _("the picture of “{question}” is not what is measured.")
+            yield said.format(question=_(prediction.ask))
     yield from _pairs(stated.goals, again.goals)
     if stated.verdicts != again.verdicts:
-        yield f"the sheet says {_words(stated)}, and of what is measured one says {_words(again)}."
+        said = _("the sheet says {stated}, and of what is measured one says {measured}.")
+        yield said.format(stated=_words(stated), measured=_words(again))
 
 
 def _words(outcome):
-    return " ".join(f"“{text}”" for _, text, _ in outcome.verdicts) or "nothing"
+    quoted = _("“{text}”")
+    return " ".join(quoted.format(text=text) for _title, text, _rule in outcome.verdicts) or _("nothing")
 
 
 def _pairs(stated, measured):
     """Where two lists of (label, text) differ."""
-    if [label for label, _ in stated] != [label for label, _ in measured]:
-        yield "what is stated is not what this lesson measures."
+    if [label for label, _text in stated] != [label for label, _text in measured]:
+        yield _("what is stated is not what this lesson measures.")
         return
-    for (label, mine), (_, theirs) in zip(stated, measured, strict=True):
+    said = _("{label}: the sheet states {stated}, measured is {measured}.")
+    for (label, mine), (_label, theirs) in zip(stated, measured, strict=True):
         if mine != theirs:
-            yield f"{label}: the sheet states {mine}, measured is {theirs}."
+            yield said.format(label=label, stated=mine, measured=theirs)

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from playground.languages import _, mark, ngettext
 from playground.lessons import named
 from playground.lessons.sheet.page import code
 
 FORMULAS = "=+-@\t\r"  # with which a spreadsheet begins to compute
-CONFIRMED, WAITING = "confirmed", "not checked yet"
+CONFIRMED, WAITING, REFUSED = mark("confirmed"), mark("not checked yet"), mark("not accepted")
 
 
 class Brought(NamedTuple):
@@ -40,7 +41,7 @@ def row(brought, findings):
     """The `Row` of a file; `findings` are those of `check`, None where it has not been checked."""
     sheet = brought.sheet
     if sheet is None:
-        return Row(brought.file, "", "", "", 0, 0, 0, 0, "not accepted", brought.problem, "")
+        return Row(brought.file, "", "", "", 0, 0, 0, 0, _(REFUSED), brought.problem, "")
     results = [result for outcome in sheet.outcomes for result in outcome.results]
     return Row(
         brought.file,
@@ -59,15 +60,19 @@ def row(brought, findings):
 
 def lesson_said(sheet):
     """The lesson's title; a teacher's own has a code too: the same code, the same lesson."""
-    return f"{sheet.lesson.title} (own, {code(sheet.name)})" if named.is_own(sheet.name) else sheet.lesson.title
+    if not named.is_own(sheet.name):
+        return _(sheet.lesson.title)
+    return _("{lesson} (own, {code})").format(lesson=sheet.lesson.title, code=code(sheet.name))
 
 
 def result_said(findings):
     """What came of checking, in a word or two."""
     if findings is None:
-        return WAITING
+        return _(WAITING)
     count = len(findings)
-    return f"not confirmed: {count} {'thing' if count == 1 else 'things'}" if count else CONFIRMED
+    if not count:
+        return _(CONFIRMED)
+    return ngettext("not confirmed: {n} thing", "not confirmed: {n} things", count).format(n=count)
 
 
 def csv_of(rows):

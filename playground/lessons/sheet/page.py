@@ -6,18 +6,22 @@ from datetime import date
 from hashlib import sha256
 from html import escape
 
+from babel.dates import format_date
+
+from playground.languages import _, mark, speaking, spoken
 from playground.lessons import answers
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.document import document, link, run_address, table
 from playground.lessons.printed.marked import blocks, inline
 from playground.lessons.printed.pictures import picture
 from playground.lessons.sheet.sheet import table_of
+from playground.numbers import counted
 
 KIND = "answer sheet"
 OPENING, CLOSING = '<script type="application/json" id="answer-sheet">', "</script>"
 LETTERS = 10  # of a code
-AS_PREDICTED, SURPRISE = "as predicted", "a surprise"
-HONEST = (
+AS_PREDICTED, SURPRISE = mark("as predicted"), mark("a surprise")
+HONEST = mark(
     "The code is made from the data in this file, and whoever changes them can make another one. So a sheet is "
     "confirmed by running its links again, on the Teaching page. No rerun tells who wrote it, or whether a "
     "prediction came before the run."
@@ -25,14 +29,21 @@ HONEST = (
 
 
 def page(sheet):
-    """The page's text."""
+    """The page's text, in the language of the sheet, whoever looks at it."""
+    with speaking(sheet.language):
+        return _page(sheet)
+
+
+def _page(sheet):
     text = data(sheet)
     parts = [_head(sheet, code(text))]
     parts += [_round(sheet, number) for number in range(1, len(sheet.progress.answers) + 1)]
     if sheet.progress.notes.strip():
-        parts.append(f'<h2>In my own words</h2><p class="written">{escape(sheet.progress.notes)}</p>')
-    parts.append(f"<footer><p>{escape(HONEST)}</p></footer>")
-    title = f"Answer sheet: {sheet.lesson.title}"
+        parts.append(
+            f'<h2>{escape(_("In my own words"))}</h2><p class="written">{escape(sheet.progress.notes)}</p>'
+        )
+    parts.append(f"<footer><p>{escape(_(HONEST))}</p></footer>")
+    title = _("Answer sheet: {lesson}").format(lesson=_(sheet.lesson.title))
     return document(title, KIND, "\n".join(parts), f"{OPENING}{text}{CLOSING}\n")
 
 
@@ -50,42 +61,42 @@ def code(text):
 
 def day_said(day):
     """A date in ISO's form as it is said: November 29, 2026."""
-    found = date.fromisoformat(day)
-    return f"{found:%B} {found.day}, {found.year}"
+    return format_date(date.fromisoformat(day), "long", locale=spoken().code)
 
 
 def _head(sheet, code):
     name = sheet.progress.name.strip()
     written = f"<dd>{escape(name)}</dd>" if name else '<dd class="blank"></dd>'
+    kind = f"{_('Answer sheet')} · {_(sheet.lesson.title)} · Backprop Playground"
     return (
-        f'<header><p class="kind">Answer sheet · {escape(sheet.lesson.title)} · Backprop Playground</p>'
-        f"<h1>{inline(sheet.lesson.question)}</h1>"
-        f'<dl class="facts"><div><dt>Name</dt>{written}</div>'
-        f"<div><dt>Date</dt><dd>{day_said(sheet.date)}</dd></div>"
-        f'<div><dt>Code</dt><dd id="code">{code}</dd></div></dl></header>'
+        f'<header><p class="kind">{escape(kind)}</p>'
+        f"<h1>{inline(_(sheet.lesson.question))}</h1>"
+        f'<dl class="facts"><div><dt>{escape(_("Name"))}</dt>{written}</div>'
+        f"<div><dt>{escape(_('Date'))}</dt><dd>{day_said(sheet.date)}</dd></div>"
+        f'<div><dt>{escape(_("Code"))}</dt><dd id="code">{code}</dd></div></dl></header>'
     )
 
 
 def _round(sheet, number):
     of_round, done = sheet.lesson.rounds[number - 1], sheet.progress
     given, has_run = done.answers[number - 1], len(done.ran) >= number
-    several = (
-        f"Round {number} of {len(sheet.lesson.rounds)}" if len(sheet.lesson.rounds) > 1 else "Predict and compare"
-    )
+    count = len(sheet.lesson.rounds)
+    heading = _("Round {n} of {count}").format(n=number, count=count) if count > 1 else _("Predict and compare")
     results = sheet.outcomes[number - 1].results if has_run else [None] * len(given)
-    parts = [f"<section><h2>{several}</h2>"]
+    parts = [f"<section><h2>{escape(heading)}</h2>"]
     parts += map(_prediction, of_round.predictions, given, results)
-    parts.append(_run(sheet, number) if has_run else "<p>Not run yet.</p>")
+    parts.append(_run(sheet, number) if has_run else f"<p>{escape(_('Not run yet.'))}</p>")
     if done.explained >= number:
-        explanation = blocks(sheet.lesson.says(of_round.explanation))
-        parts.append(f"<h3>Explanation, as it was revealed</h3><blockquote>{explanation}</blockquote>")
+        explanation = blocks(sheet.lesson.says(_(of_round.explanation)))
+        heading = escape(_("Explanation, as it was revealed"))
+        parts.append(f"<h3>{heading}</h3><blockquote>{explanation}</blockquote>")
     return "\n".join((*parts, "</section>"))
 
 
 def _prediction(prediction, answer, result):
-    told = answers.told(prediction, answer)
+    told = _(answers.told(prediction, answer))
     if prediction.is_a_number or not result:
-        rows = [("Predicted", told), *(result.stated if result else ())]
+        rows = [(_("Predicted"), told), *(result.stated if result else ())]
     else:
         rows = result.stated
     head = ()
@@ -93,19 +104,19 @@ def _prediction(prediction, answer, result):
         written = MEASURES[prediction.measure].written
         drawn = [*map(written, answer), ""]
         rows = [(label, mine, text) for (label, text), mine in zip(result.stated, drawn, strict=True)]
-        head = ("", "Predicted", "Measured")
+        head = ("", _("Predicted"), _("Measured"))
     shown = result.picture if result else None
     return (
-        f'<article><p class="ask">{inline(prediction.ask)}</p>{table(rows, head)}'
-        f"{picture(shown, MEASURES[prediction.measure].title, answer) if shown else ''}"
+        f'<article><p class="ask">{inline(_(prediction.ask))}</p>{table(rows, head)}'
+        f"{picture(shown, _(MEASURES[prediction.measure].title), answer) if shown else ''}"
         f"{_mark(result) if result else ''}</article>"
     )
 
 
 def _mark(result):
     if result.is_right:
-        return f'<p class="mark">{AS_PREDICTED}</p>'
-    return f'<p class="mark surprise">{SURPRISE}</p>'
+        return f'<p class="mark">{escape(_(AS_PREDICTED))}</p>'
+    return f'<p class="mark surprise">{escape(_(SURPRISE))}</p>'
 
 
 def _run(sheet, number):
@@ -115,11 +126,21 @@ def _run(sheet, number):
         sheet.outcomes[number - 1],
     )
     address = run_address(sheet.address, of_round.run.page, ran.link)
-    where = f", measured at epoch {ran.epoch:,}" if ran.epoch else ""
+    opens = link(address, _("Open this run"))
+    if ran.epoch:
+        measured = _("{link}, measured at epoch {epoch}.")
+        opens = measured.format(link=opens, epoch=counted(ran.epoch))
+    else:
+        opens = f"{opens}."
     verdicts = "".join(
-        f"<p>{f'<strong>{escape(title)}:</strong> ' if title else ''}{escape(text)} "
+        f"<p>{f'<strong>{escape(headed(title))}</strong> ' if title else ''}{escape(text)} "
         f'<span class="small">{escape(rule)}</span></p>'
         for title, text, rule in outcome.verdicts
     )
     goals = f"{table(outcome.goals)}" if outcome.goals else ""
-    return f"<h3>What was run</h3><p>{link(address, 'Open this run')}{where}.</p>{goals}{verdicts}"
+    return f"<h3>{escape(_('What was run'))}</h3><p>{opens}</p>{goals}{verdicts}"
+
+
+def headed(title):
+    """A title before what is said of it, with the colon of the language."""
+    return _("{title}:").format(title=title)

@@ -4,9 +4,11 @@ import json
 import re
 from html.parser import HTMLParser
 
+from playground.languages import _
 from playground.lessons.printed.document import document
 from playground.lessons.sheet.page import CLOSING, KIND, OPENING, code, page
 from playground.lessons.sheet.sheet import edition, of_table
+from playground.numbers import counted
 
 MOST_BYTES = 2**20
 OURS = re.search(r'<meta name="generator"[^>]*>', document("", KIND, ""))[0]
@@ -26,30 +28,44 @@ def read(content):
     """
     text = _text(content)
     said = _data(text)
-    if (found := _CODE.search(text)) is None or found[1] != code(said):
-        raise SheetError(
-            f"The code on the page, {found[1] if found else 'which is missing'}, does not go with its data, whose "
-            f"code is {code(said)}: one of the two was changed."
-        )
+    if problem := _other_code(_CODE.search(text), code(said)):
+        raise SheetError(problem)
     try:
         sheet = of_table(json.loads(said))
         again = _lines(page(sheet))
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-        raise SheetError(f"Its data are not those of an answer sheet. {_sentence(error)}".strip()) from None
-    if sheet.edition == edition() and again != _lines(text):
+        told = _("Its data are not those of an answer sheet.")
+        raise SheetError(" ".join(filter(None, (told, _sentence(error))))) from None
+    if sheet.edition == edition(sheet.language) and again != _lines(text):
         raise SheetError(_difference(again, _lines(text)))
     return sheet
 
 
+def _other_code(found, wanted):
+    """What is said where the code that was `found` on the page, a match, is not that of its data; else ""."""
+    if found is None:
+        return _(
+            "The code on the page, which is missing, does not go with its data, whose code is {wanted}: one of "
+            "the two was changed."
+        ).format(wanted=wanted)
+    if found[1] == wanted:
+        return ""
+    return _(
+        "The code on the page, {found}, does not go with its data, whose code is {wanted}: one of the two was "
+        "changed."
+    ).format(found=found[1], wanted=wanted)
+
+
 def _text(content):
     if len(content) > MOST_BYTES:
-        raise SheetError(f"It has {len(content):,} bytes: an answer sheet has at most {MOST_BYTES:,}.")
+        said = _("It has {n} bytes: an answer sheet has at most {most}.")
+        raise SheetError(said.format(n=counted(len(content)), most=counted(MOST_BYTES)))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise SheetError("It is no answer sheet: it is not even text.") from None
+        raise SheetError(_("It is no answer sheet: it is not even text.")) from None
     if OURS not in text:
-        raise SheetError("It is no answer sheet of a lesson: those are downloaded at the end of a lesson.")
+        raise SheetError(_("It is no answer sheet of a lesson: those are downloaded at the end of a lesson."))
     return text
 
 
@@ -58,9 +74,9 @@ def _data(text):
     start = text.find(OPENING)
     end = text.find(CLOSING, start)
     if start < 0 or end < 0 or not text.rstrip().endswith("</html>"):
-        raise SheetError("It was cut: its end is missing.")
+        raise SheetError(_("It was cut: its end is missing."))
     if text.count(OPENING) > 1:
-        raise SheetError("It holds more than one answer sheet.")
+        raise SheetError(_("It holds more than one answer sheet."))
     return text[start + len(OPENING) : end]
 
 
@@ -74,8 +90,9 @@ def _difference(wanted, text):
     pairs = ((one, other) for one, other in zip(mine, theirs, strict=False) if one != other)
     one, other = next(pairs, (None, None))
     if one is None:
-        return "The page was changed: it does not look as its data say."
-    return f"The page was changed: it says “{other[:_LONGEST]}” where its data say “{one[:_LONGEST]}”."
+        return _("The page was changed: it does not look as its data say.")
+    said = _("The page was changed: it says “{seen}” where its data say “{data}”.")
+    return said.format(seen=other[:_LONGEST], data=one[:_LONGEST])
 
 
 def _sentence(error):

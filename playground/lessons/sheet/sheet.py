@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from playground.languages import LANGUAGES, _, speaking, spoken
 from playground.lessons import named, printed, progress, rules
 from playground.lessons.lesson import Lesson
 from playground.lessons.measuring.measures import MEASURES
@@ -44,7 +45,7 @@ class Sheet(NamedTuple):
     """An answer sheet. `name` is what links call the lesson, `outcomes` are those of the rounds that ran.
 
     `address` is that of the server, with a slash at its end; `date` is in ISO's form; `edition` says by which code
-    it was written.
+    it was written, `language` in which language: its `outcomes` are said in that, and so is its page.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Sheet(NamedTuple):
     address: str
     date: str
     edition: str
+    language: str
 
     def signed(self, name, notes):
         """The same with a name and notes."""
@@ -61,21 +63,26 @@ class Sheet(NamedTuple):
 
 
 @cache
-def edition():
-    """A name for what writes sheets: a page can be compared only with what the same code makes of its data."""
+def edition(language):
+    """A name for what writes sheets in a language.
+
+    A page can be compared only with what the same code and the same translations make of its data.
+    """
     files = [
         path for folder in (Path(__file__).parent, Path(printed.__file__).parent) for path in folder.iterdir()
     ]
+    if translations := LANGUAGES[language].file:
+        files.append(translations)
     texts = (path.read_text(encoding="utf-8") for path in sorted(files) if path.is_file())
     return sha256("".join(texts).encode()).hexdigest()[:8]
 
 
 def made(name, lesson, done, measuring, address, day):
-    """The `Sheet` of a `Progress`, everything measured by `measuring`; `day` is a `date`."""
+    """The `Sheet` of a `Progress` in the language that is spoken; `measuring` measures all, `day` is a `date`."""
     done = progress.of(lesson, vars(done))  # as it is read again
     numbers = range(1, len(done.ran) + 1)
     found = tuple(outcome(lesson, done, number, measuring) for number in numbers)
-    return Sheet(name, lesson, done, found, address, day.isoformat(), edition())
+    return Sheet(name, lesson, done, found, address, day.isoformat(), edition(spoken().code), spoken().code)
 
 
 def outcome(lesson, done, number, measuring):
@@ -97,12 +104,14 @@ def _rule(verdict):
 
 def goal_said(goal):
     """A goal in words."""
-    about, bound = MEASURES[goal.measure], "at least" if goal.at_most is None else "at most"
-    return f"Goal: {about.title} {bound} {about.written(goal.wanted)}"
+    about = MEASURES[goal.measure]
+    said = _("Goal: {measure} at least {value}" if goal.at_most is None else "Goal: {measure} at most {value}")
+    return said.format(measure=_(about.title), value=about.written(goal.wanted))
 
 
 def _reached(goal, found):
-    return MEASURES[goal.measure].written(found) + ("" if goal.is_reached(found) else ", not reached")
+    written = MEASURES[goal.measure].written(found)
+    return written if goal.is_reached(found) else _("{value}, not reached").format(value=written)
 
 
 def table_of(sheet):
@@ -110,6 +119,7 @@ def table_of(sheet):
     own = named.is_own(sheet.name)
     return {
         "edition": sheet.edition,
+        "language": sheet.language,
         "lesson": sheet.name,
         "text": None if own else rules.written(sheet.lesson),
         "address": sheet.address,
@@ -128,6 +138,13 @@ def _plain(value):
 
 def of_table(table):
     """The `Sheet` of such a table, whoever has written it. Raises ValueError for what is none, LookupError too."""
+    if table["language"] not in LANGUAGES:
+        raise ValueError(_("It is in a language that is not spoken here."))
+    with speaking(table["language"]):  # in which numbers stand in the lesson's texts
+        return _of_table(table)
+
+
+def _of_table(table):
     name = str(table["lesson"])
     own = named.is_own(name)
     lesson = named.lesson_of(name) if own else rules.read(Lesson, table["text"])
@@ -135,9 +152,10 @@ def of_table(table):
     found = tuple(_outcome(**one) for one in table["outcomes"])
     asked = [len(of_round.predictions) for of_round in lesson.rounds[: len(done.ran)]]
     if [len(one.results) for one in found] != asked:
-        raise ValueError("It has results of what did not run, or lacks some.")
+        raise ValueError(_("It has results of what did not run, or lacks some."))
     day = date.fromisoformat(table["date"]).isoformat()
-    return Sheet(name, lesson, done, found, _address(table["address"]), day, str(table["edition"]))
+    address, language = _address(table["address"]), table["language"]
+    return Sheet(name, lesson, done, found, address, day, str(table["edition"]), language)
 
 
 def _outcome(results, goals, verdicts):
@@ -151,7 +169,7 @@ def _result(is_right, stated, picture):
 def _texts(rows, count):
     found = tuple(tuple(map(str, row)) for row in rows)
     if any(len(row) != count for row in found):
-        raise ValueError("A line has too many entries, or too few.")
+        raise ValueError(_("A line has too many entries, or too few."))
     return found
 
 
@@ -168,5 +186,5 @@ def _picture(shown):
 def _address(text):
     """An address of a server, or nothing: no script stands in its place."""
     if text and (urlsplit(text).scheme not in ("http", "https") or not text.endswith("/")):
-        raise ValueError("The address of its server is none.")
+        raise ValueError(_("The address of its server is none."))
     return str(text)

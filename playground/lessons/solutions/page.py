@@ -2,58 +2,67 @@
 
 from html import escape
 
+from playground.languages import _, mark, ngettext, pgettext
 from playground.lessons.answers import at_points, epochs_of, right_option
 from playground.lessons.challenge import Challenge
 from playground.lessons.lesson import Lesson
 from playground.lessons.measuring.measures import MEASURES
-from playground.lessons.printed.document import capital, document, link, run_address, table
+from playground.lessons.printed.document import document, link, run_address, table
 from playground.lessons.printed.marked import blocks, inline, items
 from playground.lessons.printed.pictures import curve_of, picture, plane_of
+from playground.lessons.sheet.results import titled
 from playground.lessons.sheet.sheet import goal_said
 from playground.lessons.solutions.timing import minutes_of, steps, timetable
-from playground.numbers import percent
+from playground.numbers import counted, general, percent
 
-TITLE = "Solutions and timing"
+TITLE = mark("Solutions and timing")
 
 
 def page(solved, server):
-    """The page's text, of `Solved` ones; `server` is the address that links lead to, with a slash at its end."""
+    """The page's text, of `Solved` ones, in the language that is spoken.
+
+    `server` is the address that links lead to, with a slash at its end.
+    """
     parts = [_head(solved)]
     parts += [WRITTEN[type(one.subject)](number, one, server) for number, one in enumerate(solved, start=1)]
     rows = [(step.when, step.subject, step.what) for step in timetable([one.subject for one in solved])]
-    parts.append(
-        f'<section class="plain"><h2>Timetable</h2>{table(rows, ("Minutes", "Lesson", "Step"))}</section>'
-    )
-    return document(TITLE, "solutions", "\n".join(parts))
+    times = table(rows, (_("Minutes"), _("Lesson"), _("Step")))
+    parts.append(f'<section class="plain"><h2>{escape(_("Timetable"))}</h2>{times}</section>')
+    return document(_(TITLE), "solutions", "\n".join(parts))
 
 
 def _head(solved):
     minutes = sum(minutes_of(one.subject) for one in solved)
+    said = ngettext(
+        "{n} part, {minutes} minutes in all. Every number was measured when this page was made.",
+        "{n} parts, {minutes} minutes in all. Every number was measured when this page was made.",
+        len(solved),
+    ).format(n=len(solved), minutes=minutes)
     return (
-        f'<header><p class="kind">For teachers · Backprop Playground</p><h1>{TITLE}</h1>'
-        f"<p>{len(solved)} {'part' if len(solved) == 1 else 'parts'}, {minutes} minutes in all. Every number was "
-        "measured when this page was made.</p></header>"
+        f'<header><p class="kind">{escape(_("For teachers"))} · Backprop Playground</p>'
+        f"<h1>{escape(_(TITLE))}</h1><p>{escape(said)}</p></header>"
     )
 
 
 def _lesson(number, solved, server):
     lesson = solved.subject
     parts = [
-        f"<section{_apart(number)}><h2>{number}. {escape(lesson.title)}, {lesson.all_minutes} minutes</h2>"
-        f'<p class="ask">{inline(lesson.question)}</p>{blocks(lesson.says(lesson.introduction))}'
+        f"<section{_apart(number)}>{_heading(number, lesson.title, lesson.all_minutes)}"
+        f'<p class="ask">{inline(_(lesson.question))}</p>{blocks(lesson.says(_(lesson.introduction)))}'
     ]
     for place, (of_round, (ran, found)) in enumerate(zip(lesson.rounds, solved.rounds, strict=True), start=1):
-        parts.append(f"<h3>Round {place}</h3>" if len(lesson.rounds) > 1 else "")
+        heading = _("Round {n}").format(n=place)
+        parts.append(f"<h3>{escape(heading)}</h3>" if len(lesson.rounds) > 1 else "")
         parts += map(_prediction, of_round.predictions, found)
-        parts.append(_run(lesson.says(of_round.run.task), of_round.run.page, ran, server))
+        parts.append(_run(lesson.says(_(of_round.run.task)), of_round.run.page, ran, server))
         parts += [_row_of_goal(goal) for goal in of_round.goals]
         if of_round.explanation:
-            parts.append(f"<blockquote>{blocks(lesson.says(of_round.explanation))}</blockquote>")
+            parts.append(f"<blockquote>{blocks(lesson.says(_(of_round.explanation)))}</blockquote>")
     if lesson.further:
-        parts.append(f"<h3>What to try</h3>{items(map(lesson.says, lesson.further))}")
-    parts.append(
-        f'<div class="plain">{table([(step.what, f"{step.minutes} min") for step in steps(lesson)])}</div>'
-    )
+        further = items(lesson.says(_(idea)) for idea in lesson.further)
+        parts.append(f"<h3>{escape(_('What to try'))}</h3>{further}")
+    times = table([(step.what, _("{n} min").format(n=step.minutes)) for step in steps(lesson)])
+    parts.append(f'<div class="plain">{times}</div>')
     return "\n".join((*parts, "</section>"))
 
 
@@ -64,13 +73,18 @@ def _challenge(number, solved, server):
         for goal, one in zip(challenge.goals, found, strict=True)
     ]
     return (
-        f"<section{_apart(number)}><h2>{number}. {escape(challenge.title)}, {challenge.minutes} minutes</h2>"
-        f'<p class="ask">{inline(challenge.question)}</p>{blocks(challenge.introduction)}'
-        f"<h3>A solution</h3>{table(rows, ('', 'Measured with it'))}"
-        f"{_run(challenge.run.task, challenge.run.page, ran, server, 'Open the solution')}"
-        f"<h3>Hints, one at a time</h3>{items(challenge.hints)}"
-        f"<blockquote>{blocks(challenge.explanation)}</blockquote></section>"
+        f"<section{_apart(number)}>{_heading(number, challenge.title, challenge.minutes)}"
+        f'<p class="ask">{inline(_(challenge.question))}</p>{blocks(_(challenge.introduction))}'
+        f"<h3>{escape(_('A solution'))}</h3>{table(rows, ('', _('Measured with it')))}"
+        f"{_run(_(challenge.run.task), challenge.run.page, ran, server, _('Open the solution'))}"
+        f"<h3>{escape(_('Hints, one at a time'))}</h3>{items(map(_, challenge.hints))}"
+        f"<blockquote>{blocks(_(challenge.explanation))}</blockquote></section>"
     )
+
+
+def _heading(number, title, minutes):
+    said = _("{n}. {title}, {minutes} minutes").format(n=number, title=_(title), minutes=minutes)
+    return f"<h2>{escape(said)}</h2>"
 
 
 def _apart(number):
@@ -80,51 +94,59 @@ def _apart(number):
 
 def _prediction(prediction, found):
     rows, shown = RIGHT[prediction.kind](prediction, found)
-    title = MEASURES[prediction.measure].title
+    title = _(MEASURES[prediction.measure].title)
     return (
-        f'<article><p class="ask">{inline(prediction.ask)}</p>{table(rows)}'
+        f'<article><p class="ask">{inline(_(prediction.ask))}</p>{table(rows)}'
         f"{picture(shown, title) if shown else ''}</article>"
     )
 
 
 def _choice(prediction, found):
-    about, right = MEASURES[prediction.measure], right_option(prediction, found)
-    others = [option.text for option in prediction.options if option.text != right]
-    rows = [("Right", right), (f"{capital(about.title)}, measured", about.written(found))]
-    return [*rows, ("Tempting wrong answers", "; ".join(others))], None
+    right = _(right_option(prediction, found))
+    others = [_(option.text) for option in prediction.options if not option.holds(found)]
+    rows = [
+        (pgettext("answer", "Right"), right),
+        (_measured(prediction), MEASURES[prediction.measure].written(found)),
+    ]
+    return [*rows, (_("Tempting wrong answers"), "; ".join(others))], None
 
 
 def _number(prediction, found):
     about = MEASURES[prediction.measure]
-    factor = prediction.factor
-    near = f"within a factor of {factor:g}" if factor else f"within {about.written(prediction.within)}"
-    return [(f"{capital(about.title)}, measured", about.written(found)), ("Counts as right", near)], None
+    if prediction.factor:
+        near = _("within a factor of {factor}").format(factor=general(prediction.factor))
+    else:
+        near = _("within {distance}").format(distance=about.written(prediction.within))
+    return [(_measured(prediction), about.written(found)), (_("Counts as right"), near)], None
 
 
 def _line(prediction, found):
     about = MEASURES[prediction.measure]
     heights = zip(epochs_of(prediction, found), at_points(prediction, found), strict=True)
-    told = ", ".join(f"{about.written(height)} (epoch {epoch:,})" for epoch, height in heights)
-    near = f"{about.written(prediction.within)} away on average"
-    rows = [(f"{capital(about.title)}, measured", told), ("Counts as right, up to", near)]
+    point = _("{value} (epoch {epoch})")
+    told = ", ".join(point.format(value=about.written(height), epoch=counted(epoch)) for epoch, height in heights)
+    near = _("{distance} away on average").format(distance=about.written(prediction.within))
+    rows = [(_measured(prediction), told), (_("Counts as right, up to"), near)]
     return rows, curve_of(found, prediction.low, prediction.high)
 
 
 def _boundary(prediction, found):
     wrong = percent(float((found.answers != found.classes).mean()), 1)
-    shape = "A straight line" if prediction.points == 2 else f"An outline with {prediction.points} corners"
+    line, outline = _("A straight line"), _("An outline with {n} corners").format(n=prediction.points)
+    near = _("right where it disagrees with the network about up to {share} of the points")
     return [
-        (
-            shape,
-            f"right where it disagrees with the network about up to {percent(prediction.within)} of the points",
-        ),
-        ("Training points on the network's wrong side", wrong),
+        (line if prediction.points == 2 else outline, near.format(share=percent(prediction.within))),
+        (_("Training points on the network's wrong side"), wrong),
     ], plane_of(found)
 
 
-def _run(task, page, ran, server, label="Open this run"):
-    address = run_address(server, page, ran.link)
-    return f"<p><strong>Run.</strong> {inline(task)}</p><p>{link(address, label)}</p>"
+def _measured(prediction):
+    return _("{measure}, measured").format(measure=titled(prediction))
+
+
+def _run(task, page, ran, server, label=None):
+    opens = link(run_address(server, page, ran.link), label or _("Open this run"))
+    return f"<p><strong>{escape(_('Run.'))}</strong> {inline(task)}</p><p>{opens}</p>"
 
 
 def _row_of_goal(goal):

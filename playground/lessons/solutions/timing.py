@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from playground.languages import _, pgettext
 from playground.lessons.challenge import Challenge
 
 
@@ -25,15 +26,27 @@ def minutes_of(subject):
     return subject.minutes if isinstance(subject, Challenge) else subject.all_minutes
 
 
+def step_titles():
+    """What the steps of a round are called, by the names of their `Minutes`."""
+    return {
+        "predict": _("Predict"),
+        "run": pgettext("step of a lesson", "Run"),
+        "compare": _("Compare"),
+        "explain": _("Explain"),
+    }
+
+
 def steps(subject):
-    """The `Step`s of a lesson or a challenge, in their order."""
+    """The `Step`s of a lesson or a challenge, in their order and in the language that is spoken."""
     if isinstance(subject, Challenge):
-        return [Step("Solve it", subject.minutes)]
-    found = [Step("Question", subject.minutes)]
+        return [Step(_("Solve it"), subject.minutes)]
+    found, titles = [Step(_("Question"), subject.minutes)], step_titles()
     for number, of_round in enumerate(subject.rounds, start=1):
-        several = f", round {number}" if len(subject.rounds) > 1 else ""
-        found += [Step(f"{name.capitalize()}{several}", value) for name, value in vars(of_round.minutes).items()]
-    return [*found, Step("Try", subject.further_minutes)] if subject.further else found
+        said = _("{step}, round {n}") if len(subject.rounds) > 1 else "{step}"
+        found += [
+            Step(said.format(step=titles[name], n=number), value) for name, value in vars(of_round.minutes).items()
+        ]
+    return [*found, Step(_("Try"), subject.further_minutes)] if subject.further else found
 
 
 def timetable(subjects):
@@ -41,6 +54,7 @@ def timetable(subjects):
     found, now = [], 0
     for subject in subjects:
         for step in steps(subject):
-            found.append(Timed(f"{now} to {now + step.minutes}", subject.title, step.what))
+            when = _("{start} to {end}").format(start=now, end=now + step.minutes)
+            found.append(Timed(when, _(subject.title), step.what))
             now += step.minutes
     return found

@@ -9,6 +9,8 @@ from playground.data.images import fetching
 from playground.data.named import formulas
 from playground.labs.first_look import first_rows
 from playground.labs.progress import Progress
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.scalars.operations import ExpressionError
 from playground.ui import places, session
 from playground.ui.furniture import literal
@@ -17,26 +19,28 @@ from playground.ui.running import run_to_the_end
 
 CHOSEN, FORMULA, FETCHING = "data_set", "data_formula", "data_fetching"
 ADDRESS = "dataset"  # what the page's address says is looked at; it rules
-NOT_HERE = "The address names no data set that is here. If it is a table of somebody's own, bring the file."
+NOT_HERE = mark("The address names no data set that is here. If it is a table of somebody's own, bring the file.")
 MOST_WRITTEN = 4_000_000  # values in a file to take home
 
 
 def own():
     """A table or a formula of the visitor's own."""
     left, right = st.columns(2)
-    with left, st.expander("Bring a table", icon=":material/table:"):
+    with left, st.expander(_("Bring a table"), icon=":material/table:"):
         bring.table(look_at)
-    with right, st.expander("Write a formula", icon=":material/function:"):
+    with right, st.expander(_("Write a formula"), icon=":material/function:"):
         st.text_input(
-            "y > f(x) makes two classes, y = f(x) a curve",
+            _("y > f(x) makes two classes, y = f(x) a curve"),
             key=FORMULA,
             placeholder="y > sin(2*x)",
             max_chars=200,
             on_change=_read_formula,
         )
         st.caption(
-            "Points are drawn over the plane from −3 to 3. The formula may use + − * / ** and functions such as "
-            "sin, exp or tanh, as on the page of the chain rule."
+            _(
+                "Points are drawn over the plane from −3 to 3. The formula may use + − * / ** and functions such "
+                "as sin, exp or tanh, as on the page of the chain rule."
+            )
         )
 
 
@@ -44,10 +48,12 @@ def all_of_mnist():
     """Fetch the 70,000 pictures where there is a network, once for everybody here."""
     if "mnist" in FETCHED:
         return
-    with st.expander("Fetch all 70,000 pictures of MNIST", icon=":material/cloud_download:"):
+    with st.expander(_("Fetch all 70,000 pictures of MNIST"), icon=":material/cloud_download:"):
         st.caption(
-            "From OpenML, about 15 MB, kept in this server's cache. Training on all of them takes a gigabyte of "
-            "memory and a second an epoch; the 5,000 that are here need no network."
+            _(
+                "From OpenML, about 15 MB, kept in this server's cache. Training on all of them takes a gigabyte "
+                "of memory and a second an epoch; the 5,000 that are here need no network."
+            )
         )
         if st.session_state.get(FETCHING):
             _fetch()
@@ -56,12 +62,12 @@ def all_of_mnist():
 
 
 def _offer():
-    st.button("Fetch", key="data_fetch", on_click=lambda: st.session_state.update({FETCHING: True}))
+    st.button(_("Fetch"), key="data_fetch", on_click=lambda: st.session_state.update({FETCHING: True}))
 
 
 def _fetch():
     try:
-        found = run_to_the_end("data_fetched", "mnist", _fetching, "Fetch again")
+        found = run_to_the_end("data_fetched", "mnist", _fetching, _("Fetch again"))
     except fetching.FetchError as error:
         st.session_state[FETCHING] = False
         st.warning(literal(str(error)), icon=":material/cloud_off:")
@@ -86,7 +92,7 @@ def chosen():
     left, right = st.columns([1, 1], vertical_alignment="bottom")
     with left:
         st.selectbox(
-            "Data set",
+            _("Data set"),
             list(titles),
             format_func=titles.get,
             key=CHOSEN,
@@ -106,7 +112,7 @@ def _asked():
     if name is None or _is_here(name):
         return name
     if name != st.session_state.get(CHOSEN):  # else it was here, and has been taken away
-        st.info(NOT_HERE, icon=":material/info:")
+        st.info(_(NOT_HERE), icon=":material/info:")
     return None
 
 
@@ -128,10 +134,10 @@ def _put(name):
 def _actions(experiment):
     """Train on the data, or take them home."""
     with st.container(horizontal=True):
-        if st.button("Train on it", type="primary", icon=":material/play_arrow:", key="data_train"):
+        if st.button(_("Train on it"), type="primary", icon=":material/play_arrow:", key="data_train"):
             st.switch_page("pages/live.py", query_params=_link(experiment.dataset))
         st.download_button(
-            "Download as CSV",
+            _("Download as CSV"),
             data=lambda: _csv(experiment),
             file_name="data.csv",
             mime="text/csv",
@@ -139,7 +145,7 @@ def _actions(experiment):
             on_click="ignore",
             key="data_download",
             disabled=experiment.n_rows * experiment.source.n_features > MOST_WRITTEN,
-            help=f"Up to {MOST_WRITTEN:,} values.",
+            help=_("Up to {n} values.").format(n=counted(MOST_WRITTEN)),
         )
 
 

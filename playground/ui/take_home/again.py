@@ -5,22 +5,23 @@ import streamlit as st
 from playground.choices.view import View
 from playground.export import ReadError, experiment_of, read_weights, with_numbers_of
 from playground.export.reading import MOST_BYTES
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
 from playground.ui.own.bring import is_there, let_go
 from playground.ui.player import Recording
 
-ABOUT = "The run opens at the epoch of its weights; what was changed in the file stays."
+ABOUT = mark("The run opens at the epoch of its weights; what was changed in the file stays.")
 SECONDS = 30  # that a visitor waits for the run to come to the epoch of the file
 
 
 def open_run(read, name):
     """Record the experiment of `ReadWeights`, at its epoch, with its numbers. Raises ReadError."""
     if shelf.is_foreign(read.query.get("dataset", "")):
-        raise ReadError(
-            f"{name} is of a run on a table that is not here: bring the table first, on the page Data."
-        )
+        said = _("{file} is of a run on a table that is not here: bring the table first, on the page Data.")
+        raise ReadError(said.format(file=name))
     history = Recording(experiment_of(read, name)).history
     reach(history, read.epoch, name)
     recording = Recording(with_numbers_of(read, history, name), seen=View(epoch=read.epoch))
@@ -32,18 +33,20 @@ def reach(history, epoch, name):
     """Train the run of a file until its epoch. Raises ReadError where that takes too long."""
     head = history.extend(epoch, SECONDS)
     if head < epoch:
-        raise ReadError(f"{name} is of epoch {epoch:,}: within {SECONDS} seconds its run came to epoch {head:,}.")
+        said = _("{file} is of epoch {epoch}: within {seconds} seconds its run came to epoch {head}.")
+        about = {"epoch": counted(epoch), "seconds": SECONDS, "head": counted(head)}
+        raise ReadError(said.format(file=name, **about))
 
 
 def show(opening=open_run, about=ABOUT, key="take_home"):
     """A place to drop a file of weights, which `opening(read, name)` opens; what was wrong with the last is said.
 
-    Keys in `st.session_state` begin with `key`.
+    `about` is marked. Keys in `st.session_state` begin with `key`.
     """
-    st.markdown(f"**Open again.** {about}")
+    st.markdown(f"**{_('Open again.')}** {_(about)}")
     name = f"{key}_file_{st.session_state.get(f'{key}_count', 0)}"
     st.file_uploader(
-        "Weights that were taken home",
+        _("Weights that were taken home"),
         type=["npz", "json"],
         key=name,
         on_change=_dropped,

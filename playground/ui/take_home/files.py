@@ -4,26 +4,28 @@ import re
 from itertools import groupby
 
 from playground.export import KINDS, refusal
+from playground.export.kinds import SCRIPTS, TABLES, WEIGHTS
+from playground.languages import _, mark
 from playground.ui.take_home import offers
 from playground.ui.take_home.offers import Offer
 
 ABOUT = {
-    "Scripts": "The same rows, start and order; they print the losses at the epoch that the player shows.",
-    "Weights": "The numbers of the network; ONNX runs in other programs too.",
-    "Tables": "CSV, for a spreadsheet.",
+    SCRIPTS: mark("The same rows, start and order; they print the losses at the epoch that the player shows."),
+    WEIGHTS: mark("The numbers of the network; ONNX runs in other programs too."),
+    TABLES: mark("CSV, for a spreadsheet."),
 }
 
 
 def show(recording):
     """Draw the buttons; a file is made when its button is clicked, at the epoch that the player shows by then."""
-    for title, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
+    for group, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
         found = {f"take_home_{name}": _offer(recording, name, kind) for name, kind in kinds}
-        offers.show(f"**{title}.** {ABOUT[title]}", found)
+        offers.show(f"**{_(group)}.** {_(ABOUT[group])}", found)
 
 
 def _offer(recording, name, kind):
     return Offer(
-        kind.title,
+        _(kind.title),
         lambda: _made(recording, kind),
         file_name(recording.made.dataset, name, KINDS),
         kind.media,

@@ -7,11 +7,13 @@ import streamlit as st
 
 from playground.export.moving.animation import MOST_FRAMES, animation
 from playground.labs.progress import Progress
+from playground.languages import _, mark, spoken
+from playground.numbers import counted, fixed
 from playground.trainers.whole import whole
 from playground.ui.running import run_to_the_end
 from playground.ui.take_home import page
 
-SO_FAR, ALL = "so far", "all"
+SO_FAR, ALL = "so_far", "all"
 WANTED, MADE = "moving_wanted", "moving_made"  # of one file at a time: they are large
 
 
@@ -34,29 +36,31 @@ def _animating(recording, until):
 
 def _no_plane(runs):
     if runs.experiments[0].reads == "sequences":
-        return "An animated GIF shows the boundary in a plane; sequences have none."
+        return _("An animated GIF shows the boundary in a plane; sequences have none.")
     if len(runs.experiments) > 1:
-        return "An animated GIF shows the boundary of one network; here are several."
+        return _("An animated GIF shows the boundary of one network; here are several.")
     if runs.experiments[0].source.image_shape:
-        return "An animated GIF shows the boundary in a plane; rows that are pictures have none."
+        return _("An animated GIF shows the boundary in a plane; rows that are pictures have none.")
     return ""
 
 
 KINDS = {
     "page": Kind(
-        "**One HTML file** plays and can be scrubbed by itself, without a server or a network: to hand in, or to "
-        "put on a slide.",
-        "Make one HTML file",
-        "Download the HTML file",
+        mark(
+            "**One HTML file** plays and can be scrubbed by itself, without a server or a network: to hand in, "
+            "or to put on a slide."
+        ),
+        mark("Make one HTML file"),
+        mark("Download the HTML file, epochs 0 to {epoch} ({size} MB)"),
         "html",
         "text/html",
         page.making,
         refusal=lambda runs: "",
     ),
     "animation": Kind(
-        "An **animated GIF** shows how the boundary, or the fitted curve, came about.",
-        "Make an animated GIF",
-        "Download the animated GIF",
+        mark("An **animated GIF** shows how the boundary, or the fitted curve, came about."),
+        mark("Make an animated GIF"),
+        mark("Download the animated GIF, epochs 0 to {epoch} ({size} MB)"),
         "gif",
         "image/gif",
         _animating,
@@ -68,14 +72,15 @@ KINDS = {
 def show(recording):
     """Offer the files of a `Recording`. Each is made when it is asked for, and can be cancelled meanwhile."""
     refusals = {name: kind.refusal(recording.made.runs) for name, kind in KINDS.items()}
-    st.markdown(" ".join(kind.about for name, kind in KINDS.items() if not refusals[name]))
+    st.markdown(" ".join(_(kind.about) for name, kind in KINDS.items() if not refusals[name]))
     until = _until(recording)
     with st.container(horizontal=True, vertical_alignment="center"):
         for name, kind in KINDS.items():
             if refusals[name]:
                 st.caption(refusals[name])
             else:
-                st.button(kind.make, key=f"make_{name}", on_click=_want, args=((name, recording.id, until),))
+                wanted = name, recording.id, until, spoken().code
+                st.button(_(kind.make), key=f"make_{name}", on_click=_want, args=(wanted,))
     _offer(recording)
 
 
@@ -84,9 +89,12 @@ def _until(recording):
     head, last = recording.history.head, recording.made.epochs
     if not 0 < head < last:
         return last
-    told = {SO_FAR: f"0 to {head:,}, as far as it is trained", ALL: f"All {last:,}"}
+    told = {
+        SO_FAR: _("0 to {epoch}, as far as it is trained").format(epoch=counted(head)),
+        ALL: _("All {n}").format(n=counted(last)),
+    }
     chosen = st.segmented_control(
-        "Epochs", list(told), default=SO_FAR, format_func=told.get, required=True, key="moving_epochs"
+        _("Epochs"), list(told), default=SO_FAR, format_func=told.get, required=True, key="moving_epochs"
     )
     return head if chosen == SO_FAR else last
 
@@ -97,16 +105,16 @@ def _want(wanted):
 
 def _offer(recording):
     """Make the file that is wanted, and offer it; what was made of another recording is forgotten."""
-    name, of, until = wanted = st.session_state.get(WANTED, (None, None, None))
+    name, of, until, _code = wanted = st.session_state.get(WANTED, (None, None, None, None))
     if of != recording.id or until > recording.made.epochs:
         for key in (WANTED, MADE):
             st.session_state.pop(key, None)
         return
     kind = KINDS[name]
-    made = run_to_the_end(MADE, wanted, lambda: kind.making(recording, until), kind.make)
+    made = run_to_the_end(MADE, wanted, lambda: kind.making(recording, until), _(kind.make))
     if made:
         st.download_button(
-            f"{kind.take}, epochs 0 to {until:,} ({len(made) / 1e6:.1f} MB)",
+            _(kind.take).format(epoch=counted(until), size=fixed(len(made) / 1e6, 1)),
             made,
             f"backprop-run-epoch-{until}.{kind.ending}",
             kind.media,

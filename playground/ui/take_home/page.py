@@ -10,14 +10,14 @@ from playground.choices.share import to_query
 from playground.export.moving.facts import facts_of_all
 from playground.export.moving.page import Player, packed, page
 from playground.labs.progress import Progress
-from playground.languages import spoken
+from playground.languages import _, mark, spoken
 from playground.trainers.messages import pack
 from playground.trainers.whole import halved, rounded, whole
 from playground.ui.own import links
 from playground.ui.server.assets import FILES, PLOTLY_URL, STYLES, player_files, player_url
 
 LARGEST = 7_900_000  # bytes
-TITLE = "How a neural network learned"
+TITLE = mark("How a neural network learned")
 COLORS = ("text", "background", "secondaryBackground", "primary")
 
 
@@ -30,7 +30,7 @@ def making(recording, until):
 def _fitting(found, made):
     """The file with as many frames as its size allows; the first and the last are always there."""
     found = rounded(found)
-    about = TITLE, facts_of_all(made.runs), _link(made)
+    about = _(TITLE), facts_of_all(made.runs), _link(made)
     room = (
         (LARGEST - len(page(*about, b"", _player(spoken().code)))) * 3 // 4
     )  # base64 makes four letters of three bytes

@@ -5,7 +5,9 @@ from itertools import groupby
 import streamlit as st
 
 from playground.choices.view import View
+from playground.export.kinds import SCRIPTS, TABLES, WEIGHTS
 from playground.export.sequences import KINDS, bench_of, check_numbers, refusal
+from playground.languages import _, mark
 from playground.trainers import DistantRun
 from playground.ui import session
 from playground.ui.groups import group
@@ -17,27 +19,27 @@ from playground.ui.take_home.offers import Offer
 
 GROUP, NETWORK = "sequences_take_home", "sequences_taken"
 ABOUT = {
-    "Scripts": "The same sequences and start; they print the losses at the epoch that the player shows.",
-    "Weights": "The numbers of the network at that epoch.",
+    SCRIPTS: mark("The same sequences and start; they print the losses at the epoch that the player shows."),
+    WEIGHTS: mark("The numbers of the network at that epoch."),
 }
-ABOUT_TABLES = (
+ABOUT_TABLES = mark(
     "CSV, for a spreadsheet; every network is in them. The error through time is that of the epoch on the screen."
 )
 
 
 def show(recording):
     """Draw the group of a `Recording` of a `SequenceBench`."""
-    group(GROUP, "Take it home", "scripts, weights, tables, HTML file", lambda: _panel(recording))
+    group(GROUP, _("Take it home"), _("scripts, weights, tables, HTML file"), lambda: _panel(recording))
 
 
 def _panel(recording):
     place = _chosen(recording.made.titles)
-    for title, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
+    for kind_of_file, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
         found = {f"sequences_{name}": _of_network(recording, place, name, kind) for name, kind in kinds}
-        offers.show(f"**{title}.** {ABOUT[title]}", found)
-    offers.show(f"**Tables.** {ABOUT_TABLES}", _tables(recording))
+        offers.show(f"**{_(kind_of_file)}.** {_(ABOUT[kind_of_file])}", found)
+    offers.show(f"**{_(TABLES)}.** {_(ABOUT_TABLES)}", _tables(recording))
     moving.show(recording)
-    again.show(_open, "The network opens alone, at the epoch of its weights.", "sequences_take_home")
+    again.show(_open, mark("The network opens alone, at the epoch of its weights."), "sequences_take_home")
 
 
 def _chosen(titles):
@@ -46,14 +48,14 @@ def _chosen(titles):
         return 0
     if st.session_state.get(NETWORK, 0) not in range(len(titles)):
         del st.session_state[NETWORK]  # there are fewer now
-    return st.selectbox("Network", range(len(titles)), format_func=titles.__getitem__, key=NETWORK)
+    return st.selectbox(_("Network"), range(len(titles)), format_func=titles.__getitem__, key=NETWORK)
 
 
 def _of_network(recording, place, name, kind):
     run = DistantRun(recording.history.wanted, place)
     title = f"{recording.made.task}-{recording.made.titles[place]}".lower()
     return Offer(
-        kind.title,
+        _(kind.title),
         lambda: kind.make(run, recording.shown),
         file_name(title, name, KINDS),
         kind.media,
@@ -64,9 +66,9 @@ def _of_network(recording, place, name, kind):
 def _tables(recording):
     """Of all networks: course and matrices as far as this visit has come, errors at the epoch on the screen."""
     made = {
-        "course": ("Losses and scores", lambda: recording.table("csv_of_course")),
-        "matrices": ("Gradients of the matrices", lambda: recording.table("csv_of_matrices")),
-        "errors": ("Error through time", lambda: recording.table("csv_of_errors", recording.shown)),
+        "course": (_("Losses and scores"), lambda: recording.table("csv_of_course")),
+        "matrices": (_("Gradients of the matrices"), lambda: recording.table("csv_of_matrices")),
+        "errors": (_("Error through time"), lambda: recording.table("csv_of_errors", recording.shown)),
     }
     return {
         f"sequences_{name}": Offer(title, make, f"{recording.made.task}-{name}.csv", "text/csv")

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from playground.languages import _, mark
 from playground.ui.groups import group
 from playground.ui.take_home import moving
 
-TABLES = {"epochs": "Losses and accuracies", "layers": "Gradients of every layer"}
+TABLES = {"epochs": mark("Losses and accuracies as CSV"), "layers": mark("Gradients of every layer as CSV")}
 
 
 def show(recording, name):
@@ -13,10 +14,11 @@ def show(recording, name):
     with st.container(horizontal=True, key=f"{name}_tables"):
         for table, label in TABLES.items():
             st.download_button(
-                f"{label} as CSV",
+                _(label),
                 lambda table=table: recording.table(f"csv_of_{table}"),
                 f"{name}-{table}.csv",
                 on_click="ignore",
                 icon=":material/download:",
             )
-    group(f"{name}_take_home", "Take it home", "the runs as one HTML file", lambda: moving.show(recording))
+    summary = _("the runs as one HTML file")
+    group(f"{name}_take_home", _("Take it home"), summary, lambda: moving.show(recording))

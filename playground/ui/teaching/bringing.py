@@ -4,19 +4,22 @@ import hashlib
 
 import streamlit as st
 
+from playground.languages import _, mark, ngettext
 from playground.lessons import sheet
 from playground.lessons.sheet.listing import Brought
+from playground.numbers import counted
+from playground.ui import widgets
 from playground.ui.furniture import literal
 from playground.ui.own.bring import is_there, let_go
 
 MOST_SHEETS = 200
 KEPT, COUNT, PROBLEM = "teaching_sheets", "teaching_sheets_count", "teaching_sheets_problem"
-FOLDER = "A whole folder"
-WAYS = {"Files": True, FOLDER: "directory"}
+WAYS = {"files": mark("Files"), "folder": mark("A whole folder")}
+MULTIPLE = {"files": True, "folder": "directory"}  # what Streamlit calls that
 WAY = "teaching_sheets_way"
-LIMITS = (
-    f"Up to {MOST_SHEETS} sheets of {sheet.MOST_BYTES // 2**20} MB each. They stay in the memory of this visit "
-    "and are gone when you leave the site: nothing is kept on the server."
+LIMITS = mark(
+    "Up to {most} sheets of {size} MB each. They stay in the memory of this visit and are gone when you leave the "
+    "site: nothing is kept on the server."
 )
 
 
@@ -27,18 +30,21 @@ def kept():
 
 def show():
     """A place for files, and what was wrong with those that were brought last."""
-    way = st.segmented_control("Bring them as", list(WAYS), default="Files", key=WAY, required=True)
-    key = f"teaching_files_{WAYS[way]}_{st.session_state.get(COUNT, 0)}"  # another widget once they were read
+    titles = widgets.said(WAYS)
+    way = st.segmented_control(
+        _("Bring them as"), list(WAYS), format_func=titles.get, default="files", key=WAY, required=True
+    )
+    key = f"teaching_files_{way}_{st.session_state.get(COUNT, 0)}"  # another widget once they were read
     st.file_uploader(
-        "Answer sheets",
+        _("Answer sheets"),
         type=["html", "htm"],
-        accept_multiple_files=WAYS[way],
+        accept_multiple_files=MULTIPLE[way],
         max_upload_size=sheet.MOST_BYTES // 2**20,
         key=key,
         on_change=_take,
         args=(key,),
     )
-    st.caption(LIMITS)
+    st.caption(_(LIMITS).format(most=MOST_SHEETS, size=sheet.MOST_BYTES // 2**20))
     if problem := st.session_state.pop(PROBLEM, None):
         st.warning(literal(problem), icon=":material/error:")
 
@@ -61,7 +67,12 @@ def _take(key):
         let_go(file)
     st.session_state[KEPT] = tuple(found.values())
     if left:
-        st.session_state[PROBLEM] = f"There is room for {MOST_SHEETS} sheets: {left:,} more were left out."
+        said = ngettext(
+            "There is room for {most} sheets: {n} more was left out.",
+            "There is room for {most} sheets: {n} more were left out.",
+            left,
+        )
+        st.session_state[PROBLEM] = said.format(most=MOST_SHEETS, n=counted(left))
 
 
 def _read(name, content):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from playground.languages import _, mark
 from playground.lessons.building import draft as drafts
 from playground.lessons.runs import made_of, query_of
 from playground.ui.teaching.building import (
@@ -23,8 +24,10 @@ from playground.ui.teaching.building.entry import Form
 def show():
     """All of it, top to bottom, with what students see beside it."""
     st.markdown(
-        "A lesson asks first: students predict, run a real network, compare, and then explain. All that you write "
-        "here becomes part of a link; nobody needs an account."
+        _(
+            "A lesson asks first: students predict, run a real network, compare, and then explain. All that you "
+            "write here becomes part of a link; nobody needs an account."
+        )
     )
     st.html(STYLE)
     opening.show()
@@ -41,33 +44,37 @@ def _write():
     _rounds(held["rounds"])
     of_round = form.part("rounds").part(draft.number())
     run = of_round.held["run"]
-    st.markdown("#### 1 · The run")
+    _heading(1, _("The run"))
     starting.show(of_round)
     made = made_of(run["page"], query_of(run["link"])) if run["page"] else None
-    st.markdown("#### 2 · What students can change")
+    _heading(2, _("What students can change"))
     if made:
         leaving.show(of_round.part("run"))
     else:
-        st.caption(FIRST)
-    st.markdown("#### 3 · Texts")
+        st.caption(_(FIRST))
+    _heading(3, _("Texts"))
     texts.show(form, of_round)
-    st.markdown("#### 4 · Predictions")
+    _heading(4, _("Predictions"))
     if made:
         asking.show(of_round.part("predictions"), made)
     else:
-        st.caption(FIRST)
-    st.markdown("#### 5 · Goal and time")
+        st.caption(_(FIRST))
+    _heading(5, _("Goal and time"))
     if made:
         aiming.goals(of_round.part("goals"), made)
-    st.caption("Minutes for each step, to plan by:")
+    st.caption(_("Minutes for each step, to plan by:"))
     aiming.minutes(form, of_round)
-    st.markdown("#### 6 · The link")
+    _heading(6, _("The link"))
     form.slot()
     giving.show(held, form.slots)
 
 
 STYLE = Path(__file__).parent / "building" / "style.css"
-FIRST = "Choose the run first."
+FIRST = mark("Choose the run first.")
+
+
+def _heading(number, title):
+    st.markdown(f"#### {number} · {title}")
 
 
 def _rounds(rounds):
@@ -76,16 +83,16 @@ def _rounds(rounds):
     with st.container(horizontal=True, vertical_alignment="bottom", key="builder_rounds"):
         if len(rounds) > 1:
             st.segmented_control(
-                "Round",
+                _("Round"),
                 range(len(rounds)),
-                format_func=lambda place: f"Round {place + 1}",
+                format_func=lambda place: _("Round {n}").format(n=place + 1),
                 default=number,
                 required=True,
                 key=draft.ROUND,
                 persist_state="session",
             )
             st.button(
-                f"Remove round {number + 1}",
+                _("Remove round {n}").format(n=number + 1),
                 key="builder_round_less",
                 icon=":material/delete:",
                 on_click=draft.remove,
@@ -93,10 +100,10 @@ def _rounds(rounds):
             )
         if len(rounds) < drafts.MOST_ROUNDS:
             st.button(
-                "Add a round",
+                _("Add a round"),
                 key="builder_round_more",
                 icon=":material/add:",
-                help="A further run with predictions of its own, after the first.",
+                help=_("A further run with predictions of its own, after the first."),
                 on_click=_add,
                 args=(rounds,),
             )

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons import answers
 from playground.lessons.runs import query_of
-from playground.lessons.sheet.page import AS_PREDICTED, SURPRISE, day_said, page
+from playground.lessons.sheet.page import AS_PREDICTED, SURPRISE, day_said, headed, page
 from playground.ui import site
 from playground.ui.furniture import literal
 
@@ -19,49 +20,54 @@ def show(brought, findings):
         return
     _confirmed(findings)
     done = sheet.progress
-    st.markdown(f"**{literal(sheet.lesson.title)}** · {literal(done.name) or 'no name'} · {day_said(sheet.date)}")
+    name = literal(done.name) or _("no name")
+    st.markdown(f"**{literal(_(sheet.lesson.title))}** · {name} · {day_said(sheet.date)}")
     for number, (of_round, given) in enumerate(zip(sheet.lesson.rounds, done.answers, strict=False), start=1):
         outcome = sheet.outcomes[number - 1] if len(sheet.outcomes) >= number else None
         _round(number, of_round, given, outcome)
         if outcome:
             _open(number, of_round.run.page, done.ran[number - 1])
     if done.notes.strip():
-        st.markdown("**In the student's own words**")
+        st.markdown(_("**In the student's own words**"))
         st.text(done.notes)
-    whole = st.expander("The whole sheet, as it prints", key="teaching_whole", on_change="rerun")
+    whole = st.expander(_("The whole sheet, as it prints"), key="teaching_whole", on_change="rerun")
     if whole.open:
         with whole:  # written anew from its data, in which nothing can act
-            st.iframe(page(sheet), height=HEIGHT, tab_index=0, alt="The answer sheet, as it prints.")
+            st.iframe(page(sheet), height=HEIGHT, tab_index=0, alt=_("The answer sheet, as it prints."))
 
 
 def _confirmed(findings):
     if findings is None:
-        st.info("This sheet has not been checked yet.", icon=":material/hourglass_empty:")
+        st.info(_("This sheet has not been checked yet."), icon=":material/hourglass_empty:")
     elif findings:
         told = "\n".join(f"- {literal(said)}" for said in findings)
-        st.error(f"Not confirmed:\n\n{told}", icon=":material/error:")
+        st.error(f"{_('Not confirmed:')}\n\n{told}", icon=":material/error:")
     else:
-        st.success("Confirmed: every number on it is what its runs give now.", icon=":material/check_circle:")
+        st.success(_("Confirmed: every number on it is what its runs give now."), icon=":material/check_circle:")
 
 
 def _round(number, of_round, given, outcome):
-    st.markdown(f"**Round {number}**" + ("" if outcome else ": predicted, not run"))
+    heading = _("**Round {n}**" if outcome else "**Round {n}**: predicted, not run")
+    st.markdown(heading.format(n=number))
     results = outcome.results if outcome else [None] * len(given)
     st.table([_line(*each) for each in zip(of_round.predictions, given, results, strict=True)])
 
 
 def _line(prediction, answer, result):
-    line = {"Question": literal(prediction.ask), "Predicted": literal(answers.told(prediction, answer))}
+    line = {
+        _("Question"): literal(_(prediction.ask)),
+        _("Predicted"): literal(_(answers.told(prediction, answer))),
+    }
     if result is None:
         return line
-    stated = "; ".join(f"{label}: {text}" for label, text in result.stated)
-    return line | {"Stated": literal(stated), "Outcome": AS_PREDICTED if result.is_right else SURPRISE}
+    stated = "; ".join(f"{headed(label)} {text}" for label, text in result.stated)
+    return line | {_("Stated"): literal(stated), _("Outcome"): _(AS_PREDICTED if result.is_right else SURPRISE)}
 
 
 def _open(number, page, ran):
     st.page_link(
         site.FOLDER / f"{page}.py",
-        label=f"Open the run of round {number}",
+        label=_("Open the run of round {n}").format(n=number),
         icon=":material/open_in_new:",
         query_params=query_of(ran.link),
     )

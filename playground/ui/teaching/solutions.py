@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.languages import _, mark
 from playground.lessons import named
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
 from playground.lessons.rules import LessonError
@@ -19,25 +20,25 @@ CHOSEN, OWN, WANTED = "teaching_lessons", "teaching_own", "teaching_wanted"
 SUBJECTS = {("lesson", name): lesson for name, lesson in LESSONS.items()}
 SUBJECTS |= {("challenge", name): challenge for name, challenge in CHALLENGE_FILES.items()}
 HEIGHT = 640  # pixels of what is seen of the page
-ABOUT = (
+ABOUT = mark(
     "One page to print: each lesson with what is right, measured when the page is made, how long its steps take, "
-    f"and a timetable. What is chosen at first fits into {CLASS} minutes."
+    "and a timetable. What is chosen at first fits into {minutes} minutes."
 )
 
 
 def show():
     """Choose, measure, show and download."""
-    st.markdown(ABOUT)
+    st.markdown(_(ABOUT).format(minutes=CLASS))
     chosen = [*_chosen(), *_own()]
     if not chosen:
-        st.info("Choose a lesson or a challenge.")
+        st.info(_("Choose a lesson or a challenge."))
         return
-    st.caption(f"{sum(map(minutes_of, chosen))} minutes in all")
-    key = tuple(chosen)
+    st.caption(_("{n} minutes in all").format(n=sum(map(minutes_of, chosen))))
+    key, label = tuple(chosen), _("Measure and make the page")
     if st.session_state.get(WANTED) != key:
-        st.button("Measure and make the page", key="teaching_make", type="primary", on_click=_want, args=(key,))
+        st.button(label, key="teaching_make", type="primary", on_click=_want, args=(key,))
         return
-    solved = run_to_the_end("teaching_solving", key, lambda: solve(chosen, found), "Measure and make the page")
+    solved = run_to_the_end("teaching_solving", key, lambda: solve(chosen, found), label)
     if solved:
         _offer(page(solved, address.server()))
 
@@ -48,20 +49,25 @@ def _want(key):
 
 def _chosen():
     names = st.multiselect(
-        "Lessons and challenges",
+        _("Lessons and challenges"),
         list(SUBJECTS),
         default=[("lesson", name) for name in that_fill(LESSONS)],
-        format_func=lambda name: f"{SUBJECTS[name].title} ({minutes_of(SUBJECTS[name])} min)",
+        format_func=_called,
         key=CHOSEN,
         persist_state="session",
     )
     return [SUBJECTS[name] for name in names]
 
 
+def _called(name):
+    subject = SUBJECTS[name]
+    return _("{title} ({n} min)").format(title=_(subject.title), n=minutes_of(subject))
+
+
 def _own():
     """The lesson of a link that was pasted."""
     link = st.text_input(
-        "A link to a lesson of your own (optional)", key=OWN, placeholder="https://…/lessons?lesson=own.…"
+        _("A link to a lesson of your own (optional)"), key=OWN, placeholder=_("https://…/lessons?lesson=own.…")
     ).strip()
     if not link:
         return []
@@ -69,14 +75,14 @@ def _own():
     try:
         return [named.lesson_of(name)]
     except LessonError as error:
-        said = str(error) if name else "This is no link to a lesson: it should have ?lesson= in it."
+        said = str(error) if name else _("This is no link to a lesson: it should have ?lesson= in it.")
         st.warning(literal(said), icon=":material/link_off:")
         return []
 
 
 def _offer(text):
     st.download_button(
-        "Download the page",
+        _("Download the page"),
         text,
         "solutions_and_timing.html",
         "text/html",
@@ -85,4 +91,4 @@ def _offer(text):
         icon=":material/download:",
         type="primary",
     )
-    st.iframe(text, height=HEIGHT, tab_index=0, alt="The page of solutions and timing, as it prints.")
+    st.iframe(text, height=HEIGHT, tab_index=0, alt=_("The page of solutions and timing, as it prints."))

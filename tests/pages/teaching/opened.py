@@ -13,7 +13,7 @@ def opened(**query):
     """The page for teachers, after a visit of the playground with that address."""
     page = whole_site()
     page.query_params.update(query)
-    page.session_state["teaching_section"] = "Build a lesson"
+    page.session_state["teaching_section"] = "builder"
     return go_to(run(page), "teaching")
 
 

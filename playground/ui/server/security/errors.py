@@ -9,7 +9,9 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from streamlit.logger import get_logger
 
-SORRY = (
+from playground.languages import _, mark
+
+SORRY = mark(
     "Something went wrong, and the mistake is ours, not yours. Reload the page to go on. If it happens again, "
     "tell whoever runs this site: error {name}."
 )
@@ -46,7 +48,7 @@ def is_discreet():
 
 def tell(error):
     """Show in the page that something went wrong, and say whether that is all to be shown of it."""
-    st.error(SORRY.format(name=note(error)), icon=":material/sentiment_dissatisfied:")
+    st.error(_(SORRY).format(name=note(error)), icon=":material/sentiment_dissatisfied:")
     return is_discreet()
 
 

@@ -4,22 +4,22 @@ import numpy as np
 import streamlit as st
 
 from playground.choices.rules import Number
+from playground.languages import _, mark, pgettext, spoken
 from playground.lessons.building import draft as drafts
 from playground.lessons.building.measurable import fitting, parts
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.prediction import KINDS_OF_ANSWER, Option, Prediction, why_not_one
 from playground.lessons.rules import BOUND
-from playground.numbers import percent
+from playground.numbers import general, percent
 from playground.ui.furniture import literal
 from playground.ui.teaching.building import draft, measuring
 from playground.ui.teaching.building.entry import tell
 
-KIND_TITLES = dict(
-    zip(KINDS_OF_ANSWER, ("Choose an answer", "Type a number", "Draw a curve", "Draw a boundary"), strict=True)
-)
+_TITLES = (mark("Choose an answer"), mark("Type a number"), mark("Draw a curve"), mark("Draw a boundary"))
+KIND_TITLES = dict(zip(KINDS_OF_ANSWER, _TITLES, strict=True))
 RULES = {name: field.metadata["rule"] for name, field in Prediction.__dataclass_fields__.items()}
 SHARE = Number(0, 1)
-STRAIGHT = 2  # points of a boundary that is a line
+LONGEST_ANSWER = Option.__dataclass_fields__["text"].metadata["rule"].most
 
 
 def show(form, made):
@@ -30,7 +30,7 @@ def show(form, made):
             _prediction(form.part(place), place, run, made, form.held)
     if len(form.held) < drafts.MOST_PREDICTIONS:
         st.button(
-            "Ask for one more",
+            _("Ask for one more"),
             key="builder_predict_more",
             icon=":material/add:",
             on_click=lambda: draft.add(form.held, drafts.a_prediction()),
@@ -38,10 +38,11 @@ def show(form, made):
 
 
 def _prediction(form, place, run, made, beside):
-    form.text("ask", f"Prediction {place + 1}", RULES["ask"].most, placeholder="How many points will be right?")
-    kinds = {kind: title for kind, title in KIND_TITLES.items() if fitting(run["page"], made, kind)}
-    form.choose("kind", "Students", kinds)
-    form.menu("measure", "What is measured", titles_of(run["page"], made, form.held["kind"]))
+    label = _("Prediction {n}").format(n=place + 1)
+    form.text("ask", label, RULES["ask"].most, placeholder=_("How many points will be right?"))
+    kinds = {kind: _(title) for kind, title in KIND_TITLES.items() if fitting(run["page"], made, kind)}
+    form.choose("kind", _("Students"), kinds)
+    form.menu("measure", _("What is measured"), titles_of(run["page"], made, form.held["kind"]))
     choose_part(form, made)
     ANSWERS[form.held["kind"]](form)
     found = measuring.found(run, form.held["measure"], form.held["of"], form.key("measured"))
@@ -49,19 +50,19 @@ def _prediction(form, place, run, made, beside):
         st.markdown(TOLD[form.held["kind"]](form.held, found))
     form.slot()
     if len(beside) > 1:
-        form.removal("prediction", beside, place)
+        form.removal(_("Remove prediction {n}"), beside, place)
 
 
 def titles_of(page, made, kind):
     """The menu of measures that fit: `{name: title}`."""
-    return {name: capital(MEASURES[name].title) for name in fitting(page, made, kind)}
+    return {name: capital(_(MEASURES[name].title)) for name in fitting(page, made, kind)}
 
 
 def choose_part(form, made):
     """Of which network or variable a measure is, where there are several."""
     titles = parts(made, form.held["measure"])
     if titles:
-        form.menu("of", "Of which", titles)
+        form.menu("of", _("Of which"), titles)
     else:
         form.held["of"] = ""
 
@@ -84,24 +85,34 @@ def _options(form):
     for place in range(len(held)):
         option = form.part("options").part(place)
         words, low, high = st.columns([5, 2, 2], vertical_alignment="bottom")
+        n = place + 1
         with words:
-            option.text("text", f"Answer {place + 1}", Option.__dataclass_fields__["text"].metadata["rule"].most)
+            option.text("text", _("Answer {n}").format(n=n), LONGEST_ANSWER)
         with low:
-            option.number("at_least", f"Answer {place + 1}: from{sign}", BOUND, scale, placeholder="any")
+            label = _("Answer {n}: from").format(n=n) + sign
+            option.number("at_least", label, BOUND, scale, placeholder=pgettext("bound", "any"))
         with high:
-            option.number("below", f"Answer {place + 1}: below{sign}", BOUND, scale, placeholder="any")
+            label = _("Answer {n}: below").format(n=n) + sign
+            option.number("below", label, BOUND, scale, placeholder=pgettext("bound", "any"))
     with st.container(horizontal=True):
         if len(held) < drafts.MOST_OPTIONS:
-            st.button("One answer more", key=form.key("more"), on_click=draft.add, args=(held, drafts.an_option()))
+            st.button(
+                _("One answer more"), key=form.key("more"), on_click=draft.add, args=(held, drafts.an_option())
+            )
         if len(held) > drafts.FEWEST_OPTIONS:
-            st.button("One less", key=form.key("less"), on_click=draft.remove, args=(held, len(held) - 1))
+            st.button(_("One less"), key=form.key("less"), on_click=draft.remove, args=(held, len(held) - 1))
     form.slot("options")
-    written = (lambda value: f"{value:.0%}") if scale == 100 else "{:g}".format
-    problem = why_not_one(drafts.options_of(form.held), written)
+    problem = why_not_one(drafts.options_of(form.held), _percents if scale == 100 else general)
     if problem and all(option["text"].strip() for option in held):
-        tell(form.slots, (*form.path, "options"), f"{drafts.ONE_IS_RIGHT}. Now {problem}")
+        told = _("Whatever is measured, one answer has to be right. Now {problem}").format(problem=problem)
+        tell(form.slots, (*form.path, "options"), told)
     elif problem:
-        st.caption("Say from where to where each answer is right. The ends may stay empty.")
+        st.caption(_("Say from where to where each answer is right. The ends may stay empty."))
+
+
+def _percents(share):
+    """A share that somebody has chosen, as it is: 60%."""
+    return f"{general(100 * share)}{spoken().symbols.percent}"
 
 
 def _range(form, low, high):
@@ -116,33 +127,34 @@ def _range(form, low, high):
 
 
 def _number(form):
-    _range(form, "Answers from", "Answers up to")
-    form.choose("is_factor", "Right is an answer", {False: "off by at most", True: "within a factor of"})
+    _range(form, _("Answers from"), _("Answers up to"))
+    near = {False: _("off by at most"), True: _("within a factor of")}
+    form.choose("is_factor", _("Right is an answer"), near)
     if form.held["is_factor"]:
-        form.number("factor", "Factor", RULES["factor"], label_visibility="collapsed")
+        form.number("factor", _("Factor"), RULES["factor"], label_visibility="collapsed")
     else:
-        form.number("within", f"Off by at most{percent_of(form.held)}", RULES["within"], scale_of(form.held))
+        label = _("Off by at most") + percent_of(form.held)
+        form.number("within", label, RULES["within"], scale_of(form.held))
 
 
 def _line(form):
-    _range(form, "Drawn from", "Drawn up to")
+    _range(form, _("Drawn from"), _("Drawn up to"))
     left, right = st.columns(2)
     with left:
-        form.number("points", "Points of the curve", RULES["points"])
+        form.number("points", _("Points of the curve"), RULES["points"])
     with right:
-        form.number(
-            "within", f"Right is, on average, off by{percent_of(form.held)}", RULES["within"], scale_of(form.held)
-        )
+        label = _("Right is, on average, off by") + percent_of(form.held)
+        form.number("within", label, RULES["within"], scale_of(form.held))
 
 
 def _boundary(form):
     left, right = st.columns(2)
     with left:
-        about = "2: a straight line. More: an outline around one class."
-        form.number("points", "Points of the boundary", RULES["points"], help=about)
+        about = _("2: a straight line. More: an outline around one class.")
+        form.number("points", _("Points of the boundary"), RULES["points"], help=about)
     with right:
-        about = "The share of training points that the drawn boundary may divide otherwise than the network."
-        form.number("within", "Right is, off by (%)", SHARE, 100, help=about)
+        about = _("The share of training points that the drawn boundary may divide otherwise than the network.")
+        form.number("within", _("Right is, off by (%)"), SHARE, 100, help=about)
 
 
 ANSWERS = {"choice": _options, "number": _number, "line": _line, "boundary": _boundary}
@@ -150,31 +162,40 @@ ANSWERS = {"choice": _options, "number": _number, "line": _line, "boundary": _bo
 
 def _told_choice(held, found):
     right = [option for option in drafts.options_of(held) if option.holds(found)]
-    which = f"“{literal(right[0].text)}” is right." if len(right) == 1 else f"{len(right) or 'none'} are right."
-    return f"{_told(held, found)} With these answers, {which}"
+    if len(right) == 1:
+        which = _("With these answers, “{answer}” is right.").format(answer=literal(right[0].text))
+    elif right:
+        which = _("With these answers, {n} are right.").format(n=len(right))
+    else:
+        which = _("With these answers, none are right.")
+    return f"{_told(held, found)} {which}"
 
 
 def _told_number(held, found):
     is_within = held["low"] <= found <= held["high"]
-    return _told(held, found) + ("" if is_within else " Students cannot give that answer: it is out of range.")
+    told = _told(held, found)
+    return told if is_within else f"{told} {_('Students cannot give that answer: it is out of range.')}"
 
 
 def _told(held, found):
     about = MEASURES[held["measure"]]
-    return f"Measured: **{literal(about.written(found))}** ({about.title})."
+    said = _("Measured: **{value}** ({measure}).")
+    return said.format(value=literal(about.written(found)), measure=_(about.title))
 
 
 def _told_line(held, found):
     lowest, highest = np.nanmin(found), np.nanmax(found)
     first, last, low, high = map(MEASURES[held["measure"]].written, (found[0], found[-1], lowest, highest))
     is_within = held["low"] <= lowest and highest <= held["high"]
-    cut = "" if is_within else " Part of it is out of the range that students draw in."
-    return literal(f"Measured: it goes from {first} to {last}, and stays between {low} and {high}.{cut}")
+    said = _("Measured: it goes from {first} to {last}, and stays between {low} and {high}.")
+    told = said.format(first=first, last=last, low=low, high=high)
+    return literal(told if is_within else f"{told} {_('Part of it is out of the range that students draw in.')}")
 
 
 def _told_boundary(held, found):
     wrong = float(np.mean(found.answers != found.classes))
-    return f"Measured: the network leaves {percent(wrong)} of the training points on the wrong side."
+    said = _("Measured: the network leaves {share} of the training points on the wrong side.")
+    return said.format(share=percent(wrong))
 
 
 TOLD = {"choice": _told_choice, "number": _told_number, "line": _told_line, "boundary": _told_boundary}

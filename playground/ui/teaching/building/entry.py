@@ -25,10 +25,10 @@ class Form:
     def key(self, *more):
         return draft.key(*self.path, *more)
 
-    def removal(self, what, beside, place):
-        """A button that takes one of several things out of the list that they stand in."""
+    def removal(self, label, beside, place):
+        """A button that takes one of several things out of the list that they stand in; `label` has its {n}."""
         st.button(
-            f"Remove {what} {place + 1}",
+            label.format(n=place + 1),
             key=self.key("remove"),
             icon=":material/delete:",
             on_click=draft.remove,

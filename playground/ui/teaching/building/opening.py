@@ -4,9 +4,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons.building import draft as drafts
 from playground.lessons.files import FileError, read_text
 from playground.lessons.rules import LessonError
+from playground.numbers import counted
 from playground.ui.furniture import literal
 from playground.ui.lessons import which
 from playground.ui.own.bring import is_there, let_go
@@ -20,30 +22,33 @@ MOST_BYTES = 100_000
 def show():
     """Widgets that open a lesson, begin anew, or go back to what was there before."""
     with st.container(horizontal=True):
-        with st.popover("Open a lesson to change it", icon=":material/folder_open:", key=OPEN, on_change="rerun"):
+        with _popover(_("Open a lesson to change it"), ":material/folder_open:", OPEN):
             _open()
-        with st.popover("Begin anew", icon=":material/note_add:", key=ANEW, on_change="rerun"):
-            st.markdown("All fields become empty. You can take that back until you open another lesson.")
-            st.button("Empty all fields", key="builder_empty", on_click=_go_on, args=(drafts.blank(),))
+        with _popover(_("Begin anew"), ":material/note_add:", ANEW):
+            st.markdown(_("All fields become empty. You can take that back until you open another lesson."))
+            st.button(_("Empty all fields"), key="builder_empty", on_click=_go_on, args=(drafts.blank(),))
         if draft.can_take_back():
-            st.button(
-                "Back to the one before", key="builder_back", icon=":material/undo:", on_click=draft.take_back
-            )
+            label = _("Back to the one before")
+            st.button(label, key="builder_back", icon=":material/undo:", on_click=draft.take_back)
     if problem := st.session_state.pop(PROBLEM, None):
         st.warning(literal(problem), icon=":material/error:")
 
 
+def _popover(label, icon, key):
+    return st.popover(label, icon=icon, key=key, on_change="rerun")
+
+
 def _open():
     st.text_input(
-        "Link of a lesson",
+        _("Link of a lesson"),
         key=LINK,
         persist_state="session",
-        placeholder="https://…/lessons?lesson=…",
+        placeholder=_("https://…/lessons?lesson=…"),
         on_change=lambda: _take(lambda: read_link(st.session_state[LINK])),
     )
     name = FILE.format(st.session_state.get(draft.COUNT, 0))
     st.file_uploader(
-        f"Or a lesson file, up to {MOST_BYTES // 1000} kB",
+        _("Or a lesson file, up to {size} kB").format(size=MOST_BYTES // 1000),
         type=["toml"],
         key=name,
         max_upload_size=1,
@@ -59,7 +64,7 @@ def read_link(text):
     except ValueError:
         found = None
     if not found:
-        raise ValueError("This is no link of a lesson: it would have lesson=… in it.")
+        raise ValueError(_("This is no link of a lesson: it would have lesson=… in it."))
     name = found[0]
     return which.own_lesson(name) if name.startswith(which.OWN) else which.lesson_of(name)
 
@@ -67,11 +72,12 @@ def read_link(text):
 def read_file(content, called):
     """The `Lesson` of a file's bytes. Raises ValueError, a sentence, for what is none."""
     if len(content) > MOST_BYTES:
-        raise ValueError(f"{called} has {len(content):,} bytes: a lesson file has up to {MOST_BYTES:,}.")
+        said = _("{file} has {n} bytes: a lesson file has up to {most}.")
+        raise ValueError(said.format(file=called, n=counted(len(content)), most=counted(MOST_BYTES)))
     try:
         return read_text(content.decode("utf-8-sig"), called)
     except UnicodeDecodeError:
-        raise ValueError(f"{called} is no text in UTF-8.") from None
+        raise ValueError(_("{file} is no text in UTF-8.").format(file=called)) from None
 
 
 def _dropped(name):

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from playground.languages import _
 from playground.lessons.building import draft as drafts
 from playground.lessons.building.unlinked import unlinked
 from playground.lessons.prediction import Prediction
 from playground.lessons.rules import LessonError, read
 from playground.lessons.run import Run
+from playground.lessons.solutions.timing import step_titles
 from playground.ui import site
 from playground.ui.lessons import predicting
 from playground.ui.teaching.building import draft
@@ -16,25 +18,26 @@ NOT_YET = ":gray[…]"
 
 def show(held, number):
     """The lesson with one of its rounds; `held` is the draft."""
-    of_round = held["rounds"][number]
-    st.markdown("##### What students see")
+    of_round, titles = held["rounds"][number], step_titles()
+    st.markdown(f"##### {_('What students see')}")
     with st.container(border=True, key="builder_preview"):
         st.markdown(f"**{_said(held['question'])}**")
         st.markdown(_said(held["introduction"]))
-        _step("Predict")
+        _step(titles["predict"])
         for place, prediction in enumerate(drafts.table(held)["rounds"][number]["predictions"]):
             _prediction(prediction, of_round["run"], draft.key("preview", number, place))
-        _step("Run")
+        _step(titles["run"])
         st.markdown(_said(of_round["run"]["task"]))
         if of_round["run"]["page"]:
-            st.caption(f"Opens {site.PAGES[of_round['run']['page']].title}.")
-        _step("Compare")
-        st.caption("What was predicted beside what was measured.")
+            title = _(site.PAGES[of_round["run"]["page"]].title)
+            st.caption(_("Opens {page}.").format(page=title))
+        _step(titles["compare"])
+        st.caption(_("What was predicted beside what was measured."))
         if of_round["explanation"].strip():
-            _step("Explain")
+            _step(titles["explain"])
             st.markdown(f"> {_said(of_round['explanation'])}")
         if held["further"].strip():
-            _step("Try")
+            _step(_("Try"))
             st.markdown("\n".join(f"- {_said(line)}" for line in held["further"].splitlines() if line.strip()))
 
 
@@ -54,6 +57,6 @@ def _prediction(table, run, key):
         opened = read(Run, {"page": run["page"], "link": run["link"], "task": NOT_YET} | until)
     except LessonError:
         st.markdown(_said(table["ask"]))
-        st.caption("Its answers appear here once they are complete.")
+        st.caption(_("Its answers appear here once they are complete."))
     else:
         predicting.ask(prediction, opened, key)

@@ -6,6 +6,8 @@ from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.formula import Formula
 from playground.choices.sequence import SequenceBench
+from playground.languages import _, ngettext
+from playground.numbers import counted, general
 from playground.ui.runs.words import described
 
 
@@ -16,22 +18,23 @@ def said(made):
 
 
 @said.register
-def _(made: Experiment):
+def _of_experiment(made: Experiment):
     return f"{described(made)} · {_epochs(made)}"
 
 
 @said.register
-def _(made: Bench | SequenceBench):
+def _of_bench(made: Bench | SequenceBench):
     source = made.runs.experiments[0].source
-    return f"{source.title} · {', '.join(made.titles)} · rate {made.learning_rate:g} · {_epochs(made)}"
+    rate = _("rate {rate}").format(rate=general(made.learning_rate))
+    return " · ".join((_(source.title), ", ".join(made.titles), rate, _epochs(made)))
 
 
 @said.register
-def _(made: Formula):
+def _of_formula(made: Formula):
     formula = "; ".join(made.formula.splitlines())
-    at = ", ".join(f"{name} = {value:g}" for name, value in made.point.items())
-    return f"{formula} at {at}" if at else formula
+    at = ", ".join(f"{name} = {general(value)}" for name, value in made.point.items())
+    return _("{formula} at {point}").format(formula=formula, point=at) if at else formula
 
 
 def _epochs(made):
-    return f"{made.epochs:,} epochs" if made.epochs > 1 else "1 epoch"
+    return ngettext("{n} epoch", "{n} epochs", made.epochs).format(n=counted(made.epochs))

@@ -10,8 +10,11 @@ from playground.choices.rules import Number, shown
 from playground.choices.share import from_query, to_query
 from playground.choices.view import VIEW_NAMES, View
 from playground.data import BROUGHT
+from playground.languages import _, listed, mark
 from playground.lessons.rules import LINK
 from playground.lessons.runs import KINDS, made_of, query_of
+from playground.lessons.sheet.page import headed
+from playground.numbers import counted
 from playground.ui import carried, site
 from playground.ui.address import LESSONS, MOST_NAMED
 from playground.ui.chain_rule import choices as chain_rule
@@ -48,22 +51,23 @@ def show(form):
     with st.container(horizontal=True, key="builder_takes"):
         for page in KINDS:
             made, is_now = _on(page)
-            title = site.PAGES[page].title
+            label = _("{page} as it is now" if is_now else "{page} as it opens")
+            about = _("You have not been there in this visit: it is what the page opens with.")
             st.button(
-                f"{title} as it is now" if is_now else f"{title} as it opens",
+                label.format(page=_(site.PAGES[page].title)),
                 key=f"builder_take_{page}",
                 icon=":material/add_photo_alternate:",
-                help=None if is_now else "You have not been there in this visit: it is what the page opens with.",
+                help=None if is_now else about,
                 on_click=_take,
                 args=(run, lambda page=page, made=made: start_of(page, made)),
             )
     st.text_input(
-        "Or paste a link of one of these pages",
+        _("Or paste a link of one of these pages"),
         key=PASTED,
         persist_state="session",
-        placeholder="https://…/vanishing?depths=10,30",
+        placeholder=_("https://…/vanishing?depths=10,30"),
         on_change=lambda: _take(run, lambda: read(st.session_state[PASTED])),
-        help="From “Share this view”, or from the address bar. It may lead to any server.",
+        help=_("From “Share this view”, or from the address bar. It may lead to any server."),
     )
     for sentence in st.session_state.get(TOLD, ()):
         st.warning(literal(sentence), icon=":material/link_off:")
@@ -74,24 +78,24 @@ def show(form):
 def read(text):
     """The `Start` of a pasted link. Raises StartError for one that cannot be used."""
     if not text.strip():
-        raise StartError("Paste a link first.")
+        raise StartError(_("Paste a link first."))
     try:
         address = urlsplit(text.strip())
         query = dict(parse_qsl(address.query, keep_blank_values=True, max_num_fields=200))
     except ValueError:
-        raise StartError("This is no link: it cannot be read as an address.") from None
+        raise StartError(_("This is no link: it cannot be read as an address.")) from None
     page = _page_of(address.path)
     known = {field.name for field in fields(KINDS[page].made)}
     others = [name for name in query if name not in {*known, *VIEW_NAMES, *BY_OTHERS, own_links.KEY}]
     if is_foreign(query.get("dataset", "")):
-        raise StartError(_OWN)
+        raise StartError(_(_OWN))
     made, problems = from_query(query, KINDS[page].made)
     start = start_of(page, made, {name: text for name, text in query.items() if name in VIEW_NAMES})
-    left = f"Left out, because the page does not know it: {_named(others)}."
+    left = _("Left out, because the page does not know it: {names}.").format(names=_named(others))
     return start._replace(told=(*problems, *([left] if others else [])))
 
 
-_OWN = (
+_OWN = mark(
     "This run learns from a table of your own, which your students do not have. Take one of the playground's data "
     "sets, or points placed by hand: those are in the link."
 )
@@ -101,14 +105,15 @@ def start_of(page, made, view=None):
     """The `Start` of what a page shows. Raises StartError where students could not run it."""
     dataset = getattr(made, "dataset", "")
     if is_foreign(dataset) or dataset in BROUGHT:
-        raise StartError(_OWN)
+        raise StartError(_(_OWN))
     seen = to_query(from_query(view or {}, View)[0])
     kept = {name: text for name, text in seen.items() if name not in OF_A_MOMENT}
     first = fields(made)[0]  # a link that says nothing is none
     query = {first.name: first.metadata["rule"].format(getattr(made, first.name))} | to_query(made) | kept
     link = urlencode(SEEN.get(page, {}) | query, safe=",:")
     if len(link) > LINK.most:
-        raise StartError(f"This run needs a link of {len(link):,} letters: a lesson takes up to {LINK.most:,}.")
+        said = _("This run needs a link of {n} letters: a lesson takes up to {most}.")
+        raise StartError(said.format(n=counted(len(link)), most=counted(LINK.most)))
     return Start(page, link)
 
 
@@ -117,11 +122,9 @@ def _page_of(path):
     name = path.rstrip("/").rpartition("/")[2]
     page = name if name in site.PAGES else "live"
     if page not in KINDS:
-        titles = [site.PAGES[known].title for known in KINDS]
-        raise StartError(
-            f"A lesson cannot run on the page {site.PAGES[page].title}. It can on {', '.join(titles[:-1])} and "
-            f"{titles[-1]}."
-        )
+        others = listed(_(site.PAGES[known].title) for known in KINDS)
+        said = _("A lesson cannot run on the page {page}. It can on {others}.")
+        raise StartError(said.format(page=_(site.PAGES[page].title), others=others))
     return page
 
 
@@ -153,30 +156,32 @@ def _epoch(form):
     if not epochs:
         return
     run["epoch"] = min(run["epoch"] or epochs, epochs)
-    about = "Students have to watch it so far, and this is where it is measured."
-    form.number("epoch", "The run counts at epoch", Number(1, epochs, whole=True), help=about, width=220)
+    about = _("Students have to watch it so far, and this is where it is measured.")
+    form.number("epoch", _("The run counts at epoch"), Number(1, epochs, whole=True), help=about, width=220)
     run["epoch"] %= epochs
 
 
 def _said(run):
     """What the round runs, and a way to look at it."""
     if not run["page"]:
-        st.caption("Set up on its page what students run, then come back: what you type here stays.")
+        st.caption(_("Set up on its page what students run, then come back: what you type here stays."))
         return
     query = query_of(run["link"])
-    st.markdown(f"**{site.PAGES[run['page']].title}:** {literal(said.said(made_of(run['page'], query)))}")
+    title = headed(_(site.PAGES[run["page"]].title))
+    st.markdown(f"**{title}** {literal(said.said(made_of(run['page'], query)))}")
     if run["reach"]:
         labels = FORMS[run["page"]].labels
-        wanted = ", ".join(f"{labels[name][0]} {text}" for name, text in query_of(run["reach"]).items())
-        st.caption(f"Students have to set: {literal(wanted)}. Taking another run forgets that.")
+        wanted = ", ".join(f"{_(labels[name][0])} {text}" for name, text in query_of(run["reach"]).items())
+        told = _("Students have to set: {settings}. Taking another run forgets that.")
+        st.caption(told.format(settings=literal(wanted)))
     st.page_link(
         site.FOLDER / f"{run['page']}.py",
-        label="Look at it",
+        label=_("Look at it"),
         icon=":material/open_in_new:",
         query_params=query,
     )
 
 
 def _named(names):
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{', '.join(map(shown, names[:MOST_NAMED]))}{more}"
+    told, more = ", ".join(map(shown, names[:MOST_NAMED])), len(names) - MOST_NAMED
+    return _("{names} and {n} more").format(names=told, n=more) if more > 0 else told

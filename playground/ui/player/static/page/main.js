@@ -1,9 +1,10 @@
 // The player in a page of its own: a file opened from a disk, which holds all that is shown.
 
+import { _ } from "../language/speak.js";
 import { Player } from "../player.js";
 import { unpack } from "../recording/unpack.js";
 
-const TOO_OLD = "This browser cannot unpack the run: use a Chrome, Edge, Firefox or Safari of 2023 or later.";
+const TOO_OLD = _("This browser cannot unpack the run: use a Chrome, Edge, Firefox or Safari of 2023 or later.");
 
 export async function open(root) {
   const [script, recording] = await Promise.all([unpacked("plotly"), unpacked("recording")]).catch((error) => {
