@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from playground.languages import speaking
 from playground.lessons import sheet
 from playground.lessons.files import LESSONS
 from playground.lessons.measuring import measured
@@ -13,6 +14,7 @@ from playground.lessons.progress import Progress
 from playground.lessons.runs import made_of, query_of
 from playground.lessons.sheet import MOST_BYTES, Measuring
 from playground.lessons.solutions.choosing import that_fill
+from playground.ui import language
 from playground.ui.lessons import found
 from playground.ui.teaching import bringing
 from playground.ui.teaching.sections import SECTIONS
@@ -219,3 +221,17 @@ def test_a_link_that_is_no_lesson_is_said(link, sentence):
     page.text_input(key="teaching_own").set_value(link)
     run(page)
     assert sentence in messages(page)
+
+
+def test_a_french_teacher_confirms_a_french_sheet_and_an_english_one_and_the_turn_to_english_keeps_both():
+    def speak(page, code):
+        page.session_state[language.LANGUAGE.slot] = page.session_state[language.SPOKEN] = code
+        return page
+
+    with speaking("fr"):
+        french = page_of("Zoé")
+    page = bring(run(speak(opened(), "fr")), ("ada.html", page_of()), ("zoe.html", french))
+    assert "**2 feuilles, confirmées\N{NO-BREAK SPACE}: 2**" in texts(page)
+    assert [row["Résultat"] for row in rows(page)] == ["confirmée", "confirmée"]
+    page = run(speak(page, "en"))
+    assert "**2 sheets, 2 confirmed**" in texts(page)

@@ -71,5 +71,5 @@ MEASURING = Measuring(
 )
 
 
-def sheet_of(done=DONE, name=NAME, lesson=LESSON):
-    return made(name, lesson, done, MEASURING, SERVER, date(2026, 11, 9))
+def sheet_of(done=DONE, name=NAME, lesson=LESSON, measuring=MEASURING):
+    return made(name, lesson, done, measuring, SERVER, date(2026, 11, 9))
