@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from playground.data.sources import said_class
 from playground.figures.first_look import (
     correlation_figure,
     counts_figure,
@@ -46,7 +47,10 @@ COLUMNS = {  # of statistics and of categories, and what they are called
 def show(dataset, image_shape):
     """Draw it all for a `Dataset`; `image_shape` (height, width) where its rows are pictures, else None."""
     _heading(_("The first rows"))
-    titles = {"class": _("class")} if dataset.task == "classification" else {}
+    titles = {}
+    if dataset.task == "classification":
+        titles["class"] = _("class")
+        dataset = dataset._replace(target_names=tuple(said_class(str(name)) for name in dataset.target_names))
     st.dataframe(
         first_rows(dataset), hide_index=True, column_config=titles, alt=_("The first five rows of the data.")
     )

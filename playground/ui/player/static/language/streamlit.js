@@ -75,6 +75,7 @@ const PATTERNS = [
   [/^Download plot as an? (\S+)$/, (format) => _("Download the chart as {format}", { format })],
   [/^(.+) — start$/, (label) => _("{label} — start", { label })],
   [/^(.+) — end$/, (label) => _("{label} — end", { label })],
+  [/^(Download as CSV|Fullscreen|Close fullscreen|Search|Show\/hide columns): (.+)$/, (action, label) => _("{action}: {label}", { action: WORDS[action], label })],
   [/^Remove (.+)$/, (option) => _("Remove {option}", { option })],
   [/^Select (\d+) matches$/, (count) => _("Select {count} matches", { count })],
   [/^View (\d+) more$/, (count) => _("View {count} more", { count })],
