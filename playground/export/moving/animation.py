@@ -20,19 +20,20 @@ PAPER, INK, LINE = (255, 255, 255), (31, 41, 55), (203, 209, 217)
 FINER = 3  # times, while lines are drawn: then they are smooth
 
 
-def animation(scene, arrays):
+def animation(scene, arrays, font=None):
     """The file's bytes, with as many frames as its size allows.
 
     `scene` and `arrays` are those of the playground's view (see `trainers.scenes`); of every frame `arrays` has
     `epochs` (F,) and `boundary` (F, 1 or 2, R, R) uint8 or `curve` (F, R), and of every epoch `train_loss`.
+    Words are written in `font`, one of Pillow's; its own has no letters with accents.
     """
-    frames = list(_frames(scene, arrays))
+    frames = list(_frames(scene, arrays, font or ImageFont.load_default(15)))
     while len(written := _written(frames)) > LARGEST:
         frames = [*frames[:-1:2], frames[-1]]
     return written
 
 
-def _frames(scene, arrays):
+def _frames(scene, arrays, font):
     points = points_on(scene, arrays, SIDE, FINER)
     part, draw = ("curve", fitted) if scene["is_curve"] else ("boundary", ground)
     for epoch, answers in zip(arrays["epochs"].tolist(), arrays[part], strict=True):
@@ -40,7 +41,7 @@ def _frames(scene, arrays):
         plane = draw(scene, answers)
         plane.paste(points, mask=points)
         frame.paste(plane, (EDGE, HEAD))
-        _tell(frame, epoch, arrays["train_loss"][epoch].item())
+        _tell(frame, epoch, arrays["train_loss"][epoch].item(), font)
         yield frame
 
 
@@ -70,8 +71,8 @@ def fitted(scene, curve):
     return picture.resize((SIDE, SIDE), Image.Resampling.BOX)
 
 
-def _tell(frame, epoch, loss):
-    draw, font = ImageDraw.Draw(frame), ImageFont.load_default(15)
+def _tell(frame, epoch, loss, font):
+    draw = ImageDraw.Draw(frame)
     draw.rectangle((EDGE, HEAD, EDGE + SIDE - 1, HEAD + SIDE - 1), outline=LINE)
     draw.text((EDGE, HEAD / 2), _("epoch {epoch}").format(epoch=counted(epoch)), INK, font, "lm")
     draw.text((EDGE + SIDE, HEAD / 2), _("training loss {loss}").format(loss=fixed(loss, 4)), INK, font, "rm")

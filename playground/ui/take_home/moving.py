@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import streamlit as st
+from PIL import ImageFont
 
 from playground.export.moving.animation import MOST_FRAMES, animation
 from playground.labs.progress import Progress
@@ -11,8 +12,10 @@ from playground.languages import _, mark, spoken
 from playground.numbers import counted, fixed
 from playground.trainers.whole import whole
 from playground.ui.running import run_to_the_end
+from playground.ui.server.assets import STREAMLIT
 from playground.ui.take_home import page
 
+LETTERS, REGULAR = 16, 400  # height in pixels, and weight, of the words in an animation
 SO_FAR, ALL = "so_far", "all"
 WANTED, MADE = "moving_wanted", "moving_made"  # of one file at a time: they are large
 
@@ -31,7 +34,15 @@ class Kind(NamedTuple):
 
 def _animating(recording, until):
     for share, found in whole(recording.history.wanted, until, MOST_FRAMES):
-        yield Progress(share, found and animation(found.header["scene"], found.arrays))
+        yield Progress(share, found and animation(found.header["scene"], found.arrays, _font()))
+
+
+def _font():
+    """The pages' own, which has the letters of every language."""
+    (file,) = (STREAMLIT / "static" / "media").glob("SourceSansVF-Upright*.woff2")
+    font = ImageFont.truetype(file, LETTERS)
+    font.set_variation_by_axes([REGULAR])
+    return font
 
 
 def _no_plane(runs):

@@ -35,7 +35,7 @@ def test_a_lesson_about_a_run_that_was_taken(page: Page, pseudo: Server) -> None
     opened(page, pseudo, "teaching")
     turn_to(page, "builder")
     assert forgotten(page, "[data-testid=stMain]") == []
-    page.locator(".st-key-builder_take_live button").click()
+    page.locator(".st-key-builder_take_live button").first.click()
     page.wait_for_function(SETTLED)
     page.get_by_role("button", name=bracketed("Set a goal")).click()
     page.wait_for_function(SETTLED)

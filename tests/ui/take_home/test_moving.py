@@ -6,7 +6,10 @@ import pytest
 from PIL import Image
 
 from playground.choices.sequence import SequenceBench
-from playground.ui.take_home.moving import KINDS, MADE
+from playground.languages import LANGUAGES, _, speaking
+from playground.numbers import counted, fixed
+from playground.ui import language
+from playground.ui.take_home.moving import KINDS, MADE, _font
 from tests.pages.pages import button, run, whole_site, with_open
 
 PAGE, GIF = "Make one HTML file", "Make an animated GIF"
@@ -41,14 +44,14 @@ def test_a_file_is_made_and_stays_until_another_is_asked_for():
     page = click(playground(), PAGE)
     (label,) = offered(page)
     assert label.startswith("Download the HTML file, epochs 0 to 20 (")
-    _, content = page.session_state[MADE]
+    _key, content = page.session_state[MADE]
     assert content.startswith(b"<!doctype html>")
     assert offered(run(page)) == [label]
 
     page = click(page, GIF)
     (label,) = offered(page)
     assert label.startswith("Download the animated GIF, epochs 0 to 20 (")
-    _, content = page.session_state[MADE]
+    _key, content = page.session_state[MADE]
     assert Image.open(io.BytesIO(content)).n_frames == 21
 
 
@@ -88,3 +91,27 @@ def test_pictures_have_no_boundary_to_animate():
 def test_sequences_have_no_boundary_to_animate():
     refusal = KINDS["animation"].refusal(SequenceBench(cells=("lstm",)).runs)
     assert refusal == "An animated GIF shows the boundary in a plane; sequences have none."
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_words_of_an_animation_have_letters_in_every_language(code):
+    """A letter that a font lacks looks like any other that it lacks."""
+    with speaking(code):
+        words = (
+            "".join(_(text) for text in ("epoch {epoch}", "training loss {loss}")) + counted(1234) + fixed(0.5, 1)
+        )
+    lacking = bytes(_font().getmask("\N{SNOWMAN}"))
+    assert [letter for letter in {*words} - {" "} if bytes(_font().getmask(letter)) == lacking] == []
+
+
+def test_a_file_made_in_french_says_so_and_what_was_trained_in_french():
+    page = playground()
+    page.session_state[language.LANGUAGE.slot] = page.session_state[language.SPOKEN] = "fr"
+    page = click(run(page), "Créer un fichier HTML")
+    (label,) = [found.label for found in page.get("download_button") if found.label.startswith("Télécharger")]
+    assert label.startswith("Télécharger le fichier HTML, époques 0 à 20 (")
+    _key, content = page.session_state[MADE]
+    told = content[:200_000].decode()
+    assert '<html lang="fr">' in told
+    assert "<h1>Comment un réseau de neurones a appris</h1>" in told
+    assert "taux d'apprentissage 0,03" in told.replace("&#x27;", "'")
