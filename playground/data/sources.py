@@ -19,6 +19,11 @@ def said_class(name):
     return _("class {n}").format(n=found[1]) if found else name
 
 
+def said_about(source):
+    """A sentence on a data set, in the language spoken here."""
+    return source.about() if callable(source.about) else _(source.about)
+
+
 class Dataset(NamedTuple):
     """x (N, D); y (N,), class numbers or values; `task` is "classification" or "regression".
 
