@@ -4,23 +4,31 @@ import streamlit as st
 
 from playground.labs.judging.answers import answers
 from playground.labs.judging.recipes import FOUR_ANSWERS, RECIPES
+from playground.languages import _, mark
+from playground.numbers import fixed
 from playground.ui import recordings
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.judging import classes, links, new_rows, parts, units, values
 
-VIEWS = ("Metrics and mistakes", "Single units", "New rows")
-FOUR = "Four answers"
+VIEWS = (mark("Metrics and mistakes"), mark("Single units"), mark("New rows"))
+FOUR = mark("Four answers")
 
 
 def main():
     opening(
-        "How good are its answers?",
-        "One number hides a lot. See which classes are taken for which, what a threshold trades, how sure the "
-        "network is when it is wrong, and what single units do. Move the epoch to watch all of it change.",
+        _("How good are its answers?"),
+        _(
+            "One number hides a lot. See which classes are taken for which, what a threshold trades, how sure the "
+            "network is when it is wrong, and what single units do. Move the epoch to watch all of it change."
+        ),
     )
     source = recordings.pick_source("judging", [*RECIPES, FOUR])
     if source == FOUR:
-        st.caption("Four rows of a tutorial on metrics, with labels 0, 1, 1, 0 and scores 0.9, 0.9, 0.8, 0.2.")
+        scores = (", " if fixed(0.5, 1) == "0.5" else "; ").join(
+            fixed(score, 1) for score in FOUR_ANSWERS.given[:, 1]
+        )
+        text = _("Four rows of a tutorial on metrics, with labels 0, 1, 1, 0 and scores {scores}.")
+        st.caption(text.format(scores=scores))
         classes.show(("0", "1"), {"test": FOUR_ANSWERS})
     else:
         history = recordings.recording("judging", source, RECIPES)
@@ -29,9 +37,9 @@ def main():
         show(source, history)
     choose_format()
     try_this(
-        "Breast cancer: move the threshold until no malignant tumor is missed. What does that cost?",
-        "Digits: click the fullest cell off the diagonal. Would you have read those digits right?",
-        "Compare training with test at the last epoch, then at an early one. Where do the two part?",
+        _("Breast cancer: move the threshold until no malignant tumor is missed. What does that cost?"),
+        _("Digits: click the fullest cell off the diagonal. Would you have read those digits right?"),
+        _("Compare training with test at the last epoch, then at an early one. Where do the two part?"),
     )
 
 
@@ -40,7 +48,13 @@ def show(source, history):
     """Everything that moves with the slider; a fragment, so that nothing else has to run again."""
     epoch = recordings.pick_epoch(f"judging_{source}", history.head, first=None)
     view = st.segmented_control(
-        "View", VIEWS, default=VIEWS[0], key="judging_view", required=True, label_visibility="collapsed"
+        _("View"),
+        VIEWS,
+        default=VIEWS[0],
+        format_func=_,
+        key="judging_view",
+        required=True,
+        label_visibility="collapsed",
     )
     try:
         if view == VIEWS[0]:

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from playground.choices.runs import MOST_RUNS
+from playground.languages import _, listed, ngettext
+from playground.numbers import counted
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.runs import comparing, kept, links, one, table
 from playground.ui.runs.words import described
@@ -14,30 +16,34 @@ def main():
     kept.take_in_all()
     links.follow()
     opening(
-        "What made the difference?",
-        "Every run of this visit is kept. Choose one to name it, fork it or open it again, or choose up to six to "
-        "see them side by side.",
+        _("What made the difference?"),
+        _(
+            "Every run of this visit is kept. Choose one to name it, fork it or open it again, or choose up to "
+            "six to see them side by side."
+        ),
         is_shared=True,
     )
     for problem in st.session_state.get(links.PROBLEMS, []):
         st.warning(literal(problem), icon=":material/link_off:")
     if gone := kept.let_go():
-        st.info(
-            f"{', '.join(map(literal, gone))} had to make room: a visit keeps {kept.MOST} runs. Pin those that "
-            "are to stay."
+        text = ngettext(
+            "{runs} had to make room: a visit keeps {most} runs. Pin those that are to stay.",
+            "{runs} had to make room: a visit keeps {most} runs. Pin those that are to stay.",
+            len(gone),
         )
+        st.info(text.format(runs=listed(map(literal, gone)), most=counted(kept.MOST)))
     runs = kept.runs()
     if runs:
         table.show(list(runs.values()))
         show(choose(runs))
     else:
-        st.info("There is no run yet. Train a network on the playground or the Sequences page, then come back.")
-        if st.button("Go to the playground", icon=":material/play_arrow:"):
+        st.info(_("There is no run yet. Train a network on the playground or the Sequences page, then come back."))
+        if st.button(_("Go to the playground"), icon=":material/play_arrow:"):
             st.switch_page("pages/live.py")
     try_this(
-        "Change one thing and train again. Which of the two reaches the lower test loss, and at which epoch?",
-        "Fork a run where its loss has stopped falling, with a tenth of the learning rate.",
-        "Fork one at the epoch where its test loss is lowest, with an L2 penalty. Does it still overfit?",
+        _("Change one thing and train again. Which of the two reaches the lower test loss, and at which epoch?"),
+        _("Fork a run where its loss has stopped falling, with a tenth of the learning rate."),
+        _("Fork one at the epoch where its test loss is lowest, with an L2 penalty. Does it still overfit?"),
     )
 
 
@@ -46,12 +52,12 @@ def choose(runs):
     newest = list(reversed(runs))
     st.session_state[links.CHOSEN] = [key for key in st.session_state.get(links.CHOSEN, newest[:1]) if key in runs]
     return st.multiselect(
-        "Runs to look at",
+        _("Runs to look at"),
         newest,
-        format_func=lambda key: f"{runs[key].title}: {described(runs[key].made)}",
+        format_func=lambda key: f"{runs[key].said}: {described(runs[key].made)}",
         max_selections=MOST_RUNS,
         key=links.CHOSEN,
-        placeholder="Choose one, or up to six",
+        placeholder=_("Choose one, or up to six"),
         persist_state="session",
     )
 

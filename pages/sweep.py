@@ -3,6 +3,7 @@
 import streamlit as st
 
 from playground.labs.sweep.search import plan_of
+from playground.languages import _
 from playground.ui import form, places, session
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.own import bring
@@ -11,9 +12,11 @@ from playground.ui.sweep import controls, results, running
 linked = session.follow_link(form.SWEEP.have_changed(), places.SWEEP)
 is_busy = running.is_wanted()
 opening(
-    "Which settings learn best?",
-    "Try every combination of a few, or some. Rows that are not trained on judge, from several seeds or folds: "
-    "look at how far the scores of one cell spread before you trust the winner.",
+    _("Which settings learn best?"),
+    _(
+        "Try every combination of a few, or some. Rows that are not trained on judge, from several seeds or "
+        "folds: look at how far the scores of one cell spread before you trust the winner."
+    ),
     is_shared=True,
 )
 bring.needed(places.SWEEP)
@@ -29,7 +32,7 @@ else:
     results.show(sweep, plan, running.found_of(sweep))
 choose_format()
 try_this(
-    "Run *Against overfitting* and read the deviation beside the means. How many cells could have won?",
-    "Set the seeds of *Learning rate and optimizer* to 5. Does the same cell win?",
-    "Search over the seed alone, ten values of it. How far apart are networks that differ in nothing else?",
+    _("Run *Against overfitting* and read the deviation beside the means. How many cells could have won?"),
+    _("Set the seeds of *Learning rate and optimizer* to 5. Does the same cell win?"),
+    _("Search over the seed alone, ten values of it. How far apart are networks that differ in nothing else?"),
 )

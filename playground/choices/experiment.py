@@ -12,6 +12,7 @@ from playground.choices.runs import Runs
 from playground.data import FEATURES, SCALER_ROWS, SCALINGS, SOURCES, VALIDATIONS
 from playground.engine import ACTIVATIONS, BIASES, INITIALIZERS, LOSSES, SCHEDULES
 from playground.engine.blocks import PLACES
+from playground.languages import _, either
 from playground.seeds import GENERATORS
 
 MOST_LAYERS = 8
@@ -90,32 +91,27 @@ class Experiment:
             value = mine.metadata["rule"].check(mine.name, getattr(self, mine.name))
             object.__setattr__(self, mine.name, value)
         if self.task == "regression" and self.loss != AUTO and not LOSSES[self.loss].fits_values:
-            fitting = " or ".join([*(name for name, loss in LOSSES.items() if loss.fits_values), AUTO])
-            raise ExperimentError(
-                "loss",
-                f"The loss {self.loss} is for classes, but {self.dataset} has values to predict: use {fitting}.",
-            )
+            text = _("The loss {loss} is for classes, but {dataset} has values to predict: use {fitting}.")
+            fitting = either([*(name for name, loss in LOSSES.items() if loss.fits_values), AUTO])
+            raise ExperimentError("loss", text.format(loss=self.loss, dataset=self.dataset, fitting=fitting))
         self._check_together()
 
     def _check_together(self):
         if self.batch_norm and self.layer_norm:
-            raise ExperimentError("layer_norm", "Only one of batch_norm and layer_norm can be on.")
+            raise ExperimentError("layer_norm", _("Only one of batch_norm and layer_norm can be on."))
         if self.early_stopping and not self.validation_size:
-            raise ExperimentError(
-                "early_stopping",
-                "early_stopping looks at the validation loss: it needs a validation_size above 0.",
-            )
+            text = _("early_stopping looks at the validation loss: it needs a validation_size above 0.")
+            raise ExperimentError("early_stopping", text)
         n_hidden = len(self.hidden_sizes)
-        for name, what in (("activations", "name one"), ("dropouts", "give a share")):
-            if getattr(self, name) and len(getattr(self, name)) != n_hidden:
-                raise ExperimentError(
-                    name, f"{name} must {what} for each of the {n_hidden} hidden layers, or be none."
-                )
+        if self.activations and len(self.activations) != n_hidden:
+            text = _("activations must name one for each of the {n} hidden layers, or be none.")
+            raise ExperimentError("activations", text.format(n=n_hidden))
+        if self.dropouts and len(self.dropouts) != n_hidden:
+            text = _("dropouts must give a share for each of the {n} hidden layers, or be none.")
+            raise ExperimentError("dropouts", text.format(n=n_hidden))
         if any(layer > n_hidden for layer in self.normalized_layers):
-            raise ExperimentError(
-                "normalized_layers",
-                f"normalized_layers must name some of the {n_hidden} hidden layers, or be none: then it is all.",
-            )
+            text = _("normalized_layers must name some of the {n} hidden layers, or be none: then it is all.")
+            raise ExperimentError("normalized_layers", text.format(n=n_hidden))
 
     @property
     def source(self):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from playground.choices.rules import Choice, ExperimentError, Number, shown
+from playground.languages import _
 
 
 def _several(value):
@@ -23,8 +24,10 @@ class Several(Choice):
             chosen = [value]
         unknown = [one for one in chosen if one not in list(self.options)]
         if unknown or not chosen:
-            wrong = shown(unknown[0]) if unknown else "nothing"
-            raise ExperimentError(name, f"{name} must be some of {', '.join(self.options)}, not {wrong}.")
+            text = _("{name} must be some of {options}, not {value}.")
+            wrong = shown(unknown[0]) if unknown else _("nothing")
+            options = ", ".join(self.options)
+            raise ExperimentError(name, text.format(name=name, options=options, value=wrong))
         return tuple(one for one in self.options if one in chosen)
 
     def parse(self, name, text):
@@ -48,10 +51,9 @@ class Names:
         except TypeError:
             good = False
         if not good:
-            raise ExperimentError(
-                name,
-                f"{name} must be none, or up to {self.most} of {', '.join(self.options)}, not {shown(value)}.",
-            )
+            text = _("{name} must be none, or up to {most} of {options}, not {value}.")
+            facts = {"most": self.most, "options": ", ".join(self.options), "value": shown(value)}
+            raise ExperimentError(name, text.format(name=name, **facts))
         return names
 
     def parse(self, name, text):
@@ -70,20 +72,25 @@ class Numbers:
     fewest: int = 0
 
     def check(self, name, value, written=None):
-        low, high = self.each.format(self.each.low), self.each.format(self.each.high)
-        allowed = f"{self.fewest} to {self.most}" if self.fewest else f"none, or up to {self.most}"
-        error = ExperimentError(
-            name,
-            f"{name} must be {allowed} numbers from {low} to {high}, such as 0.5,0, "
-            f"not {shown(value if written is None else written)}.",
-        )
+        wrong = value if written is None else written
         try:
             numbers = tuple(self.each.check(name, one) for one in _several(value))
         except (TypeError, ExperimentError):
-            raise error from None
+            raise self._error(name, wrong) from None
         if not self.fewest <= len(numbers) <= self.most:
-            raise error
+            raise self._error(name, wrong)
         return numbers
+
+    def _error(self, name, value):
+        text = _(
+            "{name} must be {fewest} to {most} numbers from {low} to {high}, such as {example}, not {value}."
+            if self.fewest
+            else "{name} must be none, or up to {most} numbers from {low} to {high}, such as {example}, not "
+            "{value}."
+        )
+        facts = {"low": self.each.format(self.each.low), "high": self.each.format(self.each.high)}
+        facts |= {"fewest": self.fewest, "most": self.most, "example": "0.5,0", "value": shown(value)}
+        return ExperimentError(name, text.format(name=name, **facts))
 
     def parse(self, name, text):
         return self.check(name, text.split(",") if text.strip() not in ("", "none") else (), text)
@@ -102,19 +109,24 @@ class Sizes:
     example: str = "8,4"
 
     def check(self, name, value, written=None):
-        error = ExperimentError(
-            name,
-            f"{name} must be {self.fewest} to {self.most_layers} whole numbers from 1 to {self.most_units}, "
-            f"such as {self.example}{'' if self.fewest else ', or none'}, "
-            f"not {shown(value if written is None else written)}.",
-        )
+        wrong = value if written is None else written
         try:  # "16" is not a layer of 1 unit and one of 6
             sizes = tuple(Number(1, self.most_units, whole=True).check(name, size) for size in _several(value))
         except (TypeError, ExperimentError):
-            raise error from None
+            raise self._error(name, wrong) from None
         if not self.fewest <= len(sizes) <= self.most_layers:
-            raise error
+            raise self._error(name, wrong)
         return sizes
+
+    def _error(self, name, value):
+        text = _(
+            "{name} must be {fewest} to {layers} whole numbers from 1 to {units}, such as {example}, not {value}."
+            if self.fewest
+            else "{name} must be {fewest} to {layers} whole numbers from 1 to {units}, such as {example}, or "
+            "none, not {value}."
+        )
+        facts = {"fewest": self.fewest, "layers": self.most_layers, "units": self.most_units}
+        return ExperimentError(name, text.format(name=name, example=self.example, value=shown(value), **facts))
 
     def parse(self, name, text):
         return self.check(name, text.split(",") if text.strip() not in ("", "none") else (), text)
@@ -140,10 +152,9 @@ class Changes:
         except (TypeError, ValueError):
             places = None
         if places is None or places != sorted(set(places)):
-            raise ExperimentError(
-                name,
-                f"{name} must be like {self.example}, epochs rising, or none, not {shown(written or value)}.",
-            )
+            text = _("{name} must be like {example}, epochs rising, or none, not {value}.")
+            facts = {"example": self.example, "value": shown(written or value)}
+            raise ExperimentError(name, text.format(name=name, **facts))
         return changes
 
     def parse(self, name, text):
@@ -171,11 +182,12 @@ class SettingChanges:
         except (TypeError, LookupError, ExperimentError):
             changes = None
         if changes is None or len(set(map(_place, changes))) < len(changes):
-            raise ExperimentError(
-                name,
-                f"{name} must be like {self.example}, each an epoch, one of {', '.join(self.settings)}, and its "
-                f"value, or none, not {shown(value if written is None else written)}.",
+            text = _(
+                "{name} must be like {example}, each an epoch, one of {settings}, and its value, or none, not "
+                "{value}."
             )
+            facts = {"settings": ", ".join(self.settings), "value": shown(value if written is None else written)}
+            raise ExperimentError(name, text.format(name=name, example=self.example, **facts))
         return tuple(changes)
 
     def parse(self, name, text):

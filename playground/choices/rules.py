@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from numbers import Real
 
+from playground.languages import _
+
 LONGEST = 80  # letters of a wrong text that are said again
 
 
@@ -20,7 +22,7 @@ def shown(value):
     try:
         return repr(value)
     except ValueError:
-        return "a number of thousands of digits"
+        return _("a number of thousands of digits")
 
 
 @dataclass(frozen=True)
@@ -32,20 +34,24 @@ class Number:
     whole: bool = False
 
     def check(self, name, value):
-        kind = "a whole number" if self.whole else "a number"
-        error = ExperimentError(
-            name,
-            f"{name} must be {kind} from {self.format(self.low)} to {self.format(self.high)}, not {shown(value)}.",
-        )
         if isinstance(value, bool) or not isinstance(value, Real | str):  # float(b"1") and float(np.True_) are 1
-            raise error
+            raise self._error(name, value)
         try:
             number = float(value)
         except (ValueError, OverflowError):
-            raise error from None
+            raise self._error(name, value) from None
         if not (math.isfinite(number) and self.low <= number <= self.high) or (self.whole and number % 1):
-            raise error
+            raise self._error(name, value)
         return int(number) if self.whole else number
+
+    def _error(self, name, value):
+        text = _(
+            "{name} must be a whole number from {low} to {high}, not {value}."
+            if self.whole
+            else "{name} must be a number from {low} to {high}, not {value}."
+        )
+        low, high = self.format(self.low), self.format(self.high)
+        return ExperimentError(name, text.format(name=name, low=low, high=high, value=shown(value)))
 
     def parse(self, name, text):
         return self.check(name, text)
@@ -78,7 +84,9 @@ class Choice:
 
     def check(self, name, value):
         if not isinstance(value, str) or value not in self.options:
-            raise ExperimentError(name, f"{name} must be one of {', '.join(self.options)}, not {shown(value)}.")
+            text = _("{name} must be one of {options}, not {value}.")
+            options = ", ".join(self.options)
+            raise ExperimentError(name, text.format(name=name, options=options, value=shown(value)))
         return value
 
     def parse(self, name, text):
@@ -94,7 +102,8 @@ class Switch:
 
     def check(self, name, value):
         if not isinstance(value, bool):
-            raise ExperimentError(name, f"{name} must be true or false, not {shown(value)}.")
+            text = _("{name} must be true or false, not {value}.")
+            raise ExperimentError(name, text.format(name=name, value=shown(value)))
         return value
 
     def parse(self, name, text):

@@ -1,10 +1,23 @@
 """`Runs`: what is recorded, a list of titled experiments, one of them or up to six."""
 
+import re
 from dataclasses import dataclass, replace
 
 from playground.choices.rules import ExperimentError
+from playground.languages import _, ngettext
 
 MOST_RUNS = 6
+
+
+def numbered(number):
+    """The title of a run that nobody has named: it is part of links, and the same in every language."""
+    return f"Run {number}"
+
+
+def said(title):
+    """A run's title in the language spoken here; one that somebody has chosen stays."""
+    found = re.fullmatch(numbered(r"(\d+)"), title)
+    return _("Run {number}").format(number=found[1]) if found else title
 
 
 @dataclass(frozen=True)
@@ -24,13 +37,22 @@ class Runs:
     def __post_init__(self):
         n_runs = len(self.experiments)
         if not 1 <= n_runs <= MOST_RUNS:
-            raise ExperimentError("runs", f"There must be 1 to {MOST_RUNS} runs side by side, not {n_runs}.")
+            text = _("There must be 1 to {most} runs side by side, not {n}.")
+            raise ExperimentError("runs", text.format(most=MOST_RUNS, n=n_runs))
         if len(self.titles) != n_runs:
-            raise ExperimentError("runs", f"{n_runs} runs need {n_runs} titles, not {len(self.titles)}.")
+            text = ngettext(
+                "{n} run needs {n} title, not {titles}.", "{n} runs need {n} titles, not {titles}.", n_runs
+            )
+            raise ExperimentError("runs", text.format(n=n_runs, titles=len(self.titles)))
 
     @property
     def runs(self):
         return self
+
+    @property
+    def said_titles(self):
+        """The titles in the language spoken here."""
+        return tuple(map(said, self.titles))
 
     @property
     def is_alone(self):

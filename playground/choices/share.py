@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from playground.choices.experiment import Experiment
 from playground.choices.rules import ExperimentError
+from playground.languages import _
 
 MOST_SAID = 60  # characters of a default, which may be a text
 
@@ -45,4 +46,4 @@ def from_query(query, kind=Experiment):
 def _replaced(error, known):
     field = known[error.field]
     default = shorten(field.metadata["rule"].format(field.default), MOST_SAID, placeholder=" …")
-    return f"{error} The default is used instead: {default}."
+    return _("{error} The default is used instead: {default}.").format(error=error, default=default)

@@ -1,6 +1,5 @@
 """`Sweep`: an experiment some of whose fields are searched, over a grid or at random, from one seed or several."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +9,9 @@ from playground.choices.experiment import RULES, Experiment
 from playground.choices.fields import choice
 from playground.choices.forks import CHANGES
 from playground.choices.rules import Choice, ExperimentError, Number, shown
+from playground.choices.said import said as value_said
+from playground.languages import _, ngettext, spoken
+from playground.numbers import counted
 
 MOST_TRAININGS, MOST_EPOCHS = 600, 2000
 MOST_FIELDS, MOST_VALUES = 6, 30
@@ -29,24 +31,24 @@ class Searched:
     def check(self, name, value):
         try:
             pairs = [(field, tuple(values)) for field, values in value if not isinstance(values, str)]
-            names = [field for field, _ in pairs]
+            names = [field for field, _values in pairs]
             is_good = len(pairs) == len(value) and 1 <= len(set(names)) == len(names) <= MOST_FIELDS
             is_good = is_good and all(1 <= len(values) <= MOST_VALUES for _, values in pairs)
         except (TypeError, ValueError):
             is_good = False
         if not is_good:
-            raise ExperimentError(
-                name,
-                f"{name} must be 1 to {MOST_FIELDS} fields, each once and with 1 to {MOST_VALUES} values, "
-                f"such as {EXAMPLE}, not {shown(value)}.",
+            text = _(
+                "{name} must be 1 to {fields} fields, each once and with 1 to {values} values, such as {example}, "
+                "not {value}."
             )
+            facts = {"fields": MOST_FIELDS, "values": MOST_VALUES, "example": EXAMPLE, "value": shown(value)}
+            raise ExperimentError(name, text.format(name=name, **facts))
         return tuple((field, self._values(name, field, values)) for field, values in pairs)
 
     def _values(self, name, field, values):
         if field not in SEARCHED_RULES:
-            raise ExperimentError(
-                name, f"{shown(field)} cannot be searched; these can: {', '.join(SEARCHED_RULES)}."
-            )
+            text = _("{name} cannot be searched; these can: {names}.")
+            raise ExperimentError(name, text.format(name=shown(field), names=", ".join(SEARCHED_RULES)))
         try:
             checked = [SEARCHED_RULES[field].check(field, value) for value in values]
         except ExperimentError as error:
@@ -57,7 +59,7 @@ class Searched:
         return self.check(name, [self._parsed(name, part) for part in text.split("|")])
 
     def _parsed(self, name, part):
-        field, _, written = part.partition(":")
+        field, _colon, written = part.partition(":")
         texts = [one.strip() for one in written.split(";") if one.strip()]
         if field not in SEARCHED_RULES:
             return field, texts
@@ -95,14 +97,22 @@ class Sweep(Experiment):
         if self.n_trainings > MOST_TRAININGS:
             factors = {"searched": self.n_cells, "draws": self.draws, "folds": self.folds, "n_seeds": self.n_seeds}
             chosen = [name for name in factors if getattr(self, name) != getattr(Sweep, name)]
-            counts = {"cells": self.n_cells, "folds": self.folds, "seeds": self.n_seeds}
-            shape = " x ".join(f"{count:,} {what}" for what, count in counts.items() if count > 1)
-            raise ExperimentError(
-                max(chosen, key=factors.get),
-                f"A sweep is up to {MOST_TRAININGS} trainings, but {shape} are {self.n_trainings:,}.",
+            text = _("A sweep is up to {most} trainings, but {shape} are {n}.").format(
+                most=counted(MOST_TRAININGS), shape=self._shape(), n=counted(self.n_trainings)
             )
+            raise ExperimentError(max(chosen, key=factors.get), text)
         for cell in self.cells:
             _check_folds(cell, self.folds)
+
+    def _shape(self):
+        """Cells x folds x seeds, of which there are several."""
+        cells, folds, seeds = self.n_cells, self.folds, self.n_seeds
+        told = [
+            ngettext("{n} cell", "{n} cells", cells).format(n=counted(cells)) if cells > 1 else "",
+            ngettext("{n} fold", "{n} folds", folds).format(n=counted(folds)) if folds > 1 else "",
+            ngettext("{n} seed", "{n} seeds", seeds).format(n=counted(seeds)) if seeds > 1 else "",
+        ]
+        return " x ".join(filter(None, told))
 
     @property
     def grid_size(self):
@@ -151,7 +161,8 @@ class Sweep(Experiment):
         try:
             return Experiment(**fields)
         except ExperimentError as error:  # each value alone is fine, but not together
-            raise ExperimentError("searched", f"Not all that is searched goes together. {error}") from None
+            text = _("Not all that is searched goes together. {error}").format(error=error)
+            raise ExperimentError("searched", text) from None
 
 
 def sweep_of(experiment):
@@ -162,15 +173,12 @@ def sweep_of(experiment):
 
 def said(name, value):
     """A value of a field as people read it: a registry entry by its title."""
-    options = getattr(RULES[name], "options", None)
-    entry = options[value] if isinstance(options, Mapping) and isinstance(value, str) else None
-    return getattr(entry, "title", SEARCHED_RULES[name].format(value))
+    is_point = spoken().symbols.decimal == "."  # else 8,8 would be read as a number
+    return value_said(SEARCHED_RULES[name], value, "," if is_point else ", ")
 
 
 def _check_folds(cell, folds):
     n_rows = int(cell.n_rows * (1 - cell.test_size if cell.holds_back else 1) * (1 - cell.validation_size))
     if folds > 1 and n_rows < 2 * folds:
-        raise ExperimentError(
-            "folds",
-            f"{folds} folds need {2 * folds} training rows at least, and there are about {n_rows}.",
-        )
+        text = _("{folds} folds need {least} training rows at least, and there are about {n}.")
+        raise ExperimentError("folds", text.format(folds=folds, least=2 * folds, n=counted(n_rows)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, replace
 from playground.choices.fields import choice
 from playground.choices.rules import Choice, ExperimentError, Number, Switch, shown
 from playground.engine.recurrent import CELLS
+from playground.languages import _
+from playground.numbers import counted
 
 SPEEDS = (2, 10, 40, 200, 1000)  # epochs a second
 CURVES = ("train_loss", "test_loss", "train_score", "test_score")
@@ -20,21 +22,24 @@ class Unit:
     """A unit of the network's picture: (layer, number), the inputs being layer 0; written 2.3, or none."""
 
     def check(self, name, value):
-        error = ExperimentError(name, f"{name} must be a layer and a unit of it, such as 2.3, not {shown(value)}.")
         try:
             place = tuple(value)
         except TypeError:
-            raise error from None
+            raise self._error(name, value) from None
         whole = Number(0, 999, whole=True)
         if isinstance(value, str) or len(place) not in (0, 2):
-            raise error
+            raise self._error(name, value)
         try:
             place = tuple(whole.check(name, one) for one in place)
         except ExperimentError:
-            raise error from None
+            raise self._error(name, value) from None
         if place and place[1] == 0:
-            raise error
+            raise self._error(name, value)
         return place
+
+    def _error(self, name, value):
+        text = _("{name} must be a layer and a unit of it, such as {example}, not {value}.")
+        return ExperimentError(name, text.format(name=name, example="2.3", value=shown(value)))
 
     def parse(self, name, text):
         found = re.fullmatch(r"([0-9]{1,3})\.([0-9]{1,3})", text)
@@ -80,15 +85,15 @@ class View:
         kept = replace(self, until=min(self.until, epochs))
         if self.epoch <= epochs:
             return kept, []
-        told = f"The link asks for epoch {self.epoch:,}, but the run ends at {epochs:,}: that epoch is shown."
-        return replace(kept, epoch=epochs), [told]
+        told = _("The link asks for epoch {epoch}, but the run ends at {last}: that epoch is shown.")
+        return replace(kept, epoch=epochs), [told.format(epoch=counted(self.epoch), last=counted(epochs))]
 
     def walking(self, n_steps):
         """The view of a walk that has so many steps, and what was changed."""
         if self.step <= n_steps:
             return self, []
-        told = f"The link asks for step {self.step}, but the walk ends at {n_steps}: the last step is shown."
-        return replace(self, step=n_steps), [told]
+        told = _("The link asks for step {step}, but the walk ends at {last}: the last step is shown.")
+        return replace(self, step=n_steps), [told.format(step=self.step, last=n_steps)]
 
     def holding_what_is_there(self, sizes):
         """The view of a network with so many units in each layer of its picture, and what was changed."""
@@ -97,8 +102,8 @@ class View:
         layer, number = self.unit
         if layer < len(sizes) and number <= sizes[layer]:
             return self, []
-        told = f"The link holds unit {layer}.{number}, which this network's picture does not have: none is held."
-        return replace(self, unit=()), [told]
+        told = _("The link holds unit {unit}, which this network's picture does not have: none is held.")
+        return replace(self, unit=()), [told.format(unit=f"{layer}.{number}")]
 
 
 VIEW_NAMES = tuple(field.name for field in fields(View))

@@ -1,13 +1,10 @@
 """How a network fares at one epoch, in words with the numbers and the threshold they rest on."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from playground.languages import _, mark, ngettext
 from playground.numbers import counted, fixed, percent, short
 from playground.recording.thresholds import (
-    ALIKE,
     DEAD_SHARE,
     LARGE_RATIO,
     LEARNS,
@@ -19,27 +16,6 @@ from playground.recording.thresholds import (
     TINY_RATIO,
     verdict,
 )
-
-
-class Facts(NamedTuple):
-    """One network at one epoch. L layers with weights, the output last.
-
-    `delta_norms`, `grad_norms`, `train_loss` and `epoch` as in `Step`; `score` is the training accuracy or R^2;
-    `dead` and `saturated` (L,) as in `Layers`, NaN where the word makes no sense; `chance` is the share of the
-    largest class, None where values are predicted; `alike` (L,) tells of each layer whether its units are copies,
-    () if not known.
-    """
-
-    delta_norms: np.ndarray
-    grad_norms: np.ndarray
-    dead: np.ndarray
-    saturated: np.ndarray
-    train_loss: float
-    score: float
-    chance: float | None
-    epoch: int
-    diverged: bool = False
-    alike: np.ndarray = ()
 
 
 def verdicts(facts):
@@ -71,38 +47,6 @@ def diverged(epoch):
     """What is said of a run whose loss was no longer finite at an epoch."""
     text = _("The loss stopped being a finite number at epoch {epoch}.").format(epoch=counted(epoch))
     return [verdict("diverged", text)]
-
-
-def facts_of(experiment, step, dead, saturated, chance):
-    """The `Facts` of a `Step` whose layers' units were looked at; `chance` as in `Facts`."""
-    return Facts(
-        step.delta_norms,
-        step.grad_norms,
-        dead,
-        saturated,
-        step.train_loss,
-        step.train_score,
-        chance,
-        step.epoch,
-        not step.is_finite,
-        alike_units(step.params) if len(experiment.hidden_sizes) else (),
-    )
-
-
-def chance_of(y):
-    """Share of the largest class among y (N,): the accuracy of an answer that never changes."""
-    return float(np.bincount(y).max() / len(y))
-
-
-def alike_units(params):
-    """Whether all units of each layer have the same incoming weights, (L,); a layer of one unit never counts."""
-    return np.array(
-        [
-            W.shape[1] > 1 and float(np.ptp(W, axis=1).max()) <= ALIKE * np.finfo(W.dtype).eps * np.abs(W).max()
-            for name, W in params.items()
-            if name.endswith(".W")
-        ]
-    )
 
 
 def _learns(facts):

@@ -68,6 +68,8 @@ class Recorded:
         Every number up to epoch `known` is in it, or up to where it was forked.
         """
         scene, arrays = self.view.scene()
+        if "titles" in scene:
+            scene["titles"] = getattr(self.made, "said_titles", scene["titles"])
         until = min(max((forked_from or {}).get("epoch", 0), known), self.made.epochs)
         self.together.extend(until, self.seconds)
         block, more = self._block(first=0, epochs=range(1), until=until)

@@ -5,6 +5,7 @@ import numpy as np
 from playground.choices.forks import forked_at
 from playground.data.named.points import MOST, MOST_CLASSES
 from playground.engine import ACTIVATIONS
+from playground.languages import _
 from playground.recording.looking.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
 from playground.recording.looking.spread import output_range
 
@@ -41,7 +42,7 @@ def picture_scene(experiment, prepared, probe):
     scene = _common(experiment, prepared, probe) | {
         "kind": "pictures",
         "image_shape": prepared.image_shape,
-        "inputs": ["picture"],
+        "inputs": [_("picture")],
         "unit_resolution": prepared.image_shape[0],
         "pictures_of": {"train": "training", "test": "test"}[probe.part],
         "hidden_sizes": list(experiment.hidden_sizes),
@@ -95,5 +96,6 @@ def placing_of(experiment, prepared):
 
 def layer_names(experiment):
     """What the layers are called on every chart: "layer 1 · tanh", ..., "output"."""
-    hidden = enumerate(experiment.layer_activations, start=1)
-    return [*(f"layer {number} · {ACTIVATIONS[name].title}" for number, name in hidden), "output"]
+    layers = [_("layer {number}").format(number=place + 1) for place in range(len(experiment.hidden_sizes))]
+    activations = [_(ACTIVATIONS[name].title) for name in experiment.layer_activations]
+    return [*(f"{layer} · {name}" for layer, name in zip(layers, activations, strict=True)), _("output")]

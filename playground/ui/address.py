@@ -6,6 +6,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from playground.choices.rules import shown
 from playground.choices.share import from_query
 from playground.choices.view import VIEW_NAMES, View
+from playground.languages import _, ngettext
 from playground.recording.looking.probe import UNITS_SHOWN
 from playground.ui import carried
 
@@ -31,10 +32,15 @@ def unknown(address, known):
     names = [shown(name) for name in address if name not in {*known, *VIEW_NAMES, *carried.NAMES, *LESSONS}]
     if not names:
         return []
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return [
-        f"This page does not know what the link means by {', '.join(names[:MOST_NAMED])}{more}. It is left alone."
-    ]
+    told, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if more <= 0:
+        return [_("This page does not know what the link means by {names}. It is left alone.").format(names=told)]
+    text = ngettext(
+        "This page does not know what the link means by {names} and {n} more. It is left alone.",
+        "This page does not know what the link means by {names} and {n} more. It is left alone.",
+        more,
+    )
+    return [text.format(names=told, n=more)]
 
 
 def say(name, text, default):

@@ -12,6 +12,7 @@ from playground.choices.rules import ExperimentError
 from playground.choices.share import from_query, to_query
 from playground.data.named import points
 from playground.data.tables import TableError
+from playground.languages import _
 from playground.recording.networks import network_for
 from playground.ui import carried
 from playground.ui.address import unknown, view_of, without_view
@@ -62,7 +63,7 @@ def _turn_to(address, query, place):
         and _is_left(place)
         and _ours(st.session_state.get(place.link, {}), place) == query
     ):
-        view, _ = view_of(address, recording.made)
+        view, _problems = view_of(address, recording.made)
         recording.seen, recording.shown, recording.is_playing = view, view.epoch, False
 
 
@@ -72,7 +73,8 @@ def _look_for_file(query, place):
     try:
         file = links.needed(query)
     except TableError as error:
-        return [f"{error} The default is used instead: {place.kind.dataset}."]
+        text = _("{error} The default is used instead: {default}.")
+        return [text.format(error=error, default=place.kind.dataset)]
     if file:
         st.session_state[place.needed] = file, dict(query)
     return []
@@ -80,7 +82,7 @@ def _look_for_file(query, place):
 
 def open_needed(place=PLAYGROUND):
     """Follow the link again that needed a file, now that the file is here."""
-    _, query = st.session_state.pop(place.needed)
+    _file, query = st.session_state.pop(place.needed)
     open_link(query, place)
 
 

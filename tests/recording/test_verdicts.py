@@ -7,6 +7,7 @@ from playground.choices.bench import Lane
 from playground.data import prepare
 from playground.labs.vanishing.start import at_start
 from playground.recording import verdicts as lab
+from playground.recording.facts import Facts, alike_units, chance_of
 from playground.recording.thresholds import rule_of
 from playground.recording.train import train
 
@@ -26,7 +27,7 @@ def facts(**changes):
         "epoch": 100,
     }
     changed = {name: np.array(v, float) if isinstance(v, list) else v for name, v in (sound | changes).items()}
-    return lab.Facts(**changed)
+    return Facts(**changed)
 
 
 def kinds(**changes):
@@ -121,17 +122,17 @@ def test_every_rule_states_its_threshold():
 
 def facts_of(step, dead, saturated, y):
     """The `Facts` of a `training.Step`; `dead`, `saturated` (L,), and the classes y (N,) of the training rows."""
-    return lab.Facts(
+    return Facts(
         step.delta_norms,
         step.grad_norms,
         dead,
         saturated,
         step.train_loss,
         step.train_score,
-        lab.chance_of(y),
+        chance_of(y),
         step.epoch,
         not step.is_finite,
-        lab.alike_units(step.params),
+        alike_units(step.params),
     )
 
 
@@ -168,13 +169,13 @@ def test_real_networks_get_the_verdict_they_are_known_for(changes, epochs, expec
 
 def test_units_are_copies_only_where_there_is_more_than_one():
     params = {"0.W": np.array([[1.0, 1.0], [2.0, 2.0]]), "0.b": np.zeros(2), "1.W": np.ones((2, 1))}
-    np.testing.assert_array_equal(lab.alike_units(params), [True, False])
+    np.testing.assert_array_equal(alike_units(params), [True, False])
     params["0.W"][0, 1] += 1e-3
-    assert not lab.alike_units(params).any()
+    assert not alike_units(params).any()
 
 
 def test_chance_is_the_largest_class():
-    assert lab.chance_of(np.array([0, 1, 1, 2])) == 0.5
+    assert chance_of(np.array([0, 1, 1, 2])) == 0.5
 
 
 @pytest.mark.parametrize(

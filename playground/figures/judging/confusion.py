@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 
 from playground.figures.places import unseen
 from playground.figures.text import plain, shortened
-from playground.numbers import percent
+from playground.languages import _, ngettext
+from playground.numbers import counted, fixed, percent
 
 NARROW = 390  # pixels of the narrowest screen that has to show the numbers
 LETTER = 7  # pixels that a letter is wide, about
@@ -84,12 +85,12 @@ def _lay_out(figure, names):
         "zeroline": False,
     }
     figure.update_xaxes(
-        title={"text": "class given", "standoff": 8},
+        title={"text": _("class given"), "standoff": 8},
         range=[-0.5, n_classes - 0.5],
         tickangle=-90 if is_upright else 0,
         **axis,
     )
-    figure.update_yaxes(title={"text": "true class", "standoff": 8}, range=[n_classes - 0.5, -0.5], **axis)
+    figure.update_yaxes(title={"text": _("true class"), "standoff": 8}, range=[n_classes - 0.5, -0.5], **axis)
     return figure.update_layout(
         height=12 + bottom + min(max(34 * n_classes, 200), max(340, 22 * n_classes)),
         margin={"l": 34 + width, "r": 8, "t": 12, "b": bottom},
@@ -103,15 +104,18 @@ def _lay_out(figure, names):
 
 def _told(matrix, share, names, true, given):
     count = int(matrix[true, given])
-    told = f"true: {plain(names[true])}<br>given: {plain(names[given])}<br>{count:,} row{'s' * (count != 1)}"
-    return told if np.isnan(share[true, given]) else f"{told}, {percent(share[true, given])} of the true class"
+    rows = ngettext("{n} row", "{n} rows", count).format(n=counted(count))
+    if not np.isnan(share[true, given]):
+        rows = _("{rows}, {share} of the true class").format(rows=rows, share=percent(share[true, given]))
+    was, said = _("true: {name}"), _("given: {name}")
+    return "<br>".join([was.format(name=plain(names[true])), said.format(name=plain(names[given])), rows])
 
 
 def _percent(share):
     """As `numbers.percent`, in fewer letters: <1% and >99% of what is not quite none or all."""
     if 0 < share < 0.005:
-        return plain("<1%")
-    return plain(">99%") if 0.995 <= share < 1 else f"{share:.0%}"
+        return plain(f"<{percent(0.01)}")
+    return plain(f">{percent(0.99)}") if 0.995 <= share < 1 else percent(share)
 
 
 def _written(value, is_share, n_classes):
@@ -119,4 +123,4 @@ def _written(value, is_share, n_classes):
         return ""
     if is_share:
         return _percent(value)
-    return f"{value / 1000:.0f}k" if value > MOST_EXACT and n_classes > 5 else str(int(value))
+    return f"{fixed(value / 1000, 0)}k" if value > MOST_EXACT and n_classes > 5 else str(int(value))

@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 from playground.figures.activations import DASHES, MARK, lines_figure
 from playground.figures.judging.layout import GUIDE, SYMBOLS, add_guide, evenly, lay_out
 from playground.figures.text import plain, shortened
+from playground.languages import _
+from playground.numbers import fixed
 
 MOST_LETTERS = 18  # of a name in a legend
 SMALLEST, LARGEST = 6, 20  # pixels of a bin's mark
@@ -21,20 +23,20 @@ def roc_figure(curves, names, marked=None):
     curve is left out. Of a curve at most MOST_POINTS points are drawn, evenly picked, and the one marked.
     """
     figure = go.Figure()
-    add_guide(figure, (0, 1), (0, 1), "guessing")
+    add_guide(figure, (0, 1), (0, 1), _("guessing"))
     for part, number, name, curve in _named(curves, names):
         _add_curve(
             figure,
             curve.false_positive,
             curve.true_positive,
             [_threshold(value) for value in curve.thresholds],
-            f"{name}area {_rounded(curve.area)}",
+            name + _("area {area}").format(area=_rounded(curve.area)),
             {"role": "curve", "part": part, "class": number},
         )
         if marked and part in marked and len(curves[part]) == 1:
             _mark(figure.data[-1], *marked[part])
     _from_0_to_1(figure)
-    return lay_out(figure, "false positive rate", "true positive rate")
+    return lay_out(figure, _("false positive rate"), _("true positive rate"))
 
 
 def precision_recall_figure(curves, names):
@@ -45,18 +47,18 @@ def precision_recall_figure(curves, names):
     figure = go.Figure()
     for part, number, name, curve in _named(curves, names):
         if len(curves[part]) == 1:
-            add_guide(figure, (0, 1), (curve.share, curve.share), "guessing")
+            add_guide(figure, (0, 1), (curve.share, curve.share), _("guessing"))
         _add_curve(
             figure,
             curve.recall,
             curve.precision,
             [*map(_threshold, curve.thresholds), _threshold(np.inf)],
-            f"{name}average {_rounded(curve.average)}",
+            name + _("average {average}").format(average=_rounded(curve.average)),
             {"role": "curve", "part": part, "class": number},
             shape="hv",  # as the average precision counts
         )
     _from_0_to_1(figure)
-    return lay_out(figure, "recall", "precision")
+    return lay_out(figure, _("recall"), _("precision"))
 
 
 def calibration_figure(parts):
@@ -66,7 +68,7 @@ def calibration_figure(parts):
     mean what they say.
     """
     figure = go.Figure()
-    add_guide(figure, (0, 1), (0, 1), "calibrated")
+    add_guide(figure, (0, 1), (0, 1), _("calibrated"))
     for index, (part, found) in enumerate(parts.items()):
         full = np.flatnonzero(found.counts)
         counts = found.counts[full]
@@ -75,16 +77,21 @@ def calibration_figure(parts):
             x=found.predicted[full],
             y=found.observed[full],
             mode="lines+markers",
-            name=f"{plain(part)}: error {found.error:.3f}",
+            name=_("{part}: error {error}").format(part=plain(part), error=fixed(found.error, 3)),
             line={"width": 2, "dash": DASHES[index % len(DASHES)]},
             marker={"size": sizes.tolist(), "symbol": SYMBOLS[index % len(SYMBOLS)], "opacity": 0.8},
             customdata=np.column_stack([counts, found.edges[full], found.edges[full + 1]]),
-            hovertemplate="said %{customdata[1]:.2f} to %{customdata[2]:.2f}: %{customdata[0]:,} rows"
-            "<br>mean %{x:.3f}<br>came true %{y:.3f}",
+            hovertemplate=_("said {low} to {high}: {n} rows<br>mean {mean}<br>came true {share}").format(
+                low="%{customdata[1]:.2f}",
+                high="%{customdata[2]:.2f}",
+                n="%{customdata[0]:,}",
+                mean="%{x:.3f}",
+                share="%{y:.3f}",
+            ),
             meta={"role": "curve", "part": part},
         )
     _from_0_to_1(figure)
-    return lay_out(figure, "predicted probability", "share that came true")
+    return lay_out(figure, _("predicted probability"), _("share that came true"))
 
 
 def thresholds_figure(thresholds, series, chosen):
@@ -93,8 +100,8 @@ def thresholds_figure(thresholds, series, chosen):
     All thresholds are drawn: there are 101.
     """
     named = {plain(name): values for name, values in series.items()}
-    figure = lines_figure(thresholds, named, "threshold", "score", y_range=(-0.02, 1.02))
-    return figure.add_vline(x=float(chosen), line=GUIDE, name="chosen")
+    figure = lines_figure(thresholds, named, _("threshold"), _("score"), y_range=(-0.02, 1.02))
+    return figure.add_vline(x=float(chosen), line=GUIDE, name=_("chosen"))
 
 
 def _named(curves, names):
@@ -105,7 +112,7 @@ def _named(curves, names):
             if len(curve.thresholds):
                 said = [str(part)] if len(curves) > 1 else []
                 said += [shortened(names[number], MOST_LETTERS)] if len(of_classes) > 1 else []
-                yield part, number, plain(", ".join(said)) + (": " if said else ""), curve
+                yield part, number, _("{curve}: ").format(curve=plain(", ".join(said))) if said else "", curve
 
 
 def _add_curve(figure, x, y, thresholds, name, meta, shape="linear"):
@@ -127,7 +134,7 @@ def _mark(curve, x, y):
     """A point on a curve that only rises, in the curve's own trace, so that the theme gives both one color."""
     at = np.searchsorted(curve.x + curve.y, x + y)
     curve.x, curve.y = np.insert(curve.x, at, x), np.insert(curve.y, at, y)
-    curve.text = [*curve.text[:at], "threshold chosen", *curve.text[at:]]
+    curve.text = [*curve.text[:at], _("threshold chosen"), *curve.text[at:]]
     sizes = np.where(np.arange(len(curve.x)) == at, MARK, 0)
     curve.mode, curve.marker = "lines+markers", {"size": sizes, "opacity": 1, "line": {"width": 0}}
 
@@ -138,9 +145,13 @@ def _from_0_to_1(figure):
 
 
 def _threshold(value):
-    return f"threshold {value:.3f}" if math.isfinite(value) else "no row given the class"
+    if not math.isfinite(value):
+        return _("no row given the class")
+    return _("threshold {value}").format(value=fixed(value, 3))
 
 
 def _rounded(value):
     """Three decimals; what is not quite 1 is not called 1."""
-    return "over 0.999" if 0.9995 <= value < 1 else f"{value:.3f}"
+    if 0.9995 <= value < 1:
+        return _("over {value}").format(value=fixed(0.999, 3))
+    return fixed(value, 3)

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from playground.figures.judging.layout import SYMBOLS, add_guide, evenly, lay_out
 from playground.figures.text import plain
+from playground.languages import _, pgettext
 
 BINS = 31  # odd, so that 0 lies within a bin
 PATTERNS = ("", "/", "x", "-", "|", "+")  # bars differ without their color
@@ -17,24 +18,26 @@ def predicted_figure(parts):
     """
     figure = go.Figure()
     limits = _limits(*(values for pair in parts.values() for values in pair))
-    add_guide(figure, limits, limits, "exact")
+    add_guide(figure, limits, limits, _("exact"))
+    hover = _("true {true}<br>predicted {predicted}").format(true="%{x:.4~g}", predicted="%{y:.4~g}")
     for index, (part, (y, predicted)) in enumerate(parts.items()):
-        _add_rows(figure, index, part, y, predicted, "true %{x:.4~g}<br>predicted %{y:.4~g}")
+        _add_rows(figure, index, part, y, predicted, hover)
     figure.update_xaxes(range=limits)
     figure.update_yaxes(range=limits)
-    return lay_out(figure, "true", "predicted", height=400)
+    return lay_out(figure, pgettext("value", "true"), _("predicted"), height=400)
 
 
 def residuals_figure(parts):
     """Residuals, true minus predicted, over predicted values, and a line at 0. `parts` and rows as above."""
     figure = go.Figure()
-    limits = _limits(*(predicted for _, predicted in parts.values()))
-    add_guide(figure, limits, (0, 0), "zero")
+    limits = _limits(*(predicted for _y, predicted in parts.values()))
+    add_guide(figure, limits, (0, 0), _("zero"))
+    hover = _("predicted {predicted}<br>residual {residual}").format(predicted="%{x:.4~g}", residual="%{y:.4~g}")
     for index, (part, (y, predicted)) in enumerate(parts.items()):
         residuals = np.subtract(y, predicted, dtype=np.float64)
-        _add_rows(figure, index, part, predicted, residuals, "predicted %{x:.4~g}<br>residual %{y:.4~g}")
+        _add_rows(figure, index, part, predicted, residuals, hover)
     figure.update_xaxes(range=limits)
-    return lay_out(figure, "predicted", "true − predicted")
+    return lay_out(figure, _("predicted"), _("true − predicted"))
 
 
 def residual_histogram(parts):
@@ -53,12 +56,17 @@ def residual_histogram(parts):
             customdata=np.column_stack([edges[:-1], edges[1:], counts]),
             name=plain(part),
             marker={"pattern": {"shape": PATTERNS[index % len(PATTERNS)]}},
-            hovertemplate="%{customdata[0]:.3~g} to %{customdata[1]:.3~g}: %{customdata[2]:,} rows, %{y:.1%}",
+            hovertemplate=_("{low} to {high}: {n} rows, {share}").format(
+                low="%{customdata[0]:.3~g}",
+                high="%{customdata[1]:.3~g}",
+                n="%{customdata[2]:,}",
+                share="%{y:.1%}",
+            ),
             meta={"role": "bars", "part": part},
         )
     figure.update_layout(barmode="group", bargap=0.05)
     figure.update_yaxes(tickformat=".0%")
-    return lay_out(figure, "true − predicted", "share of rows", height=300)
+    return lay_out(figure, _("true − predicted"), _("share of rows"), height=300)
 
 
 def _add_rows(figure, index, part, x, y, hover):

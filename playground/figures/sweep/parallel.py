@@ -5,6 +5,8 @@ import plotly.graph_objects as go
 
 from playground.figures.judging.layout import GUIDE
 from playground.figures.text import plain, shortened
+from playground.languages import _
+from playground.numbers import general
 
 BEST = 0.1  # the share of the cells whose lines are thick
 MOST_LETTERS = 14
@@ -18,13 +20,13 @@ def parallel_figure(axes, places, scores, numbers, told, score):
     finite. A click on a line's end is one on a point whose `customdata` is `[number]` of `numbers` (C,); `told`
     (C,) is what it says.
     """
-    heights = [np.linspace(0, 1, len(values)) if len(values) > 1 else np.array([0.5]) for _, values in axes]
+    heights = [np.linspace(0, 1, len(values)) if len(values) > 1 else np.array([0.5]) for _title, values in axes]
     ends, ticks = _scaled(np.asarray(scores, float))
     y = np.column_stack([*(at[np.asarray(places)[:, k]] for k, at in enumerate(heights)), ends])
     n_best = max(round(BEST * len(y)), 1)
     figure = go.Figure()
-    figure.add_trace(_lines(y[n_best:], "the others", {"width": 1}, 0.45))
-    figure.add_trace(_lines(y[:n_best], "the best tenth" if n_best > 1 else "the best", {"width": 3}, 1))
+    figure.add_trace(_lines(y[n_best:], _("the others"), {"width": 1}, 0.45))
+    figure.add_trace(_lines(y[:n_best], _("the best tenth" if n_best > 1 else "the best"), {"width": 3}, 1))
     figure.add_scatter(
         x=np.full(len(y), len(axes)),
         y=ends,
@@ -36,7 +38,7 @@ def parallel_figure(axes, places, scores, numbers, told, score):
         showlegend=False,
         meta={"role": "places"},
     )
-    marks = [(k, at, values) for k, (at, (_, values)) in enumerate(zip(heights, axes, strict=True))]
+    marks = [(k, at, values) for k, (at, (_title, values)) in enumerate(zip(heights, axes, strict=True))]
     for x, at, values in [*marks, (len(axes), *ticks)]:
         figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, line=GUIDE, layer="below")
         figure.add_trace(_words(x, at, values))
@@ -48,9 +50,9 @@ def _scaled(scores):
     """Where scores (C,) are on an axis from 0 to 1, and `(heights, words)` of the marks on it."""
     low, high = float(scores.min()), float(scores.max())
     if high == low:
-        return np.full(len(scores), 0.5), ([0.5], [f"{low:.3g}"])
+        return np.full(len(scores), 0.5), ([0.5], [general(low, 3)])
     marks = np.linspace(low, high, 5)
-    return (scores - low) / (high - low), (np.linspace(0, 1, 5), [f"{value:.3g}" for value in marks])
+    return (scores - low) / (high - low), (np.linspace(0, 1, 5), [general(value, 3) for value in marks])
 
 
 def _lines(y, name, line, opacity):

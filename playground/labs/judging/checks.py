@@ -2,12 +2,14 @@
 
 import numpy as np
 
-DIVERGED = (
+from playground.languages import _, mark
+
+DIVERGED = mark(
     "The network's answers are not all finite numbers: its training diverged. "
     "Judge an earlier epoch, or train again with a lower learning rate."
 )
-NO_ROWS = "There are no rows to judge."
-NO_CLASS = "True classes have to be whole numbers from 0 to {last}."
+NO_ROWS = mark("There are no rows to judge.")
+NO_CLASS = mark("True classes have to be whole numbers from 0 to {last}.")
 ROUNDED = 1e-6  # how far float32 may leave a probability outside of 0 to 1
 
 
@@ -18,7 +20,7 @@ def checked_classes(y, probabilities):
     """
     y, probabilities = np.asarray(y), np.asarray(probabilities, dtype=np.float64)
     if probabilities.ndim != 2 or probabilities.shape[1] < 2:
-        raise ValueError("Probabilities need a column for each class, and two classes at least.")
+        raise ValueError(_("Probabilities need a column for each class, and two classes at least."))
     _check_lengths(y, probabilities)
     return _checked_numbers(y, probabilities.shape[1]), _checked_shares(probabilities)
 
@@ -28,7 +30,7 @@ def checked_binary(y, probabilities):
     y, probabilities = np.asarray(y), np.asarray(probabilities, dtype=np.float64)
     _check_lengths(y, probabilities)
     if probabilities.ndim != 1:
-        raise ValueError("Thresholds need one probability a row, that of class 1.")
+        raise ValueError(_("Thresholds need one probability a row, that of class 1."))
     return _checked_numbers(y, 2), _checked_shares(probabilities)
 
 
@@ -38,30 +40,30 @@ def checked_values(y, predicted):
     predicted = predicted[:, 0] if predicted.ndim == 2 and predicted.shape[1] == 1 else predicted
     _check_lengths(y, predicted)
     if predicted.ndim != 1:
-        raise ValueError("There has to be one predicted value a row.")
+        raise ValueError(_("There has to be one predicted value a row."))
     if not np.isfinite(y).all():
-        raise ValueError("True values have to be finite numbers.")
+        raise ValueError(_("True values have to be finite numbers."))
     if not np.isfinite(predicted).all():
-        raise ValueError(DIVERGED)
+        raise ValueError(_(DIVERGED))
     return y, predicted
 
 
 def _check_lengths(y, answers):
     if y.ndim != 1 or len(y) != len(answers):
-        raise ValueError("There has to be one true answer for each answer of the network.")
+        raise ValueError(_("There has to be one true answer for each answer of the network."))
     if not len(y):
-        raise ValueError(NO_ROWS)
+        raise ValueError(_(NO_ROWS))
 
 
 def _checked_numbers(y, n_classes):
     if not np.isin(y, np.arange(n_classes)).all():
-        raise ValueError(NO_CLASS.format(last=n_classes - 1))
+        raise ValueError(_(NO_CLASS).format(last=n_classes - 1))
     return y.astype(np.intp)
 
 
 def _checked_shares(probabilities):
     if not np.isfinite(probabilities).all():
-        raise ValueError(DIVERGED)
+        raise ValueError(_(DIVERGED))
     if probabilities.min() < -ROUNDED or probabilities.max() > 1 + ROUNDED:
-        raise ValueError("Probabilities have to lie between 0 and 1.")
+        raise ValueError(_("Probabilities have to lie between 0 and 1."))
     return probabilities.clip(0, 1)

@@ -2,18 +2,23 @@
 
 from playground.choices.sweep import Sweep
 from playground.labs.preset import Preset
+from playground.languages import mark
 
 PRESETS = {
     "rates": Preset(
-        "Learning rate and optimizer",
-        "Seven of the twelve cells get every validation row right, so the loss decides between them. SGD likes "
-        "0.3, where Adam is no better than guessing: each optimizer has learning rates of its own.",
+        mark("Learning rate and optimizer"),
+        mark(
+            "Seven of the twelve cells get every validation row right, so the loss decides between them. SGD "
+            "likes 0.3, where Adam is no better than guessing: each optimizer has learning rates of its own."
+        ),
         Sweep(),
     ),
     "size": Preset(
-        "Units and activation",
-        "Three seeds each. All linear cells have the same score, whatever their size: without a bend, more units "
-        "change nothing. Only two hidden layers of ReLU units get as far as 0.98.",
+        mark("Units and activation"),
+        mark(
+            "Three seeds each. All linear cells have the same score, whatever their size: without a bend, more "
+            "units change nothing. Only two hidden layers of ReLU units get as far as 0.98."
+        ),
         Sweep(
             dataset="spiral",
             learning_rate=0.1,
@@ -25,9 +30,11 @@ PRESETS = {
         ),
     ),
     "overfitting": Preset(
-        "Against overfitting",
-        "Few rows and much noise, three folds and three seeds each. The two best cells are closer to each other "
-        "than chance moves either: the winner is luck. Look at the loss too: dropout of 0.2 lowers it.",
+        mark("Against overfitting"),
+        mark(
+            "Few rows and much noise, three folds and three seeds each. The two best cells are closer to each "
+            "other than chance moves either: the winner is luck. Look at the loss too: dropout of 0.2 lowers it."
+        ),
         Sweep(
             dataset="moons",
             n_samples=80,
@@ -41,9 +48,11 @@ PRESETS = {
         ),
     ),
     "D4": Preset(
-        "Tutorial D4: grid search",
-        "The tutorial's 72 candidates with this project's estimator, and with scikit-learn's MLPClassifier beside "
-        "it. With the same random_state both start from the same weights: compare their scores.",
+        mark("Tutorial D4: grid search"),
+        mark(
+            "The tutorial's 72 candidates with this project's estimator, and with scikit-learn's MLPClassifier "
+            "beside it. With the same random_state both start from the same weights: compare their scores."
+        ),
         Sweep(recipe="D4"),
     ),
 }

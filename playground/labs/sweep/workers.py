@@ -17,6 +17,8 @@ from uuid import uuid4
 from joblib import cpu_count
 from joblib.externals.loky.process_executor import ProcessPoolExecutor
 
+from playground.languages import _
+
 VARIABLE = "PLAYGROUND_DASK_SCHEDULER"
 NICENESS = 19  # nobody's training waits for a search
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -55,10 +57,11 @@ def finished(train, trainings, found=(), workers=new_workers):
                     yield None
         losses = 0 if len(missing) < before else losses + 1
         if losses == MOST_LOSSES:
-            raise WorkersError(
-                f"{losses} times in a row the processes that train were lost before any training was finished. "
+            text = _(
+                "{n} times in a row the processes that train were lost before any training was finished. "
                 "Perhaps the networks are too large for the machine's memory; what is finished stays."
             )
+            raise WorkersError(text.format(n=losses))
 
 
 def _one_after_another(team, train, missing):
@@ -69,7 +72,7 @@ def _one_after_another(team, train, missing):
             under_way[team.submit(train, training)] = place
         if not under_way:
             return
-        done, _ = wait(under_way, TICK, FIRST_COMPLETED)
+        done, _not_done = wait(under_way, TICK, FIRST_COMPLETED)
         yield from ((under_way.pop(future), future) for future in done)
         yield None, None
 
@@ -107,13 +110,17 @@ class Cluster:
             from distributed import Client, Event
             from distributed.scheduler import KilledWorker
         except ImportError:
-            raise WorkersError(f"{VARIABLE} names a scheduler, but dask[distributed] is not installed.") from None
+            text = _("{variable} names a scheduler, but dask[distributed] is not installed.")
+            raise WorkersError(text.format(variable=VARIABLE)) from None
         if not ADDRESS.fullmatch(address):  # a client that cannot read it does not end well
-            raise WorkersError(f"{VARIABLE} must be like tcp://127.0.0.1:8786, not {address!r}.")
+            text = _("{variable} must be like {example}, not {value}.")
+            example = "tcp://127.0.0.1:8786"
+            raise WorkersError(text.format(variable=VARIABLE, example=example, value=repr(address)))
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
         except OSError as error:
-            raise WorkersError(f"The Dask scheduler at {address} does not answer: {error}") from None
+            text = _("The Dask scheduler at {address} does not answer: {error}")
+            raise WorkersError(text.format(address=address, error=error)) from None
         self._name, self._executor = f"sweep-{uuid4()}", self._client.get_executor(pure=False)
         self._over, self._losses = Event(self._name, client=self._client), KilledWorker
 

@@ -13,13 +13,30 @@ from playground.figures.judging.curves import (
 )
 from playground.labs.judging.classes import judge_classes
 from playground.labs.judging.curves import at_thresholds, calibration, precision_recall, roc
-from playground.numbers import percent, plain
+from playground.languages import _, listed, mark
+from playground.numbers import counted, fixed, percent, plain
 from playground.ui.furniture import chart, literal
 from playground.ui.judging import mistakes, parts
 
 THRESHOLD = "judging_threshold"
-SCORES = ("precision", "recall", "F1")
-CURVES = ("ROC", "Precision and recall", "Calibration", "Thresholds")
+SCORES = {"precision": mark("precision"), "recall": mark("recall"), "F1": mark("F1")}
+MEANS = {"macro": mark("{score}, mean of the classes"), "weighted": mark("{score}, weighted by rows")}
+CURVES = (mark("ROC"), mark("Precision and recall"), mark("Calibration"), mark("Thresholds"))
+CONFUSION = {
+    "test": mark("Confusion of the test rows"),
+    "train": mark("Confusion of the training rows"),
+    "validation": mark("Confusion of the validation rows"),
+}
+BY_CLASS = {
+    "test": mark("By class, test rows"),
+    "train": mark("By class, training rows"),
+    "validation": mark("By class, validation rows"),
+}
+THRESHOLDS = {
+    "test": mark("Accuracy, precision, recall and F1 of the test rows at every threshold."),
+    "train": mark("Accuracy, precision, recall and F1 of the training rows at every threshold."),
+    "validation": mark("Accuracy, precision, recall and F1 of the validation rows at every threshold."),
+}
 
 
 def show(names, found, prepared=None):
@@ -34,7 +51,8 @@ def show(names, found, prepared=None):
     }
     if any(part.is_cut for part in found.values()):
         st.info(
-            "Squared error makes no probabilities: outputs beyond 0 and 1 are cut here.", icon=":material/info:"
+            _("Squared error makes no probabilities: outputs beyond 0 and 1 are cut here."),
+            icon=":material/info:",
         )
     left, right = st.columns([2, 3])
     with left:
@@ -52,8 +70,9 @@ def _threshold(names):
     """From which probability on class 1 is given; None where there are more than two."""
     if len(names) > 2:
         return None
+    label = _("Threshold: the probability from which a row is given {name}").format(name=literal(names[1]))
     return st.slider(
-        f"Threshold: the probability from which a row is given {literal(names[1])}",
+        label,
         0.0,
         1.0,
         0.5,
@@ -66,21 +85,22 @@ def _threshold(names):
 def _numbers(judged):
     """Accuracy and the means over classes, every part beside the others."""
     rows = {
-        "accuracy": {parts.TITLES[name]: percent(found.accuracy, 1) for name, found in judged.items()},
-        "rows": {parts.TITLES[name]: f"{len(found.decided):,}" for name, found in judged.items()},
+        _("accuracy"): {parts.title(name): percent(found.accuracy, 1) for name, found in judged.items()},
+        _("rows"): {parts.title(name): counted(len(found.decided)) for name, found in judged.items()},
     }
-    for place, score in enumerate(SCORES):
-        for kind, said in (("macro", "mean of the classes"), ("weighted", "weighted by rows")):
-            rows[f"{score}, {said}"] = {
-                parts.TITLES[name]: plain(getattr(found, kind)[place], 4) for name, found in judged.items()
+    for place, score in enumerate(SCORES.values()):
+        for kind, said in MEANS.items():
+            rows[_(said).format(score=_(score))] = {
+                parts.title(name): plain(getattr(found, kind)[place], 4) for name, found in judged.items()
             }
     st.table(pd.DataFrame(rows).T)
 
 
 def _confusion(judged, names, part):
-    st.markdown(f"#### Confusion of the {parts.TITLES[part]} rows")
-    n_right = int(np.trace(judged.confusion))
-    told = f"The confusion matrix of {len(names)} classes: {n_right:,} of {len(judged.decided):,} rows are right."
+    st.markdown(f"#### {_(CONFUSION[part])}")
+    told = _("The confusion matrix of {classes} classes: {right} of {n} rows are right.").format(
+        classes=len(names), right=counted(np.trace(judged.confusion)), n=counted(len(judged.decided))
+    )
     chart(
         confusion_figure(judged.confusion, list(map(str, names))),
         mistakes.MATRIX,
@@ -90,7 +110,7 @@ def _confusion(judged, names, part):
 
 
 def _by_class(judged, names, part):
-    st.markdown(f"#### By class, {parts.TITLES[part]} rows")
+    st.markdown(f"#### {_(BY_CLASS[part])}")
     columns = {
         "class": list(map(str, names)),
         "precision": judged.precision,
@@ -98,13 +118,19 @@ def _by_class(judged, names, part):
         "F1": judged.f1,
         "rows": judged.support,
     }
-    shares = {name: st.column_config.NumberColumn(format="%.3f") for name in ("precision", "recall", "F1")}
+    config = {"class": st.column_config.Column(_("class")), "rows": st.column_config.Column(_("rows"))}
+    config |= {name: st.column_config.NumberColumn(_(said), format="%.3f") for name, said in SCORES.items()}
     st.dataframe(
-        pd.DataFrame(columns), hide_index=True, column_config=shares, alt="Precision, recall and F1 of each class."
+        pd.DataFrame(columns),
+        hide_index=True,
+        column_config=config,
+        alt=_("Precision, recall and F1 of each class."),
     )
     st.caption(
-        "Precision: of the rows given a class, the share that are of it. Recall: of the rows of a class, the "
-        "share that are given it. F1 is their harmonic mean. An empty cell is undefined: no row to divide by."
+        _(
+            "Precision: of the rows given a class, the share that are of it. Recall: of the rows of a class, the "
+            "share that are given it. F1 is their harmonic mean. An empty cell is undefined: no row to divide by."
+        )
     )
 
 
@@ -112,11 +138,18 @@ def _curves(found, part, names, threshold):
     """The part that is chosen comes first; where each class has a curve, it stands alone."""
     names = list(map(str, names))
     others = [] if threshold is None else [name for name in found if name != part]
-    shown = {parts.TITLES[name]: found[name] for name in (part, *others)}
+    shown = {name: found[name] for name in (part, *others)}
     options = CURVES if threshold is not None else CURVES[:3]
-    st.markdown(f"#### As a score, not a decision: {' and '.join(shown)} rows")
+    heading = _("As a score, not a decision: {parts} rows").format(parts=listed(map(parts.title, shown)))
+    st.markdown(f"#### {heading}")
     which = st.segmented_control(
-        "Curve", options, default=options[0], key="judging_curve", required=True, label_visibility="collapsed"
+        _("Curve"),
+        options,
+        default=options[0],
+        format_func=_,
+        key="judging_curve",
+        required=True,
+        label_visibility="collapsed",
     )
     _DRAWN[which](shown, names, threshold)
 
@@ -126,14 +159,23 @@ def _roc(shown, names, threshold):
     marked = None
     if threshold is not None:
         marked = {name: point for name, part in shown.items() if (point := _rates(part, threshold)) is not None}
-    areas = ", ".join(
-        f"{name} {'/'.join(plain(curve.area, 4) for curve in found)}" for name, found in curves.items()
-    )
-    chart(roc_figure(curves, names, marked), "judging_roc", f"ROC curves. Area under each: {areas}.")
+        marked = parts.titled(marked)
+    curves = parts.titled(curves)
+    areas = _each((name, "/".join(plain(curve.area, 4) for curve in found)) for name, found in curves.items())
+    told = _("ROC curves. Area under each: {areas}.").format(areas=areas)
+    chart(roc_figure(curves, names, marked), "judging_roc", told)
     st.caption(
-        "Every threshold is a point: the share of the other rows that are taken for the class, and the share of "
-        "its own that are found. The area is the chance that a row of the class scores higher than another."
+        _(
+            "Every threshold is a point: the share of the other rows that are taken for the class, and the share "
+            "of its own that are found. The area is the chance that a row of the class scores higher than "
+            "another."
+        )
     )
+
+
+def _each(told):
+    """What is told of every part, apart where a comma may be part of a number."""
+    return ("; " if fixed(0.5, 1) == "0,5" else ", ").join(f"{name} {number}" for name, number in told)
 
 
 def _rates(part, threshold):
@@ -146,28 +188,32 @@ def _rates(part, threshold):
 
 def _precision_recall(shown, names, threshold):
     curves = {name: precision_recall(part.y, part.given) for name, part in shown.items()}
-    chart(precision_recall_figure(curves, names), "judging_pr", "Precision over recall at every threshold.")
+    figure = precision_recall_figure(parts.titled(curves), names)
+    chart(figure, "judging_pr", _("Precision over recall at every threshold."))
 
 
 def _calibration(shown, names, threshold):
-    found = {name: calibration(part.y, part.given) for name, part in shown.items()}
-    chart(calibration_figure(found), "judging_calibration", "What came true over what was said, in ten bins.")
-    errors = ", ".join(f"{name} {plain(one.error, 3)}" for name, one in found.items())
-    st.caption(
-        f"On the diagonal, of the rows that are said to be 80 % sure 80 % are right. Expected calibration error: "
-        f"{errors}."
+    found = parts.titled({name: calibration(part.y, part.given) for name, part in shown.items()})
+    chart(calibration_figure(found), "judging_calibration", _("What came true over what was said, in ten bins."))
+    text = _(
+        "On the diagonal, of the rows that are said to be {share} sure {share} are right. Expected calibration "
+        "error: {errors}."
     )
+    errors = _each((name, plain(one.error, 3)) for name, one in found.items())
+    st.caption(text.format(share=percent(0.8), errors=errors))
 
 
 def _thresholds(shown, names, threshold):
     name, part = next(iter(shown.items()))
     found = at_thresholds(part.y, part.given[:, 1])
-    series = {"accuracy": found.accuracy, "precision": found.precision, "recall": found.recall, "F1": found.f1}
-    chart(
-        thresholds_figure(found.thresholds, series, threshold),
-        "judging_thresholds",
-        f"Accuracy, precision, recall and F1 of the {name} rows at every threshold.",
-    )
+    series = {
+        _("accuracy"): found.accuracy,
+        _("precision"): found.precision,
+        _("recall"): found.recall,
+        _("F1"): found.f1,
+    }
+    figure = thresholds_figure(found.thresholds, series, threshold)
+    chart(figure, "judging_thresholds", _(THRESHOLDS[name]))
 
 
 _DRAWN = dict(zip(CURVES, (_roc, _precision_recall, _calibration, _thresholds), strict=True))

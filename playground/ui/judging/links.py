@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.choices.rules import ExperimentError
 from playground.choices.view import View
+from playground.languages import _
 
 EPOCH, FOLLOWED = "epoch", "judging_link"
 _RULE = View.__dataclass_fields__[EPOCH].metadata["rule"]
@@ -20,7 +21,7 @@ def follow(key, head):
     try:
         view, problems = View(_RULE.parse(EPOCH, text)).within(head)
     except ExperimentError as error:
-        view, problems = View(head), [f"{error} The last epoch is shown instead."]
+        view, problems = View(head), [_("{error} The last epoch is shown instead.").format(error=error)]
     if st.session_state.get(FOLLOWED) != text:
         st.session_state[FOLLOWED], st.session_state[key] = text, view.epoch
     return problems

@@ -5,10 +5,10 @@ import streamlit as st
 
 from playground.figures.first_look import pictures_figure
 from playground.labs.judging.classes import rows_of
-from playground.numbers import percent
+from playground.languages import _, ngettext
+from playground.numbers import counted, percent
 from playground.ui.furniture import chart, literal
-from playground.ui.judging.parts import TITLES
-from playground.ui.judging.rows import told_rows
+from playground.ui.judging.rows import named, told_rows
 
 MATRIX, TRUE, GIVEN = "judging_matrix", "judging_true", "judging_given"
 MOST_ROWS, MOST_PICTURES = 100, 40
@@ -28,20 +28,29 @@ def show(prepared, answers, judged, part):
     for key, value in ((TRUE, true), (GIVEN, given)):
         if st.session_state.get(key) not in options:
             st.session_state[key] = value
-    st.markdown("#### The rows in one cell")
+    st.markdown(f"#### {_('The rows in one cell')}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for key, label in ((TRUE, "True class"), (GIVEN, "Class given")):
+        for key, label in ((TRUE, _("True class")), (GIVEN, _("Class given"))):
             st.selectbox(label, options, format_func=lambda k: str(names[k]), key=key, width=220)
     true, given = st.session_state[TRUE], st.session_state[GIVEN]
     rows = rows_of(answers.y, judged.decided, true, given)
     order = rows[np.argsort(-answers.given[rows, given], kind="stable")]
-    said = "right" if true == given else f"taken for {literal(names[given])}"
-    st.caption(
-        f"{len(rows):,} {TITLES[part]} {'row' if len(rows) == 1 else 'rows'} of {literal(names[true])}, {said}; "
-        "the surest first. Click a cell of the matrix to see its rows."
+    text = _(
+        "{rows}, right; the surest first. Click a cell of the matrix to see its rows."
+        if true == given
+        else "{rows}, taken for {name}; the surest first. Click a cell of the matrix to see its rows."
     )
+    told = COUNTED[part](len(rows)).format(n=counted(len(rows)), name=literal(names[true]))
+    st.caption(text.format(rows=told, name=literal(names[given])))
     if len(rows):
         _draw(prepared, part, order, answers.given[order, given], names, true, given)
+
+
+COUNTED = {
+    "test": lambda n: ngettext("{n} test row of {name}", "{n} test rows of {name}", n),
+    "train": lambda n: ngettext("{n} training row of {name}", "{n} training rows of {name}", n),
+    "validation": lambda n: ngettext("{n} validation row of {name}", "{n} validation rows of {name}", n),
+}
 
 
 def _draw(prepared, part, rows, sure, names, true, given):
@@ -51,14 +60,22 @@ def _draw(prepared, part, rows, sure, names, true, given):
         shown = numbers[:MOST_PICTURES]
         pictures = prepared.dataset.x[shown].reshape(-1, *image_shape)
         titles = [f"{names[true]} → {names[given]} {percent(share)}" for share in sure[:MOST_PICTURES]]
-        told = f"{len(shown)} pictures of {names[true]}, given {names[given]}."
+        told = ngettext(
+            "{n} picture of {true}, given {given}.", "{n} pictures of {true}, given {given}.", len(shown)
+        )
+        told = told.format(n=counted(len(shown)), true=names[true], given=names[given])
         chart(pictures_figure(pictures, titles, columns=8), "judging_pictures", told)
         return
     shown = numbers[:MOST_ROWS]
     said = {"given": [str(names[given])] * len(shown), "how sure": sure[:MOST_ROWS]}
     table = told_rows(prepared.dataset, shown, before=said)
-    config = {"how sure": st.column_config.ProgressColumn(min_value=0, max_value=1, format="%.3f")}
-    st.dataframe(table, hide_index=True, column_config=config, alt="The rows of the cell, the surest first.")
+    sure = st.column_config.ProgressColumn(_("how sure"), min_value=0, max_value=1, format="%.3f")
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config=named(table, **{"how sure": sure}),
+        alt=_("The rows of the cell, the surest first."),
+    )
 
 
 def _commonest(matrix):

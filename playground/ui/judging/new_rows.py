@@ -6,7 +6,9 @@ import streamlit as st
 
 from playground.labs.first_look import first_rows
 from playground.labs.judging.answers import new_answers
+from playground.languages import _
 from playground.ui.judging import parts
+from playground.ui.judging.rows import named
 
 MOST_FEATURES, STARTED = 60, 3
 TABLE = "judging_new"
@@ -16,9 +18,10 @@ def show(history, epoch, source):
     """A table to type into, and beside it what the network answers."""
     dataset = history.prepared.dataset
     if dataset.x.shape[1] > MOST_FEATURES:
-        st.caption(f"Rows of more than {MOST_FEATURES} features are too wide to be typed.")
+        text = _("Rows of more than {most} features are too wide to be typed.")
+        st.caption(text.format(most=MOST_FEATURES))
         return
-    st.caption("Change a cell, or add a row below the last. The network answers at once.")
+    st.caption(_("Change a cell, or add a row below the last. The network answers at once."))
     began = _began(history.prepared)
     columns = {
         name: _column(name, categories)
@@ -30,16 +33,13 @@ def show(history, epoch, source):
     raw = _raw(edited, dataset)
     is_whole = np.isfinite(raw).all(axis=1) & (np.abs(raw) < 1e30).all(axis=1)
     if not is_whole.any():
-        st.caption("Fill every cell of a row to have it answered.")
+        st.caption(_("Fill every cell of a row to have it answered."))
         return
     found = new_answers(history, epoch, raw[is_whole])
     if found.is_cut:
-        st.caption("Squared error makes no probabilities: outputs beyond 0 and 1 are cut here.")
-    st.dataframe(
-        _said(found, dataset, np.flatnonzero(is_whole) + 1),
-        hide_index=True,
-        alt="What the network says of each row.",
-    )
+        st.caption(_("Squared error makes no probabilities: outputs beyond 0 and 1 are cut here."))
+    told = _said(found, dataset, np.flatnonzero(is_whole) + 1)
+    st.dataframe(told, hide_index=True, column_config=named(told), alt=_("What the network says of each row."))
 
 
 def _began(prepared):

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-TITLES = {"test": "test", "train": "training", "validation": "validation"}
+from playground.languages import _, mark
+
+TITLES = {"test": mark("test"), "train": mark("training"), "validation": mark("validation")}
+ROWS = {"test": mark("test rows"), "train": mark("training rows"), "validation": mark("validation rows")}
 
 
 def there(prepared):
@@ -12,13 +15,19 @@ def there(prepared):
     }
 
 
-def pick(parts, key, label="Rows"):
+def pick(parts, key):
     """The name of the part to look at, one of `parts`."""
     names = list(parts)
     if st.session_state.get(key) not in names:
         st.session_state[key] = names[0]
-    return st.segmented_control(label, names, format_func=_title, key=key, required=True)
+    return st.segmented_control(_("Rows"), names, format_func=lambda name: _(ROWS[name]), key=key, required=True)
 
 
-def _title(name):
-    return f"{TITLES[name]} rows"
+def title(name):
+    """What a part is called beside others."""
+    return _(TITLES[name])
+
+
+def titled(found):
+    """What is found of every part, by what the part is called."""
+    return {title(name): one for name, one in found.items()}

@@ -1,9 +1,27 @@
 """Rows of the data as a table, with what the network says of them."""
 
 import pandas as pd
+import streamlit as st
 
 from playground.labs.first_look import first_rows
 from playground.labs.first_look.columns import distinct
+from playground.languages import _, mark
+
+COLUMNS = {  # of ours: what they are called
+    "row": mark("row"),
+    "class": mark("class"),
+    "given": mark("given"),
+    "how sure": mark("how sure"),
+    "predicted": mark("predicted"),
+    "residual": mark("residual"),
+    "decided": mark("decided"),
+}
+
+
+def named(table, **others):
+    """A table's `column_config`: our columns in the language spoken here, and what is said of `others`."""
+    ours = {name: st.column_config.Column(_(title)) for name, title in COLUMNS.items() if name in table.columns}
+    return ours | others
 
 
 def told_rows(dataset, rows, before=None, after=None):

@@ -8,6 +8,8 @@ from playground.figures.first_look import pictures_figure
 from playground.figures.units import units_figure, weights_figure
 from playground.labs.pictures import weights_as_pictures
 from playground.labs.units import unit_histograms, weight_histograms
+from playground.languages import _, ngettext
+from playground.numbers import counted
 from playground.recording.networks import network_for
 from playground.ui.furniture import chart
 from playground.ui.judging import parts
@@ -23,10 +25,10 @@ def show(history, epoch):
         with st.container(horizontal=True):
             layers = range(len(experiment.hidden_sizes))
             layer = st.segmented_control(
-                "Layer",
+                _("Layer"),
                 layers,
                 default=0,
-                format_func=lambda i: f"layer {i + 1}",
+                format_func=lambda i: _("layer {number}").format(number=i + 1),
                 key="judging_layer",
                 required=True,
             )
@@ -34,36 +36,56 @@ def show(history, epoch):
         _units(network, experiment, prepared, min(layer, len(layers) - 1), part)
     if prepared.image_shape:
         _first_weights(network, prepared.image_shape)
-    told = f"Histograms of the weights of {len(experiment.hidden_sizes)} hidden layers and of the output."
-    names = [*(f"layer {i + 1}" for i in range(len(experiment.hidden_sizes))), "output"]
-    st.markdown("#### How the weights of each layer are spread")
+    n_hidden = len(experiment.hidden_sizes)
+    told = ngettext(
+        "Histograms of the weights of {n} hidden layer and of the output.",
+        "Histograms of the weights of {n} hidden layers and of the output.",
+        n_hidden,
+    ).format(n=n_hidden)
+    names = [*(_("layer {number}").format(number=i + 1) for i in range(n_hidden)), _("output")]
+    st.markdown(f"#### {_('How the weights of each layer are spread')}")
     chart(weights_figure(weight_histograms(network.weight_views), names), "judging_weights", told)
 
 
 def _first_weights(network, image_shape):
     """The weights of the first layer, one picture a unit: what each unit looks for."""
-    st.markdown("#### The first layer's weights as pictures")
+    heading = _("The first layer's weights as pictures")
+    st.markdown(f"#### {heading}")
     pictures = weights_as_pictures(network.weight_views[0], image_shape, MOST_PICTURES)
-    titles = [f"unit {place + 1}" for place in range(len(pictures))]
-    told = f"The weights of {len(pictures)} units of the first layer as pictures."
-    chart(pictures_figure(pictures, titles, columns=10), "judging_first_weights", told)
+    titles = [_("unit {number}").format(number=place + 1) for place in range(len(pictures))]
+    told = ngettext(
+        "The weights of {n} unit of the first layer as pictures.",
+        "The weights of {n} units of the first layer as pictures.",
+        len(pictures),
+    )
+    figure = pictures_figure(pictures, titles, columns=10)
+    chart(figure, "judging_first_weights", told.format(n=counted(len(pictures))))
     st.caption(
-        "Dark: ink there speaks for the unit. Light: against it. Pixels that are paper in every picture keep the "
-        "weights they were drawn with, which looks like noise."
+        _(
+            "Dark: ink there speaks for the unit. Light: against it. Pixels that are paper in every picture keep "
+            "the weights they were drawn with, which looks like noise."
+        )
     )
 
 
 def _units(network, experiment, prepared, layer, part):
     x = parts.there(prepared)[part].x
-    _, workspace = network.forward(np.asarray(x, network.dtype))
+    _outputs, workspace = network.forward(np.asarray(x, network.dtype))
     activation = ACTIVATIONS[experiment.layer_activations[layer]]
     is_one_sided = any(activation.saturates) and not all(activation.saturates)
     found = unit_histograms(workspace.activations[layer], is_one_sided=is_one_sided)
     n_units, n_dead = len(found.dead), int(found.dead.sum())
     shown = min(n_units, MOST_SHOWN)
-    told = f"{n_units:,} units of layer {layer + 1}, {n_dead:,} of them dead; 20 bins."
-    chart(units_figure(found), "judging_units", f"One histogram for each of {shown} units. {told}")
-    st.caption(
-        f"{told} Each panel fills to its own highest bin, so shapes can be compared, counts cannot. A dead unit "
-        "says the same for every row." + (f" The first {MOST_SHOWN} are shown." if n_units > MOST_SHOWN else "")
+    told = ngettext(
+        "{n} unit of layer {layer}, {dead} of them dead; {bins} bins.",
+        "{n} units of layer {layer}, {dead} of them dead; {bins} bins.",
+        n_units,
+    ).format(n=counted(n_units), layer=layer + 1, dead=counted(n_dead), bins=20)
+    each = ngettext("One histogram for {n} unit.", "One histogram for each of {n} units.", shown)
+    chart(units_figure(found), "judging_units", f"{each.format(n=shown)} {told}")
+    panels = _(
+        "Each panel fills to its own highest bin, so shapes can be compared, counts cannot. A dead unit says the "
+        "same for every row."
     )
+    more = [_("The first {n} are shown.").format(n=MOST_SHOWN)] if n_units > MOST_SHOWN else []
+    st.caption(" ".join([told, panels, *more]))

@@ -33,11 +33,12 @@ def take_in():
 def show(keys):
     """Draw the player and the table; the table alone where the runs have no picture in common."""
     chosen = [kept.runs()[key] for key in keys]
+    names = [literal(run.said) for run in chosen]
     titles, experiments = tuple(run.title for run in chosen), tuple(run.made for run in chosen)
     why_not = why_not_beside(experiments)
     if why_not:
         st.info(why_not)
-    _told(titles, experiments)
+    _told(names, experiments)
     if not why_not:
         _play(Runs(titles, experiments, is_stacked=False), head=min(run.head for run in chosen))
 
@@ -53,7 +54,7 @@ def _play(made, head):
     several.show(recording, "runs")
 
 
-def _told(titles, experiments):
+def _told(names, experiments):
     """A table of the settings, those that differ in bold."""
     differing = differences(experiments)
     rows = {
@@ -61,7 +62,6 @@ def _told(titles, experiments):
         for name in always(experiments)
     }
     bold = {title: [f"**{_cell(text)}**" for text in texts] for title, texts in differing.items()}
-    names = [literal(title) for title in titles]
     st.table(pd.DataFrame(rows | bold, index=pd.Index(names, name=""))[list(bold | rows)].T)
 
 

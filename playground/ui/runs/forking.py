@@ -6,6 +6,8 @@ from playground.choices.forks import forked
 from playground.choices.rules import ExperimentError
 from playground.choices.view import View
 from playground.engine import OPTIMIZERS
+from playground.languages import _
+from playground.numbers import general
 from playground.ui import session
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.overfitting import PENALTIES
@@ -19,9 +21,9 @@ from playground.ui.runs.kinds import kind_of
 def show(made, head, epoch):
     """Draw the form for a run that is recorded up to `head`; `epoch` is proposed."""
     if head == 0:
-        st.caption("Train the run first: a fork goes on from an epoch that is recorded.")
+        st.caption(_("Train the run first: a fork goes on from an epoch that is recorded."))
         return
-    at = st.number_input("From epoch", 0, head, min(epoch, head), key=f"fork_epoch_{epoch}", width=200)
+    at = st.number_input(_("From epoch"), 0, head, min(epoch, head), key=f"fork_epoch_{epoch}", width=200)
     kind, last = kind_of(made), made.at(float("inf"))
     held = {"learning_rate": made.learning_rate_at(float("inf"))}
     held |= {name: getattr(last, name) for name in kind.settings}
@@ -30,8 +32,8 @@ def show(made, head, epoch):
         if chosen and not OPTIMIZERS[chosen["optimizer"]].has_momentum:
             del held["momentum"]
         chosen |= {name: _widget(name, value) for name, value in held.items()}
-    st.caption(kind.fork_note)
-    if st.button(f"Fork and open it {kind.where}", type="primary"):
+    st.caption(_(kind.fork_note))
+    if st.button(_(kind.fork_label), type="primary", key="fork"):
         _fork(made, head, int(at), chosen)
 
 
@@ -42,7 +44,7 @@ def _fork(made, head, epoch, settings):
         st.warning(literal(str(error)), icon=":material/error:")
         return
     if fork == made:
-        st.info("Nothing is changed, so the fork would be the same run. Change a setting first.")
+        st.info(_("Nothing is changed, so the fork would be the same run. Change a setting first."))
         return
     kind = kind_of(made)
     recording = Recording(kind.opened(made), kind.place.view, View(epoch=epoch), head)
@@ -53,23 +55,23 @@ def _fork(made, head, epoch, settings):
 
 def _optimizer(value):
     names = list(OPTIMIZERS)
+    label = _(LABELS["optimizer"][0])
     return st.selectbox(
-        LABELS["optimizer"][0], names, names.index(value), lambda one: OPTIMIZERS[one].title, key="fork_optimizer"
+        label, names, names.index(value), lambda one: _(OPTIMIZERS[one].title), key="fork_optimizer"
     )
 
 
 def _widget(name, value):
     options, said = _OPTIONS[name]
     options = sorted({*options, value}, key=lambda one: float("inf") if one is None else one)
-    return st.selectbox(LABELS[name][0], options, options.index(value), said, key=f"fork_{name}")
+    return st.selectbox(_(LABELS[name][0]), options, options.index(value), said, key=f"fork_{name}")
 
 
-_PLAIN = "{:g}".format
 _OPTIONS = {
-    "learning_rate": (LEARNING_RATES, _PLAIN),
-    "momentum": ((0, 0.5, 0.8, 0.9, 0.95, 0.99), _PLAIN),
+    "learning_rate": (LEARNING_RATES, general),
+    "momentum": ((0, 0.5, 0.8, 0.9, 0.95, 0.99), general),
     "batch_size": (BATCH_SIZES, batch_size_said),
-    "l1": (PENALTIES, _PLAIN),
-    "l2": (PENALTIES, _PLAIN),
+    "l1": (PENALTIES, general),
+    "l2": (PENALTIES, general),
     "clip_norm": (CLIPS, clip_said),
 }

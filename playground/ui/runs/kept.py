@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from playground.choices.runs import numbered, said
 from playground.trainers import DistantHistory
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted
@@ -38,7 +39,13 @@ class Kept(NamedTuple):
 
     @property
     def title(self):
-        return self.name or f"Run {self.number}"
+        """What it is called in links and where it is recorded, in any language."""
+        return self.name or numbered(self.number)
+
+    @property
+    def said(self):
+        """What it is called in the language spoken here."""
+        return self.name or said(self.title)
 
 
 def runs():
@@ -133,8 +140,8 @@ def delete(keys):
 
 
 def let_go():
-    """The titles of runs that had to make room since this was asked last."""
-    return st.session_state.pop(_LET_GO, [])
+    """What the runs are called that had to make room since this was asked last."""
+    return list(map(said, st.session_state.pop(_LET_GO, [])))
 
 
 def _next_number():

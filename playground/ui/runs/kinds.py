@@ -9,6 +9,8 @@ from playground.choices.sequence import MOST_CELLS, SequenceBench, SequenceExper
 from playground.choices.sequence.beside import too_many, unlike
 from playground.engine import ACTIVATIONS
 from playground.engine.recurrent import CELLS
+from playground.languages import _, listed, mark, ngettext
+from playground.numbers import counted
 from playground.ui.labels import LABELS, SEQUENCE_LABELS, SEQUENCE_RUN_LABELS
 from playground.ui.places import PLAYGROUND, SEQUENCES, Place
 
@@ -16,18 +18,17 @@ from playground.ui.places import PLAYGROUND, SEQUENCES, Place
 class Kind(NamedTuple):
     """Everything that the page of runs knows about one kind.
 
-    `opened(made)` is what the page at `place`, a file `page`, records of one run; `where` says it in words. `view`
+    `opened(made)` is what the page at `place`, a file `page`, records of one run. `view`
     is how several are looked at side by side, and `why_not(experiments)` the sentence that says why some cannot
     be, "" where they can. `parts(made)` are the first words of a line about a run, and `is_right_or_wrong(made)`
     whether its score is an accuracy. `always` are the fields that every comparison names, `labels` what all are
     called, `zeros` what a 0 means where it is no number. `settings` may be another after a fork, beside the
-    learning rate; `fork_note` is what a person should know before.
+    learning rate; `fork_note` is what a person should know before, `fork_label` what the button says.
     """
 
     made: type
     place: Place
     page: str
-    where: str
     opened: Callable
     view: str
     why_not: Callable[[Sequence], str]
@@ -38,6 +39,7 @@ class Kind(NamedTuple):
     zeros: dict[str, str]
     settings: tuple[str, ...]
     fork_note: str
+    fork_label: str
 
 
 def kind_of(made):
@@ -48,7 +50,7 @@ def kind_of(made):
 def why_not_beside(experiments):
     """Why these runs cannot be watched side by side, in a sentence; "" where they can."""
     if len({made.reads for made in experiments}) > 1:
-        return (
+        return _(
             "A network that reads sequences and one that reads rows have no picture in common: the table alone "
             "compares them. Choose runs of one kind to watch them side by side."
         )
@@ -56,30 +58,32 @@ def why_not_beside(experiments):
 
 
 def _layers(made):
-    sizes = "-".join(map(str, made.hidden_sizes)) or "no hidden layers"
-    names = dict.fromkeys(ACTIVATIONS[name].title for name in made.layer_activations)
-    return [made.source.title, f"{sizes} {' and '.join(names)}".strip()]
+    sizes = "-".join(map(str, made.hidden_sizes))
+    names = dict.fromkeys(_(ACTIVATIONS[name].title) for name in made.layer_activations)
+    return [_(made.source.title), f"{sizes} {listed(names)}" if sizes else _("no hidden layers")]
 
 
 def _cell(made):
-    units = f"{made.units} unit{'s' if made.units > 1 else ''}"
-    return [f"{made.source.title}, length {made.length}", f"{CELLS[made.cell].title}, {units}"]
+    units = ngettext("{n} unit", "{n} units", made.units).format(n=counted(made.units))
+    task = _("{task}, length {length}").format(task=_(made.source.title), length=counted(made.length))
+    return [task, f"{_(CELLS[made.cell].title)}, {units}"]
 
 
 def _unlike_sequences(experiments):
     if too_many(experiments):
-        return (
-            f"Up to {MOST_CELLS} networks that read sequences can be watched side by side, not "
-            f"{len(experiments)}: the table alone compares them."
+        text = _(
+            "Up to {most} networks that read sequences can be watched side by side, not {n}: the table alone "
+            "compares them."
         )
-    names = [f"“{KINDS['sequences'].labels[name][0]}”" for name in unlike(experiments)]
+        return text.format(most=MOST_CELLS, n=len(experiments))
+    names = [_("“{name}”").format(name=_(KINDS["sequences"].labels[name][0])) for name in unlike(experiments)]
     if not names:
         return ""
-    told = " and ".join([*([", ".join(names[:-1])] if names[:-1] else []), names[-1]])
-    return (
+    text = _(
         "Networks that read sequences can be watched side by side where they read the same ones and have as many "
-        f"units. These differ in {told}: the table alone compares them."
+        "units. These differ in {settings}: the table alone compares them."
     )
+    return text.format(settings=listed(names))
 
 
 KINDS = {
@@ -87,7 +91,6 @@ KINDS = {
         made=Experiment,
         place=PLAYGROUND,
         page="pages/live.py",
-        where="on the playground",
         opened=lambda made: made,
         view="runs",
         why_not=lambda experiments: "",
@@ -95,16 +98,18 @@ KINDS = {
         is_right_or_wrong=lambda made: made.task == "classification",
         labels=LABELS,
         always=("dataset", "hidden_sizes", "activation", "optimizer", "learning_rate", "batch_size"),
-        zeros={"clip_norm": "off"},
+        zeros={"clip_norm": mark("off")},
         settings=tuple(forks.SETTINGS),
-        fork_note="Everything else goes on as it was; a new optimizer starts with an empty memory. To set one "
-        "weight by hand, open the run and go to the Microscope.",
+        fork_note=mark(
+            "Everything else goes on as it was; a new optimizer starts with an empty memory. To set one weight by "
+            "hand, open the run and go to the Microscope."
+        ),
+        fork_label=mark("Fork and open it on the playground"),
     ),
     "sequences": Kind(
         made=SequenceExperiment,
         place=SEQUENCES,
         page="pages/sequences.py",
-        where="on the Sequences page",
         opened=SequenceBench.of,
         view="sequences",
         why_not=_unlike_sequences,
@@ -112,10 +117,13 @@ KINDS = {
         is_right_or_wrong=lambda made: made.loss_name != "mse",
         labels=LABELS | SEQUENCE_LABELS | SEQUENCE_RUN_LABELS,
         always=("task", "length", "cell", "units", "optimizer", "learning_rate", "batch_size"),
-        zeros={"spectral_radius": "as drawn", "truncation": "never", "clip_norm": "off"},
+        zeros={"spectral_radius": mark("as drawn"), "truncation": mark("never"), "clip_norm": mark("off")},
         settings=(),
-        fork_note="Everything else goes on as it was. While a network reads sequences, only its learning rate can "
-        "change on the way. Any other change starts a run from the beginning, on the Sequences page.",
+        fork_note=mark(
+            "Everything else goes on as it was. While a network reads sequences, only its learning rate can "
+            "change on the way. Any other change starts a run from the beginning, on the Sequences page."
+        ),
+        fork_label=mark("Fork and open it on the Sequences page"),
     ),
 }
 PLACES = [kind.place for kind in KINDS.values()]  # whose runs are kept

@@ -8,6 +8,7 @@ from playground.choices.rules import Choice, ExperimentError
 from playground.choices.runs import MOST_RUNS
 from playground.choices.share import from_query, to_query
 from playground.choices.view import View
+from playground.languages import _
 from playground.ui import carried
 from playground.ui.address import unknown, without_view
 from playground.ui.own import links as own_links
@@ -51,8 +52,12 @@ def read(query):
     kind, problems = _kind(query)
     if kind is KINDS[ROWS] and is_foreign(query.get("dataset", "")):
         told = own_links.read(query.get(own_links.KEY, ""))
-        file = f"the table {told.file}" if told else "a table that its owner has"
-        return None, [f"This run needs {file}. Bring it on the Data page, then open the link again."]
+        text = _(
+            "This run needs the table {file}. Bring it on the Data page, then open the link again."
+            if told
+            else "This run needs a table that its owner has. Bring it on the Data page, then open the link again."
+        )
+        return None, [text.format(file=told.file) if told else text]
     known = {TITLE, READS, own_links.KEY}
     experiment, more = from_query(query, kind.made)
     return experiment, problems + more + unknown(query, known | set(experiment.__dataclass_fields__))
@@ -63,7 +68,9 @@ def _kind(query):
     try:
         return KINDS[Choice(KINDS).parse(READS, query.get(READS, ROWS))], []
     except ExperimentError as error:
-        return KINDS[ROWS], [f"{error} The default is used instead: {ROWS}."]
+        return KINDS[ROWS], [
+            _("{error} The default is used instead: {default}.").format(error=error, default=ROWS)
+        ]
 
 
 def write(keys):

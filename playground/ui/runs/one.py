@@ -3,6 +3,8 @@
 import streamlit as st
 
 from playground.choices.view import View
+from playground.languages import _, mark
+from playground.numbers import counted
 from playground.ui import session
 from playground.ui.player import Recording
 from playground.ui.runs import forking, kept, origin
@@ -15,28 +17,34 @@ def show(key):
     run = kept.runs()[key]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            "Name",
+            _("Name"),
             run.name,
             max_chars=LONGEST_TITLE,
-            placeholder=run.title,
+            placeholder=run.said,
             key=f"run_name_{key}",
             on_change=_rename,
             args=(key,),
         )
-        st.toggle("Pin", run.is_pinned, key=f"run_pin_{key}", help=PINNING, on_change=_pin, args=(key,))
-        st.button("Delete", key=f"run_delete_{key}", icon=":material/delete:", on_click=kept.delete, args=([key],))
+        about = _("A visit keeps {most} runs; the oldest make room first. A pinned one stays.")
+        about = about.format(most=counted(kept.MOST))
+        st.toggle(_("Pin"), run.is_pinned, key=f"run_pin_{key}", help=about, on_change=_pin, args=(key,))
+        st.button(
+            _("Delete"), key=f"run_delete_{key}", icon=":material/delete:", on_click=kept.delete, args=([key],)
+        )
     origin.show(run.made)
     with st.container(horizontal=True):
         for which, epoch in {"best": run.best, "last": run.head}.items():
-            if st.button(
-                f"Open at its {which} epoch, {epoch:,}", key=f"run_open_{which}", icon=":material/open_in_new:"
-            ):
+            label = _(OPEN[which]).format(epoch=counted(epoch))
+            if st.button(label, key=f"run_open_{which}", icon=":material/open_in_new:"):
                 open_at(run, epoch)
-    st.markdown("#### Fork it")
+    st.markdown(f"#### {_('Fork it')}")
     forking.show(run.made, run.head, run.best)
 
 
-PINNING = f"A visit keeps {kept.MOST} runs; the oldest make room first. A pinned one stays."
+OPEN = {
+    "best": mark("Open at its best epoch, {epoch}"),
+    "last": mark("Open at its last epoch, {epoch}"),
+}
 
 
 def open_at(run, epoch):

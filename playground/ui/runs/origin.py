@@ -3,6 +3,8 @@
 import streamlit as st
 
 from playground.choices.forks import forked_at, parent_of
+from playground.languages import _
+from playground.numbers import counted
 from playground.trainers.recorded import identity
 from playground.ui.furniture import literal
 from playground.ui.runs import kept
@@ -15,10 +17,21 @@ def show(made):
     if parent is None:
         return
     known = kept.runs().get(identity(parent))
-    title = literal(known.title) if known else "a run that is not kept any more"
+    text = _(
+        "A fork: until epoch {epoch} it is {run}."
+        if known
+        else "A fork: until epoch {epoch} it is a run that is not kept any more."
+    )
+    text = text.format(epoch=counted(forked_at(made)), run=literal(known.said) if known else "")
     with st.container(horizontal=True, vertical_alignment="center", key="origin"):
-        st.markdown(f"A fork: until epoch {forked_at(made):,} it is {title}.", width="content")
-        if st.button("Compare the two", icon=":material/compare_arrows:", on_click=_choose, args=(parent, made)):
+        st.markdown(text, width="content")
+        if st.button(
+            _("Compare the two"),
+            key="compare_fork",
+            icon=":material/compare_arrows:",
+            on_click=_choose,
+            args=(parent, made),
+        ):
             st.switch_page("pages/runs.py")
 
 

@@ -1,12 +1,11 @@
 """Experiments in a few words, and what differs between several."""
 
-from collections.abc import Mapping
-
 from playground.choices.fields import AUTO
 from playground.choices.forks import CHANGES, SETTINGS, forked_at
-from playground.choices.rules import Choice
+from playground.choices.said import said
 from playground.engine import OPTIMIZERS
-from playground.numbers import short
+from playground.languages import _, pgettext
+from playground.numbers import counted, short
 from playground.ui.labels import LABELS
 from playground.ui.runs.kinds import kind_of
 
@@ -16,9 +15,12 @@ LACKING = "–"  # where a kind of run has no such setting
 def described(experiment):
     """A line: what is learned, by which network, optimizer and rate."""
     parts = kind_of(experiment).parts(experiment)
-    parts.append(f"{OPTIMIZERS[experiment.optimizer].title}, rate {short(experiment.learning_rate)}")
+    optimizer, rate = _(OPTIMIZERS[experiment.optimizer].title), short(experiment.learning_rate)
+    parts.append(_("{optimizer}, rate {rate}").format(optimizer=optimizer, rate=rate))
     at = forked_at(experiment)
-    return " · ".join([*parts, *([] if at is None else [f"forked at epoch {at:,}"])])
+    if at is not None:
+        parts.append(_("forked at epoch {epoch}").format(epoch=counted(at)))
+    return " · ".join(parts)
 
 
 def differences(experiments):
@@ -41,7 +43,7 @@ def always(experiments):
 
 def label(name, experiments):
     """What a field is called that one of the experiments has at least."""
-    return next(labels[name][0] for labels in (kind_of(one).labels for one in experiments) if name in labels)
+    return _(next(labels[name][0] for labels in (kind_of(one).labels for one in experiments) if name in labels))
 
 
 def written(name, experiment):
@@ -49,27 +51,34 @@ def written(name, experiment):
     if name not in experiment.__dataclass_fields__:
         return LACKING
     if name == "dataset":
-        return experiment.source.title
+        return _(experiment.source.title)
     value, zeros = getattr(experiment, name), kind_of(experiment).zeros
     if name in CHANGES:
-        return "; ".join(_CHANGES[name](*change) for change in value) or "none"
+        return "; ".join(_CHANGES[name](*change) for change in value) or pgettext("of a list", "none")
     if value == AUTO:
-        return "automatic"
+        return _("automatic")
     if not value and name in zeros:
-        return zeros[name]
-    return _titled(experiment.__dataclass_fields__[name].metadata["rule"], value)
+        return _(zeros[name])
+    return said(experiment.__dataclass_fields__[name].metadata["rule"], value)
+
+
+def _rate_changed(epoch, rate):
+    return _("{rate} after epoch {epoch}").format(rate=short(rate), epoch=counted(epoch))
+
+
+def _weight_changed(epoch, index, value):
+    text = _("number {index} set to {value} at epoch {epoch}")
+    return text.format(index=counted(index), value=short(value), epoch=counted(epoch))
+
+
+def _setting_changed(epoch, name, value):
+    text = _("{setting} {value} after epoch {epoch}")
+    setting, value = _(LABELS[name][0]), said(SETTINGS[name], value)
+    return text.format(setting=setting, value=value, epoch=counted(epoch))
 
 
 _CHANGES = {
-    "learning_rate_changes": lambda epoch, rate: f"{short(rate)} after epoch {epoch:,}",
-    "weight_changes": lambda epoch, index, value: f"number {index:,} set to {short(value)} at epoch {epoch:,}",
-    "setting_changes": lambda epoch, name, value: (
-        f"{LABELS[name][0]} {_titled(SETTINGS[name], value)} after epoch {epoch:,}"
-    ),
+    "learning_rate_changes": _rate_changed,
+    "weight_changes": _weight_changed,
+    "setting_changes": _setting_changed,
 }
-
-
-def _titled(rule, value):
-    """A value of a rule's; an entry of a registry by its title."""
-    entry = dict(rule.options).get(value) if type(rule) is Choice and isinstance(rule.options, Mapping) else None
-    return getattr(entry, "title", rule.format(value).replace(",", ", "))

@@ -7,6 +7,8 @@ import streamlit as st
 from playground.choices.rules import ExperimentError
 from playground.choices.sweep import MOST_FIELDS, MOST_TRAININGS, SEARCHED_RULES, Sweep, sweep_of
 from playground.labs.sweep.presets import PRESETS
+from playground.languages import _, listed, ngettext
+from playground.numbers import counted
 from playground.ui import places
 from playground.ui.form import IS_DRAWN, NAMES, SWEEP, VALUES
 from playground.ui.furniture import literal
@@ -44,7 +46,7 @@ def _fill(sweep, anew):
     """Give every widget a value: the one it has, unless it is to show a sweep's `anew`."""
     values = SWEEP.values_of(sweep) | {
         SWEEP.key("learning_rate"): sweep.learning_rate,
-        NAMES: [name for name, _ in sweep.searched],
+        NAMES: [name for name, _values in sweep.searched],
         IS_DRAWN: sweep.draws > 0,
     }
     for name, searched in sweep.searched:
@@ -62,32 +64,34 @@ def _made(kept):
         ]
         return Sweep(**values | {"searched": searched})
     except ExperimentError as error:
-        st.warning(literal(f"{_kindly(error, written)} The search stays what it was."), icon=":material/error:")
+        told = " ".join([_kindly(error, written), _("The search stays what it was.")])
+        st.warning(literal(told), icon=":material/error:")
         return kept
 
 
 def _kindly(error, written):
-    empty = [SWEEP.labels[name][0].lower() for name, texts in written.items() if not texts]
+    empty = [words.in_sentence_called(_(SWEEP.labels[name][0])) for name, texts in written.items() if not texts]
     if not written:
-        return "Choose something to search over."
-    return f"Choose a value for {' and '.join(empty)}." if empty else str(error)
+        return _("Choose something to search over.")
+    return _("Choose a value for {settings}.").format(settings=listed(empty)) if empty else str(error)
 
 
 def _start_from(sweep, is_busy):
     preset = start_from(PRESETS, sweep, partial(_fill, anew=True), PRESET, disabled=is_busy)
     if places.PLAYGROUND.recording in st.session_state:
         st.button(
-            "The playground's experiment",
+            _("The playground's experiment"),
             key="sweep_take",
             on_click=_take_playground,
             disabled=is_busy,
             icon=":material/download:",
-            help="Everything that is not searched is then as on the playground, without changes on the way.",
+            help=_("Everything that is not searched is then as on the playground, without changes on the way."),
         )
     if preset:
-        st.markdown(preset.watch)
+        st.markdown(_(preset.watch))
     if sweep.recipe == "none":
-        st.caption(literal(f"All else is the same in every cell: {words.based_on(sweep)}."))
+        text = _("All else is the same in every cell: {settings}.")
+        st.caption(literal(text.format(settings=words.based_on(sweep))))
 
 
 def _take_playground():
@@ -98,13 +102,13 @@ def _fields(is_busy):
     """Which fields are searched, and the values of each."""
     title, about = SWEEP.labels["searched"]
     st.multiselect(
-        title,
+        _(title),
         list(SEARCHED_RULES),
-        format_func=lambda name: SWEEP.labels[name][0],
+        format_func=lambda name: _(SWEEP.labels[name][0]),
         default=now(NAMES),
         max_selections=MOST_FIELDS,
         key=NAMES,
-        help=about,
+        help=_(about),
         disabled=is_busy,
         **KEPT,
     )
@@ -121,14 +125,14 @@ def _values(name, is_busy):
         st.session_state[key] = suggestions.at_first(name, rule.format(now(SWEEP.key(name))))
     chosen, is_closed = now(key), suggestions.is_closed(name)
     st.multiselect(
-        SWEEP.labels[name][0],
+        _(SWEEP.labels[name][0]),
         list(dict.fromkeys([*suggestions.suggested(name), *chosen])),
         format_func=words.value_said(name) if is_closed else str,
         default=chosen,
         key=key,
-        help=SWEEP.labels[name][1],
+        help=_(SWEEP.labels[name][1]),
         accept_new_options=not is_closed,
-        placeholder="Choose values" if is_closed else "Choose or type values",
+        placeholder=_("Choose values" if is_closed else "Choose or type values"),
         disabled=is_busy,
         **KEPT,
     )
@@ -141,12 +145,14 @@ def _how(is_busy):
         number("n_seeds", SWEEP, step=1, disabled=is_busy)
         number("epochs", SWEEP, step=50, disabled=is_busy)
         st.toggle(
-            "Draw at random",
+            _("Draw at random"),
             value=now(IS_DRAWN),
             key=IS_DRAWN,
             on_change=_draw,
             disabled=is_busy,
-            help="Some of all combinations instead of every one: with many fields, most of what can be learned.",
+            help=_(
+                "Some of all combinations instead of every one: with many fields, most of what can be learned."
+            ),
             **KEPT,
         )
         if now(IS_DRAWN):
@@ -159,11 +165,17 @@ def _draw():
         st.session_state[SWEEP.key("draws")] = min(DRAWN, MOST_TRAININGS)
 
 
+def _folds_said(folds):
+    if folds == 1:
+        return _("the validation part")
+    return ngettext("{n} fold", "{n} folds", folds).format(n=counted(folds))
+
+
 def _folds(is_busy):
     options = sorted({*FOLDS, now(SWEEP.key("folds"))})
     choose(
         options,
-        lambda folds: "the validation part" if folds == 1 else f"{folds} folds",
+        _folds_said,
         disabled=is_busy,
         **SWEEP.label("folds"),
     )

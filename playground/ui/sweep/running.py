@@ -9,6 +9,8 @@ from playground.labs.sweep.cells import finished_cells, ranked, table
 from playground.labs.sweep.line import LINE
 from playground.labs.sweep.search import Found, search
 from playground.labs.sweep.workers import WorkersError
+from playground.languages import _, ngettext
+from playground.numbers import counted
 from playground.ui.furniture import literal
 from playground.ui.running import LONGEST, wait_for_turn
 from playground.ui.sweep import words
@@ -35,11 +37,15 @@ def start(sweep, plan, is_busy):
     n_found = len(found_of(sweep).results)
     with st.container(horizontal=True, vertical_alignment="center"):
         if n_found < len(plan.trainings):
-            label = f"Go on with the other {len(plan.trainings) - n_found:,}" if n_found else "Start"
+            label = _go_on(len(plan.trainings) - n_found) if n_found else _("Start")
             st.button(label, key="sweep_start", type="primary", on_click=_want, disabled=is_busy)
         st.markdown(words.amount(plan, sweep))
     if problem := st.session_state.pop(PROBLEM, None):
         st.warning(literal(problem), icon=":material/error:")
+
+
+def _go_on(n):
+    return ngettext("Go on with the other {n}", "Go on with the other {n}", n).format(n=counted(n))
 
 
 def _want():
@@ -52,8 +58,9 @@ def run(sweep, plan):
     st.session_state[FOUND] = sweep, found
     st.session_state.pop(OPENED, None)
     with st.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, "Starting")
-        st.button("Cancel", key="sweep_cancel", help="What is finished stays.")  # a click is a run of the page
+        bar = st.progress(0.0, _("Starting"))
+        # a click is a run of the page
+        st.button(_("Cancel"), key="sweep_cancel", help=_("What is finished stays."))
     listed = st.empty()
     try:
         with LINE.place() as before:
@@ -69,13 +76,16 @@ def _train(sweep, plan, found, bar, listed):
     with closing(search(plan, found)) as steps:
         for seconds_left in steps:
             n_found, n_all = len(found.results), len(plan.trainings)
-            told = "judging the best by the test part" if n_found == n_all else words.time_left(seconds_left)
-            bar.progress(n_found / n_all, f"{n_found:,} of {n_all:,} trainings, {told}")
+            told = _("judging the best by the test part") if n_found == n_all else words.time_left(seconds_left)
+            text = _("{n} of {all} trainings, {told}")
+            bar.progress(n_found / n_all, text.format(n=counted(n_found), all=counted(n_all), told=told))
             if time.monotonic() > due:
                 _list(sweep, plan, found, listed)
                 due = time.monotonic() + DRAWN_EVERY
             if time.monotonic() - started > LONGEST:
-                raise WorkersError("A sweep has an hour on this server. What is finished stays, and it can go on.")
+                raise WorkersError(
+                    _("A sweep has an hour on this server. What is finished stays, and it can go on.")
+                )
 
 
 def _list(sweep, plan, found, listed):
@@ -83,6 +93,10 @@ def _list(sweep, plan, found, listed):
     cells = ranked(finished_cells(plan, found.results))
     if cells:
         with listed.container():
-            st.markdown(f"Best of the first {len(cells):,} cells: {words.settings_said(sweep, plan, cells[0])}.")
+            text = ngettext(
+                "Best of the first {n} cell: {settings}.", "Best of the first {n} cells: {settings}.", len(cells)
+            )
+            settings = words.settings_said(sweep, plan, cells[0])
+            st.markdown(text.format(n=counted(len(cells)), settings=settings))
             frame = table(cells[:TOP], words.written(plan))
             st.dataframe(frame, hide_index=True, column_config=words.columns(sweep, plan, frame))

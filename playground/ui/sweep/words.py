@@ -6,49 +6,73 @@ import streamlit as st
 from playground.choices.sweep import said
 from playground.engine import ACTIVATIONS, OPTIMIZERS
 from playground.labs.sweep.cells import rivals
-from playground.numbers import plain, short
+from playground.languages import _, mark, ngettext
+from playground.numbers import counted, plain, short
 from playground.ui.form import SWEEP
 
-CLICK = "Click a field of the map, the end of a line or a row to choose another cell."
+CLICK = mark("Click a field of the map, the end of a line or a row to choose another cell.")
+SCORES = {"accuracy": mark("accuracy"), "R²": mark("R²")}
+COLUMNS = {
+    "cell": mark("cell"),
+    "score": mark("score"),
+    "mean score": mark("mean score"),
+    "deviation": mark("deviation"),
+    "lowest": mark("lowest"),
+    "highest": mark("highest"),
+    "loss": mark("loss"),
+    "training loss": mark("training loss"),
+    "epochs": mark("epochs"),
+    "seconds": mark("seconds"),
+}
 
 
 def title(sweep, name):
     """What a field is called; a recipe's names are scikit-learn's and stay as they are."""
-    return name if sweep.recipe != "none" else SWEEP.labels[name][0]
+    return name if sweep.recipe != "none" else _(SWEEP.labels[name][0])
 
 
 def in_sentence(sweep, name):
     """The same within a sentence."""
-    called = title(sweep, name)
+    return in_sentence_called(title(sweep, name))
+
+
+def in_sentence_called(called):
+    """What is called so at the head of a line, within a sentence."""
     return called if called[:2].isupper() or called[1:2].isdigit() else called[:1].lower() + called[1:]
 
 
 def based_on(sweep):
     """Everything that is not searched, as far as a line goes."""
-    sizes = "-".join(map(str, sweep.hidden_sizes)) or "no"
+    sizes = "-".join(map(str, sweep.hidden_sizes))
     told = {
-        "dataset": sweep.source.title,
-        "hidden_sizes": f"{sizes} hidden units",
-        "activation": ACTIVATIONS[sweep.activation].title,
-        "optimizer": OPTIMIZERS[sweep.optimizer].title,
-        "learning_rate": f"learning rate {short(sweep.learning_rate)}",
-        "batch_size": f"batches of {sweep.batch_size}" if sweep.batch_size else "all rows at once",
+        "dataset": _(sweep.source.title),
+        "hidden_sizes": _("{sizes} hidden units").format(sizes=sizes) if sizes else _("no hidden units"),
+        "activation": _(ACTIVATIONS[sweep.activation].title),
+        "optimizer": _(OPTIMIZERS[sweep.optimizer].title),
+        "learning_rate": _("learning rate {rate}").format(rate=short(sweep.learning_rate)),
+        "batch_size": _("batches of {size}").format(size=counted(sweep.batch_size))
+        if sweep.batch_size
+        else _("all rows at once"),
     }
-    searched = {name for name, _ in sweep.searched}
+    searched = {name for name, _values in sweep.searched}
     return ", ".join(text for name, text in told.items() if name not in searched)
 
 
 def amount(plan, sweep):
     """How much there is to do."""
     n_cells, n_trainings = len(plan.settings), len(plan.trainings)
+    cells = ngettext("{n} cell", "{n} cells", n_cells).format(n=counted(n_cells))
+    trainings = ngettext("{n} training", "{n} trainings", n_trainings).format(n=counted(n_trainings))
     if n_trainings == n_cells:
-        return f"**{n_cells:,} cells**, one training each"
+        return _("**{cells}**, one training each").format(cells=cells)
     if sweep.recipe != "none":
-        return f"**{n_cells} cells, {n_trainings} trainings**"
-    factors = [f"{n_cells:,} cells" if n_cells > 1 else "1 cell"]
-    factors += [f"{sweep.folds} folds"] if sweep.folds > 1 else []
-    factors += [f"{sweep.n_seeds} seeds"] if sweep.n_seeds > 1 else []
-    return f"**{' x '.join(factors)} = {n_trainings:,} training{'s' * (n_trainings > 1)}**"
+        return f"**{cells}, {trainings}**"
+    factors = [cells]
+    if sweep.folds > 1:
+        factors.append(ngettext("{n} fold", "{n} folds", sweep.folds).format(n=sweep.folds))
+    if sweep.n_seeds > 1:
+        factors.append(ngettext("{n} seed", "{n} seeds", sweep.n_seeds).format(n=sweep.n_seeds))
+    return f"**{' x '.join(factors)} = {trainings}**"
 
 
 def settings_said(sweep, plan, cell, without=()):
@@ -57,72 +81,119 @@ def settings_said(sweep, plan, cell, without=()):
     return ", ".join(f"{in_sentence(sweep, name)} {value}" for name, value in settings.items())
 
 
-def score_name(sweep):
+def score_of(sweep):
+    """Which score judges, a key of SCORES."""
     return "accuracy" if sweep.task == "classification" or sweep.recipe != "none" else "R²"
 
 
-def judges(sweep):
-    """Who picks the winner."""
-    if sweep.recipe != "none" or sweep.folds > 1:
-        return "the rows that were left out"
-    return "the validation rows"
+def score_name(sweep):
+    return _(SCORES[score_of(sweep)])
+
+
+def of_score(sweep, texts):
+    """The one of several marked texts that is about the sweep's score."""
+    return _(texts[score_of(sweep)])
 
 
 def verdict(plan, sweep, cells, tests):
     """The best of ranked cells in sentences, with what its numbers are worth; `tests` are its results in test."""
     best = cells[0]
     if np.isnan(best.mean):
-        return "Every training diverged: try smaller learning rates."
-    sentences = [f"**Best: {settings_said(sweep, plan, best)}.**", _scored(sweep, best), _told_apart(best, cells)]
+        return _("Every training diverged: try smaller learning rates.")
+    settings = _("**Best: {settings}.**").format(settings=settings_said(sweep, plan, best))
+    sentences = [settings, _scored(sweep, best), _told_apart(best, cells)]
     if tests:
-        scores = np.array([test.score for test in tests])
-        sentences.append(
-            f"On the test part, which had no say in the choice, its {score_name(sweep)} is "
-            f"**{plain(float(scores.mean()))}**{_range(scores, 'seeds')}, trained on the whole training part."
-            if sweep.folds > 1
-            else f"On the test part, which had no say in the choice, its {score_name(sweep)} is "
-            f"**{plain(float(scores.mean()))}**{_range(scores, 'seeds')}."
-        )
+        sentences.append(_tested(sweep, np.array([test.score for test in tests])))
     n_diverged = sum(bool(np.isnan(cell.mean)) for cell in cells)
     if n_diverged:
-        sentences.append(f"{n_diverged} of {len(cells)} cells diverged at least once and come last.")
+        text = ngettext(
+            "{n} of {all} cells diverged at least once and come last.",
+            "{n} of {all} cells diverged at least once and come last.",
+            n_diverged,
+        )
+        sentences.append(text.format(n=counted(n_diverged), all=counted(len(cells))))
     return " ".join(sentences)
 
 
+TESTED = {
+    "accuracy": mark("On the test part, which had no say in the choice, its accuracy is **{score}**{range}."),
+    "R²": mark("On the test part, which had no say in the choice, its R² is **{score}**{range}."),
+}
+TESTED_WHOLE = {
+    "accuracy": mark(
+        "On the test part, which had no say in the choice, its accuracy is **{score}**{range}, trained on the "
+        "whole training part."
+    ),
+    "R²": mark(
+        "On the test part, which had no say in the choice, its R² is **{score}**{range}, trained on the whole "
+        "training part."
+    ),
+}
+
+
+def _tested(sweep, scores):
+    text = of_score(sweep, TESTED_WHOLE if sweep.folds > 1 else TESTED)
+    return text.format(score=plain(float(scores.mean())), range=_range(scores))
+
+
+SCORED = {  # (score, whether the rows that judge were left out)
+    ("accuracy", True): mark("Its accuracy on the rows that were left out is {score}, {of}."),
+    ("accuracy", False): mark("Its accuracy on the validation rows is {score}, {of}."),
+    ("R²", True): mark("Its R² on the rows that were left out is {score}, {of}."),
+    ("R²", False): mark("Its R² on the validation rows is {score}, {of}."),
+}
+
+
 def _scored(sweep, best):
-    told = f"Its {score_name(sweep)} on {judges(sweep)} is {plain(best.mean)}"
+    text = _(SCORED[score_of(sweep), sweep.recipe != "none" or sweep.folds > 1])
     if len(best.results) == 1:
-        return f"{told}, from a single training: more seeds or folds would tell how much of that is chance."
-    return (
-        f"{told}, the mean of {len(best.results)} trainings from {plain(float(best.scores.min()))} to "
-        f"{plain(float(best.scores.max()))}, standard deviation {short(best.deviation)}."
-    )
+        of = _("from a single training: more seeds or folds would tell how much of that is chance")
+    else:
+        of = _("the mean of {n} trainings from {low} to {high}, standard deviation {deviation}").format(
+            n=counted(len(best.results)),
+            low=plain(float(best.scores.min())),
+            high=plain(float(best.scores.max())),
+            deviation=short(best.deviation),
+        )
+    return text.format(score=plain(best.mean), of=of)
 
 
 def _told_apart(best, cells):
     """Whether the best is any better than the next."""
-    close = rivals(best, cells)
-    many = f"{len(close)} other cells are" if len(close) > 1 else "1 other cell is"
+    close = len(rivals(best, cells))
     if len(best.results) == 1:
-        return f"{many} just as good in score; the loss decided." if close else ""
+        text = ngettext(
+            "{n} other cell is just as good in score; the loss decided.",
+            "{n} other cells are just as good in score; the loss decided.",
+            close,
+        )
+        return text.format(n=counted(close)) if close else ""
     if close:
-        return f"{many} within one standard deviation of it: this sweep cannot say that it is better than those."
-    return "No other cell is within one standard deviation of it." if len(cells) > 1 else ""
+        text = ngettext(
+            "{n} other cell is within one standard deviation of it: this sweep cannot say that it is better than "
+            "those.",
+            "{n} other cells are within one standard deviation of it: this sweep cannot say that it is better "
+            "than those.",
+            close,
+        )
+        return text.format(n=counted(close))
+    return _("No other cell is within one standard deviation of it.") if len(cells) > 1 else ""
 
 
-def _range(scores, what):
+def _range(scores):
     if len(scores) == 1:
         return ""
-    return f" (mean of {len(scores)} {what}, {plain(float(scores.min()))} to {plain(float(scores.max()))})"
+    text = _(" (mean of {n} seeds, {low} to {high})")
+    return text.format(n=len(scores), low=plain(float(scores.min())), high=plain(float(scores.max())))
 
 
 def time_left(seconds):
     """How long it still takes, about."""
     if seconds is None:
-        return "the time left is known after the first training"
+        return _("the time left is known after the first training")
     if seconds < 60:
-        return f"about {max(round(seconds), 1)} s left"
-    return f"about {round(seconds / 60)} min left"
+        return _("about {n} s left").format(n=max(round(seconds), 1))
+    return _("about {n} min left").format(n=round(seconds / 60))
 
 
 def written(plan):
@@ -139,13 +210,16 @@ def value_said(name):
 def as_run(sweep):
     """What a cell is on the playground."""
     if sweep.recipe != "none":
-        return (
+        return _(
             "On the playground it has the same settings, but other starting weights and another split than "
             "scikit-learn's, and it goes through all epochs."
         )
-    if sweep.folds > 1:
-        return f"{CLICK} A run trains on the whole training part, from the first seed."
-    return f"{CLICK} A run is that of the first seed, with the same validation part."
+    run = _(
+        "A run trains on the whole training part, from the first seed."
+        if sweep.folds > 1
+        else "A run is that of the first seed, with the same validation part."
+    )
+    return f"{_(CLICK)} {run}"
 
 
 def columns(sweep, plan, frame):
@@ -153,4 +227,7 @@ def columns(sweep, plan, frame):
     named = {name: st.column_config.Column(title(sweep, name)) for name in plan.axes}
     digits = {"cell": 0, "epochs": 0, "seconds": 1}
     numbers = [name for name in frame.columns if name not in named and frame[name].dtype.kind in "fi"]
-    return named | {name: st.column_config.NumberColumn(format=f"%.{digits.get(name, 4)}f") for name in numbers}
+    return named | {
+        name: st.column_config.NumberColumn(_(COLUMNS[name]), format=f"%.{digits.get(name, 4)}f")
+        for name in numbers
+    }

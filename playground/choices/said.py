@@ -1,0 +1,48 @@
+"""Values of fields as people read them, in their language; what links say is written by the rules themselves."""
+
+from collections.abc import Mapping
+
+from playground.choices.rules import Choice, Number
+from playground.languages import _, mark, pgettext, spoken
+
+WORDS = {  # of choices whose names have no titles of their own
+    "drawn": mark("drawn"),
+    "last": mark("last"),
+    "training": mark("training"),
+    "training_validation": mark("training_validation"),
+    "all": mark("all"),
+    "standard": mark("standard"),
+    "minmax": mark("minmax"),
+    "before": mark("before"),
+    "after": mark("after"),
+}
+
+
+def said(rule, value, between=", "):
+    """A value that a rule allows; an entry of a registry by its title, several of them with `between`."""
+    if type(rule) is Choice:
+        return _named(rule, value)
+    if value is None:
+        return _("full")
+    if isinstance(value, bool):
+        return _("true" if value else "false")
+    if isinstance(rule, Number):
+        return _with_decimals(rule.format(value))
+    if value == ():
+        return pgettext("of a list", "none")
+    if isinstance(value, tuple) and any(isinstance(one, float) for one in value) and _has_comma():
+        return "; ".join(map(_with_decimals, rule.format(value).split(",")))
+    return rule.format(value).replace(",", between)
+
+
+def _named(rule, value):
+    entry = rule.options[value] if isinstance(rule.options, Mapping) else None
+    return _(entry.title if hasattr(entry, "title") else WORDS.get(value, value))
+
+
+def _with_decimals(text):
+    return text.replace(".", spoken().symbols.decimal)
+
+
+def _has_comma():
+    return spoken().symbols.decimal == ","
