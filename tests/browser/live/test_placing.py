@@ -98,7 +98,7 @@ def test_by_keyboard(placing):
     for key in ("ArrowRight", "ArrowUp", "Enter"):
         placing.page.keyboard.press(key)
     assert placing.epoch == epoch, "the arrows must not step through epochs"
-    expect(said(placing)).to_have_text("1 points: at least 4 are needed")
+    expect(said(placing)).to_have_text("1 point: at least 4 are needed")
 
 
 def test_values_have_a_field_and_a_table_has_no_plane_to_place_on(open_player):

@@ -40,6 +40,9 @@ export const powerOfTen = (power) => `10<sup>${signed(String(power))}</sup>`;
 // A sentence with numbers in it: after a hyphen the browser might break the line.
 export const unbroken = (text) => text.replace(/(\de)-(?=\d)/g, `$1${MINUS}`);
 
+// What stands between two numbers: a comma could be part of one.
+export const BETWEEN = catalog.decimal === "," ? "; " : ", ";
+
 // What Plotly writes numbers with: the decimal mark and what stands between thousands.
 export const SEPARATORS = catalog.decimal + catalog.group;
 

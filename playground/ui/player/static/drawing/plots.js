@@ -62,7 +62,7 @@ export class Plots {
     try {
       await plotly(element.closest("[data-plotly]").dataset.plotly);
     } catch (error) {
-      element.textContent = `${error.message} Reload the page to try again.`;
+      element.textContent = error.message;
       return;
     }
     if (this.isOver) return; // another recording came meanwhile
@@ -163,11 +163,11 @@ export class Plots {
     const found = this.evidence.filter((reason) => this.isMarked(name, reason) && reason.last > reason.first);
     const height = name === "gradients" ? "top" : "bottom"; // of the reason's name, where lines are rarer
     const side = (first, last) => (first + last > farthest ? "right" : "left");
-    return found.map(({ kind, first, last, lane }, row) => ({
+    return found.map(({ title, first, last, lane }, row) => ({
       type: "rect", xref: "x", yref: "y domain", layer: "below", line: { width: 0 }, // whatever the axis counts in
       x0: first, x1: last, y0: 1 - (row + 1) / found.length, y1: 1 - row / found.length,
       fillcolor: css(this.evidenceColor(lane), 0.2),
-      label: { text: kind, textposition: `${height} ${side(first, last)}`, font: { size: 11 * this.times, color: this.theme.text } },
+      label: { text: title, textposition: `${height} ${side(first, last)}`, font: { size: 11 * this.times, color: this.theme.text } },
     }));
   }
 

@@ -1,6 +1,7 @@
 // What the network makes of one picture: a bar for each class, and a strip of its units' activations for each layer.
 
 import { enlargement } from "../drawing/enlarged.js";
+import { _ } from "../language/speak.js";
 import { percent } from "../numbers.js";
 import { css } from "../drawing/palette.js";
 
@@ -13,7 +14,7 @@ export function tellAnswer(list, probabilities, classes) {
       const item = document.createElement("li");
       item.append(...["span", "meter", "b"].map((tag) => document.createElement(tag)));
       item.firstChild.textContent = name;
-      item.children[1].setAttribute("aria-label", `probability of ${name}`);
+      item.children[1].setAttribute("aria-label", _("probability of {name}", { name }));
       return item;
     }));
   }
@@ -52,7 +53,7 @@ export function drawStrips(canvas, activations, sizes, theme, colors) {
   sizes.forEach((size, layer) => {
     const y = layer * (STRIP + GAP);
     context.fillStyle = theme.text;
-    context.fillText(`layer ${layer + 1}`, 0, y + STRIP / 2);
+    context.fillText(_("layer {number}", { number: layer + 1 }), 0, y + STRIP / 2);
     for (let unit = 0; activations && unit < size; unit++) {
       context.fillStyle = css(colors[activations[start + unit]]);
       context.fillRect(LABEL + (unit * room) / size, y, Math.max(room / size, 0.5), STRIP);

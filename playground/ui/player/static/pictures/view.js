@@ -2,6 +2,7 @@
 
 import { enlargement } from "../drawing/enlarged.js";
 import { diverging } from "../drawing/palette.js";
+import { _, ngettext } from "../language/speak.js";
 import { count, percent } from "../numbers.js";
 import { View } from "../playground/view.js";
 import { nameOf } from "../playground/units.js";
@@ -14,6 +15,14 @@ import { FIRST_LAYER_KEY } from "./template.js";
 
 const LOOK_EVERY = 150; // milliseconds between two looks while it plays
 const PATIENCE = 1000; // before one that was not answered is asked again
+const RIGHT = {
+  training: (told) => _("{right} of {n} training pictures are right at epoch {epoch}.", told),
+  test: (told) => _("{right} of {n} test pictures are right at epoch {epoch}.", told),
+};
+const TALLY = {
+  training: (told) => _("{right} of the first {n} training pictures are right ({share}).", told),
+  test: (told) => _("{right} of the first {n} test pictures are right ({share}).", told),
+};
 
 export class PictureView extends View {
   constructor(root) {
@@ -99,8 +108,9 @@ export class PictureView extends View {
     const said = super.inWords();
     const { wrong, right, n, of } = this.judged();
     const { classes } = this.store.scene;
-    const first = wrong.slice(0, 3).map((one) => `${classes[one.true]} taken for ${classes[one.given]}`).join(", ");
-    said.charts.pictures = `${count(right)} of ${count(n)} ${of} pictures are right at epoch ${count(this.frame.epoch)}. ${first ? `The surest mistakes: ${first}.` : ""} ${this.find(".bp-caption").textContent}`;
+    const mistakes = wrong.slice(0, 3).map((one) => _("{name} taken for {given}", { name: classes[one.true], given: classes[one.given] })).join(", ");
+    const told = RIGHT[of]({ right: count(right), n: count(n), epoch: count(this.frame.epoch) });
+    said.charts.pictures = `${told} ${mistakes ? _("The surest mistakes: {mistakes}.", { mistakes }) : ""} ${this.find(".bp-caption").textContent}`;
     delete said.charts.boundary;
     return said;
   }
@@ -117,7 +127,9 @@ export class PictureView extends View {
     const told = shown.map((one) => ({ row: one.row, isWrong: one.given !== one.true, text: one.given === one.true ? classes[one.true] : `${classes[one.true]}→${classes[one.given]}` }));
     this.gallery.draw(told, this.row, this.store, this.theme, enlargement());
     const hidden = this.options.pad ? 0 : told.length - this.gallery.shown;
-    this.find(".bp-tally").textContent = `${count(right)} of the first ${count(n)} ${of} pictures are right (${percent(right / n, 1)}).${hidden > 0 ? ` ${count(hidden)} more are not shown.` : ""}`;
+    const tally = TALLY[of]({ right: count(right), n: count(n), share: percent(right / n, 1) });
+    const more = hidden > 0 ? [ngettext("{n} more is not shown.", "{n} more are not shown.", hidden, { n: count(hidden) })] : [];
+    this.find(".bp-tally").textContent = [tally, ...more].join(" ");
   }
 
   #chosen() {
@@ -130,7 +142,7 @@ export class PictureView extends View {
     const picture = isWeights ? this.#weights(shown.unit) : (drawn ?? inkOf(store.arrays.pictures, row, theme));
     Object.assign(canvas, { width: picture.width, height: picture.height });
     canvas.getContext("2d").drawImage(picture, 0, 0);
-    this.find(".bp-caption").textContent = isWeights ? `Weights of ${nameOf(store.scene, shown)}` : this.#said();
+    this.find(".bp-caption").textContent = isWeights ? _("Weights of {unit}", { unit: nameOf(store.scene, shown) }) : this.#said();
   }
 
   #weights(unit) {
@@ -147,12 +159,12 @@ export class PictureView extends View {
   #said() {
     const { classes } = this.store.scene;
     if (this.options.pad) {
-      if (!this.look) return "Draw a digit";
+      if (!this.look) return _("Draw a digit");
       const best = bestOf(this.look.probabilities);
-      return best < 0 ? "No answer: not finite" : `Seen so, and taken for ${classes[best]}`;
+      return best < 0 ? _("No answer: not finite") : _("Seen so, and taken for {name}", { name: classes[best] });
     }
     const { true: is, given } = this.judged().rows[this.row];
-    return is === given ? `${classes[is]}, right` : `${classes[is]}, taken for ${classes[given]}`;
+    return is === given ? _("{name}, right", { name: classes[is] }) : _("{name}, taken for {given}", { name: classes[is], given: classes[given] });
   }
 
   #turnToRow(row) {

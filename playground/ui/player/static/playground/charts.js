@@ -3,6 +3,7 @@
 import { painted } from "../drawing/near.js";
 import { classColor, diverging, layerColor, valueColor } from "../drawing/palette.js";
 import { Plots, decades } from "../drawing/plots.js";
+import { _ } from "../language/speak.js";
 import { short } from "../numbers.js";
 import { plain } from "../phrases.js";
 import { answers } from "./boundary.js";
@@ -114,7 +115,7 @@ export class Charts extends Plots {
     if (!this.standing.has("boundary")) return null;
     const { classes } = this.store.scene;
     const values = points.map(([, , value]) => value);
-    const text = values.map((value) => plain(classes.length ? (classes[value] ?? "another class") : `y = ${short(value)}`));
+    const text = values.map((value) => plain(classes.length ? (classes[value] ?? _("another class")) : `y = ${short(value)}`));
     const marker = { symbol: values.map(symbol), color: values.map((value) => (classes.length ? this.classSwatch(value) : this.valueColor(value))) };
     const [training, test] = this.#pointTraces();
     const data = { x: [points.map(([x]) => x)], y: [points.map(([, y]) => y)], text: [text], "marker.symbol": [marker.symbol], "marker.color": [marker.color] };

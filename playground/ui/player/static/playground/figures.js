@@ -1,23 +1,29 @@
 // The four charts of the playground before the first frame. Figures of the player are written in JavaScript, the
 // lanes' too: they must fit the width that they are drawn in, and are drawn anew there when it changes.
 
-import { count, short } from "../numbers.js";
+import { _ } from "../language/speak.js";
+import { BETWEEN, count, short } from "../numbers.js";
 import { LAYOUT } from "../drawing/plots.js";
 import { symbolOf } from "../drawing/shapes.js";
 import { plain } from "../phrases.js";
+import { SCORE_NAMES } from "./words.js";
 
 const MOST_ROWS = 4; // of histograms: more layers than this stand in two columns
 const NAME = 19; // pixels above a histogram, for the layer's name
 const TICKS = 25; // pixels below it
 const LOWEST = 28; // pixels of a histogram
-const PARTS = { train: ["training", "solid"], test: ["test", "4px,2px"], validation: ["validation", "1px,2px"] };
+const PARTS = { train: [_("training"), "solid"], test: [_("test"), "4px,2px"], validation: [_("validation"), "1px,2px"] };
 const DASHES = ["solid", "6px,3px", "2px,2px"]; // neighboring layers differ without their color
 const MARKS = { training: "", test: "-dot" }; // what is added to a class's symbol
+const POINTS = {
+  training: { all: (told) => _("training ({n})", told), some: (told) => _("training ({n} of {all})", told) },
+  test: { all: (told) => _("test ({n})", told), some: (told) => _("test ({n} of {all})", told) },
+};
 
 // Points over the plane, as tall as its place. The network's answers come under them as an image, or as a line where one input is all.
 export function boundaryFigure(scene, arrays, { test = false } = {}) {
   const { is_curve: isCurve, plane_names: names, limits } = scene;
-  const prediction = { type: "scatter", mode: "lines", name: "prediction", x: [], y: [], hoverinfo: "skip", meta: { role: "prediction" } };
+  const prediction = { type: "scatter", mode: "lines", name: _("prediction"), x: [], y: [], hoverinfo: "skip", meta: { role: "prediction" } };
   const points = Object.keys(MARKS).map((part) => pointsOf(part, scene, arrays, part === "training" || test));
   const xaxis = { title: { text: plain(names[0]), standoff: 4 }, range: [...limits[0]], zeroline: false };
   const yaxis = { title: { text: plain(names[1]), standoff: 2 }, range: [...limits[1]], zeroline: false };
@@ -36,11 +42,11 @@ function pointsOf(part, scene, arrays, visible) {
   const [drawn, all] = [y.length, scene.part_sizes[part]];
   return {
     type: "scatter", mode: "markers",
-    name: `${part} (${drawn === all ? count(all) : `${count(drawn)} of ${count(all)}`})`,
+    name: POINTS[part][drawn === all ? "all" : "some"]({ n: count(drawn), all: count(all) }),
     x: Array.from(y, (_, row) => points[2 * row]),
     y: Array.from(y, (_, row) => points[2 * row + 1]),
     text: Array.from(y, (value) => plain(scene.classes[value] ?? `y = ${short(value)}`)),
-    hovertemplate: `%{text}<br>%{x:.2f}, %{y:.2f}<extra>${part}</extra>`,
+    hovertemplate: `%{text}<br>%{x:.2f}${BETWEEN}%{y:.2f}<extra>${PARTS[part === "test" ? "test" : "train"][0]}</extra>`,
     marker: { symbol: Array.from(y, (value) => symbolOf(scene.classes.length ? value : 0) + MARKS[part]), size: 7, line: { width: 1 } },
     meta: { role: `${part} points` },
     visible,
@@ -66,9 +72,9 @@ export function lossFigure({ score, classes, parts: there }, arrays, { log = fal
     hovermode: "x unified",
     legend: { orientation: "h", x: 1, xanchor: "right", y: 1, yanchor: "bottom" },
     xaxis: { anchor: "y", matches: "x2", showticklabels: false },
-    xaxis2: { anchor: "y2", title: { text: "epoch", standoff: 4 }, rangemode: "tozero" },
-    yaxis: { ...y, type: log ? "log" : "linear", anchor: "x", domain: [0.46, 1], title: { text: "loss", standoff: 4 }, rangemode: "tozero" },
-    yaxis2: { ...y, anchor: "x2", domain: [0, 0.39], title: { text: score, standoff: 4 }, ...(isShare ? { tickformat: ".0%" } : {}) },
+    xaxis2: { anchor: "y2", title: { text: _("epoch"), standoff: 4 }, rangemode: "tozero" },
+    yaxis: { ...y, type: log ? "log" : "linear", anchor: "x", domain: [0.46, 1], title: { text: _("loss"), standoff: 4 }, rangemode: "tozero" },
+    yaxis2: { ...y, anchor: "x2", domain: [0, 0.39], title: { text: SCORE_NAMES[score], standoff: 4 }, ...(isShare ? { tickformat: ".0%" } : {}) },
   };
   return { data: [...lines("loss", "", ".5~g"), ...lines("score", 2, isShare ? ".1%" : ".4f")], layout };
 }
@@ -113,7 +119,7 @@ export function gradientFigure({ layers }) {
   const byLayer = (series, name, symbol, role) => ({
     type: "scatter", mode: "lines+markers", name, x: places, y: [], xaxis: "x2", yaxis: "y2",
     line: { width: 1.8 }, marker: { symbol, size: 8 },
-    hovertemplate: `${name}, layer %{x}: %{y:.3~g}<extra></extra>`,
+    hovertemplate: `${_("{name}, layer {layer}: {value}", { name, layer: "%{x}", value: "%{y:.3~g}" })}<extra></extra>`,
     meta: { role, series },
   });
   const y = { type: "log", tickformat: ".0~e", nticks: 5, automargin: true };
@@ -123,11 +129,11 @@ export function gradientFigure({ layers }) {
     showlegend: true,
     margin: { l: 52, r: 8, t: 8, b: 36 },
     legend: { orientation: "h", x: 1, xanchor: "right", y: 0.32, yanchor: "bottom" },
-    xaxis: { anchor: "y", title: { text: "epoch", standoff: 2 }, rangemode: "tozero" },
+    xaxis: { anchor: "y", title: { text: _("epoch"), standoff: 2 }, rangemode: "tozero" },
     yaxis: { ...y, anchor: "x", domain: [0.597, 1] },
     xaxis2: {
-      anchor: "y2", title: { text: "layer", standoff: 2 }, range: [0.7, places.length + 0.3],
-      tickvals: places, ticktext: places.map((place) => (place === places.length ? "out" : String(place))),
+      anchor: "y2", title: { text: _("layer"), standoff: 2 }, range: [0.7, places.length + 0.3],
+      tickvals: places, ticktext: places.map((place) => (place === places.length ? _("out") : String(place))),
     },
     yaxis2: { ...y, anchor: "x2", domain: [0, 0.317] },
   };

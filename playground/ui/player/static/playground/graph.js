@@ -3,6 +3,8 @@
 import { enlargement } from "../drawing/enlarged.js";
 import { paintMap } from "../drawing/images.js";
 import { css } from "../drawing/palette.js";
+import { _ } from "../language/speak.js";
+import { count } from "../numbers.js";
 import { arranged, drawEdge } from "./places.js";
 import { blockOf, mapOf } from "./units.js";
 
@@ -105,7 +107,7 @@ export class Graph {
     const { columns, column: wide, size } = this.places;
     const { sizes, shown } = this.store.scene;
     const last = columns.length - 1;
-    const [input, output, layerOf] = wide > 70 ? ["inputs", "output", (layer) => `layer ${layer}`] : ["in", "out", String];
+    const [input, output, layerOf] = wide > 70 ? [_("inputs"), _("output"), (number) => _("layer {number}", { number })] : [_("in"), _("out"), String];
     Object.assign(context, { fillStyle: theme.text, textAlign: "center" });
     columns.forEach((column, layer) => {
       const more = sizes[layer] - shown[layer];
@@ -113,7 +115,7 @@ export class Graph {
       context.font = fonts.strong;
       context.fillText(layer === 0 ? input : layer === last ? output : layerOf(layer), column[0].x, 13);
       context.font = fonts.small;
-      if (more > 0 && !(layer === 0 && this.store.scene.image_shape)) context.fillText(wide > 60 ? `+ ${more} more` : `+${more}`, column[0].x, below);
+      if (more > 0 && !(layer === 0 && this.store.scene.image_shape)) context.fillText(wide > 60 ? _("+ {n} more", { n: count(more) }) : `+${count(more)}`, column[0].x, below);
     });
   }
 

@@ -1,7 +1,8 @@
 // Points placed by hand on the plane: placed, erased, taken back, and at last trained on. What is under way here is seen
 // in the chart alone; the recording stays what it is until the page is asked to train on the points.
 
-import { short } from "../numbers.js";
+import { _, ngettext } from "../language/speak.js";
+import { BETWEEN, count, short } from "../numbers.js";
 import { outlineOf, symbolOf } from "../drawing/shapes.js";
 
 const MOST = 1000, FEWEST = 4, MOST_CLASSES = 5; // as in playground/data/named/points.py
@@ -55,17 +56,17 @@ export class Placing {
     tools.replaceChildren(
       ...(kind === "classes" ? Array.from({ length: classes }, (_, k) => this.#classButton(k)) : []),
       ...(kind === "values" ? [this.#valueField()] : []),
-      button("Erase", () => this.#choose(null), { "aria-pressed": false, "data-place": "erase" }),
-      button("Undo", () => this.#undo(), { "data-place": "undo" }),
-      button("Clear", () => this.#change([]), { "data-place": "clear" }),
-      button("Train on these", () => this.onPlaced?.({ kind, points: this.points }), { "data-place": "train" }),
+      button(_("Erase"), () => this.#choose(null), { "aria-pressed": false, "data-place": "erase" }),
+      button(_("Undo"), () => this.#undo(), { "data-place": "undo" }),
+      button(_("Clear"), () => this.#change([]), { "data-place": "clear" }),
+      button(_("Train on these"), () => this.onPlaced?.({ kind, points: this.points }), { "data-place": "train" }),
       Object.assign(document.createElement("output"), { className: "bp-placed" }),
     );
     this.#choose(this.erases ? null : this.chosen);
   }
 
   #classButton(k) {
-    const made = button(this.scene.classes[k] ?? "another class", () => this.#choose(k), { "data-class": k });
+    const made = button(this.scene.classes[k] ?? _("another class"), () => this.#choose(k), { "data-class": k });
     const swatch = document.createElement("i");
     Object.assign(swatch.style, { background: this.charts.classSwatch(k), clipPath: outlineOf(k) });
     made.prepend(swatch);
@@ -76,7 +77,7 @@ export class Placing {
     const label = document.createElement("label");
     const field = Object.assign(document.createElement("input"), { type: "number", step: 0.1, value: this.value });
     field.oninput = () => (this.value = Number(field.value) || 0);
-    label.append("Value ", field);
+    label.append(_("Value"), " ", field);
     return label;
   }
 
@@ -141,7 +142,7 @@ export class Placing {
       this.chart.append(this.cross);
     }
     this.cross.style.transform = `translate(${left}px, ${top}px)`;
-    this.#say(`${short(this.at[0])}, ${short(this.at[1])}`);
+    this.#say(this.at.map((value) => short(value)).join(BETWEEN));
   }
 
   #show() {
@@ -150,7 +151,8 @@ export class Placing {
     const missing = this.#missing();
     this.tools.querySelector('[data-place="train"]').disabled = Boolean(missing);
     this.tools.querySelector('[data-place="undo"]').disabled = !this.history.length;
-    this.#say(missing || `${this.points.length} points`);
+    const n = this.points.length;
+    this.#say(missing || ngettext("{n} point", "{n} points", n, { n: count(n) }));
   }
 
   #say(text) {
@@ -158,9 +160,10 @@ export class Placing {
   }
 
   #missing() {
-    if (this.points.length < FEWEST) return `${this.points.length} points: at least ${FEWEST} are needed`;
+    const n = this.points.length;
+    if (n < FEWEST) return ngettext("{n} point: at least {least} are needed", "{n} points: at least {least} are needed", n, { least: FEWEST });
     const isOne = this.kind === "classes" && new Set(this.points.map((point) => point[2])).size < 2;
-    return isOne ? "Points of two classes are needed" : "";
+    return isOne ? _("Points of two classes are needed") : "";
   }
 }
 

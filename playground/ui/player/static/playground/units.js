@@ -1,6 +1,7 @@
 // What a frame says of the units that are shown: weights, biases, maps, names. A unit is { layer, unit }; those of
 // layer 0 are the inputs.
 
+import { _ } from "../language/speak.js";
 import { short } from "../numbers.js";
 import { upsideDown } from "../pictures/ink.js";
 
@@ -44,25 +45,34 @@ function pictureMap(frame, { scene, look }, { layer, unit }) {
 
 export function nameOf({ shown, inputs, classes }, { layer, unit }) {
   if (layer === 0) return inputs[unit];
-  if (layer < shown.length - 1) return `unit ${unit + 1} of layer ${layer}`;
-  return shown[layer] > 1 ? `output for ${classes[unit]}` : "the output";
+  if (layer < shown.length - 1) return _("unit {unit} of layer {layer}", { unit: unit + 1, layer });
+  return shown[layer] > 1 ? _("output for {name}", { name: classes[unit] }) : _("the output");
 }
 
 // A unit's name as a heading.
 export function titleOf(scene, place) {
-  const name = place.layer ? nameOf(scene, place) : `input ${nameOf(scene, place)}`;
+  const name = place.layer ? nameOf(scene, place) : inputCalled(nameOf(scene, place));
   return name[0].toUpperCase() + name.slice(1);
 }
 
 export function unitText(frame, scene, place) {
-  const name = nameOf(scene, place);
-  return place.layer ? `${name}: bias ${short(blockOf(frame, scene, place.layer - 1).bias(place.unit), 4)}` : `input ${name}`;
+  const unit = nameOf(scene, place);
+  if (!place.layer) return inputCalled(unit);
+  return _("{unit}: bias {bias}", { unit, bias: short(blockOf(frame, scene, place.layer - 1).bias(place.unit), 4) });
 }
+
+const inputCalled = (name) => _("input {name}", { name });
 
 // Whether an edge has a weight to be told: the lines from a picture stand for all of its pixels.
 export const isTold = (scene, { from }) => !(scene.image_shape && from.layer === 0);
 
-export function edgeText(frame, scene, { from, to }) {
+export function edgeText(frame, scene, edge) {
+  const [name, weight] = edgeOf(frame, scene, edge);
+  return _("{edge}: weight {weight}", { edge: name, weight });
+}
+
+// What an edge is called, and its weight.
+export function edgeOf(frame, scene, { from, to }) {
   const value = blockOf(frame, scene, from.layer).weight(from.unit, to.unit);
-  return `${nameOf(scene, from)} → ${nameOf(scene, to)}: weight ${short(value, 4)}`;
+  return [`${nameOf(scene, from)} → ${nameOf(scene, to)}`, short(value, 4)];
 }

@@ -1,7 +1,7 @@
 // Numbers and sentences of the playground.
 
 import { _ } from "../language/speak.js";
-import { decimals, percent, short, steady } from "../numbers.js";
+import { BETWEEN, decimals, percent, short, steady } from "../numbers.js";
 import { css, layerColor } from "../drawing/palette.js";
 import { outlineOf } from "../drawing/shapes.js";
 
@@ -22,6 +22,8 @@ const SCORES = {
   accuracy: { training: _("Training accuracy"), test: _("Test accuracy"), validation: _("Validation accuracy") },
   "R²": { training: _("Training R²"), test: _("Test R²"), validation: _("Validation R²") },
 };
+
+export const SCORE_NAMES = { accuracy: _("accuracy"), "R²": _("R²") };
 
 // What the score of a part of the rows is called.
 export const scoreOf = (part, scene) => SCORES[scene.score][part];
@@ -44,7 +46,7 @@ export function answerAt(frame, scene, [x, y]) {
   if (scene.is_curve) return `x = ${decimals(x)}: ${decimals(frame.curve[column])}`;
   const place = row * scene.resolution + column;
   const share = frame.boundary[place] / 255;
-  const at = `(${decimals(x)}, ${decimals(y)}): `;
+  const at = `(${decimals(x)}${BETWEEN}${decimals(y)}): `;
   if (scene.has_classes_layer) {
     const sure = frame.boundary[scene.resolution ** 2 + place] / 255;
     return `${at}${scene.classes[frame.boundary[place]]}, ${percent(sure, 0)}`;
