@@ -3,19 +3,7 @@
 from collections.abc import Mapping
 
 from playground.choices.rules import Choice, Number
-from playground.languages import _, mark, pgettext, spoken
-
-WORDS = {  # of choices whose names have no titles of their own
-    "drawn": mark("drawn"),
-    "last": mark("last"),
-    "training": mark("training"),
-    "training_validation": mark("training_validation"),
-    "all": mark("all"),
-    "standard": mark("standard"),
-    "minmax": mark("minmax"),
-    "before": mark("before"),
-    "after": mark("after"),
-}
+from playground.languages import _, pgettext, spoken
 
 
 def said(rule, value, between=", "):
@@ -37,7 +25,22 @@ def said(rule, value, between=", "):
 
 def _named(rule, value):
     entry = rule.options[value] if isinstance(rule.options, Mapping) else None
-    return _(entry.title if hasattr(entry, "title") else WORDS.get(value, value))
+    return _(entry.title) if hasattr(entry, "title") else _words().get(value, value)
+
+
+def _words():
+    """Choices whose names have no titles of their own."""
+    return {
+        "drawn": _("drawn"),
+        "last": pgettext("rows", "last"),
+        "training": pgettext("rows", "training"),
+        "training_validation": pgettext("rows", "training_validation"),
+        "all": pgettext("rows", "all"),
+        "standard": _("standard"),
+        "minmax": pgettext("scaling", "minmax"),
+        "before": _("before"),
+        "after": _("after"),
+    }
 
 
 def _with_decimals(text):

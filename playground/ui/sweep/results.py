@@ -11,7 +11,7 @@ from playground.figures.sweep.parallel import parallel_figure
 from playground.labs.sweep import tutorial
 from playground.labs.sweep.cells import csv_of, finished_cells, ranked, table
 from playground.labs.sweep.maps import averages
-from playground.languages import _, mark, ngettext
+from playground.languages import _, mark, ngettext, pgettext
 from playground.numbers import counted, plain
 from playground.ui import session
 from playground.ui.furniture import chart, compared, literal
@@ -71,7 +71,7 @@ def _beside(sweep, plan, cells):
         (name, plain(cell.mean), plain(cell.deviation), words.settings_said(sweep, plan, cell, {"estimator"}))
         for name, cell in found.best.items()
     ]
-    compared(rows, (_("best mean accuracy"), _("deviation"), _("with")), _("estimator"))
+    compared(rows, (_("best mean accuracy"), _("deviation"), pgettext("settings", "with")), _("estimator"))
     text = _(
         "Of {candidates} candidates {alike} have the same accuracy in every fold with both. The tutorial prints "
         "no numbers and names no data set: this is iris, standardized within each fold."

@@ -6,14 +6,13 @@ import streamlit as st
 from playground.choices.sweep import said
 from playground.engine import ACTIVATIONS, OPTIMIZERS
 from playground.labs.sweep.cells import rivals
-from playground.languages import _, mark, ngettext
+from playground.languages import _, mark, ngettext, pgettext
 from playground.numbers import counted, plain, short
 from playground.ui.form import SWEEP
 
 CLICK = mark("Click a field of the map, the end of a line or a row to choose another cell.")
 SCORES = {"accuracy": mark("accuracy"), "R²": mark("R²")}
 COLUMNS = {
-    "cell": mark("cell"),
     "score": mark("score"),
     "mean score": mark("mean score"),
     "deviation": mark("deviation"),
@@ -222,12 +221,16 @@ def as_run(sweep):
     return f"{_(CLICK)} {run}"
 
 
+def column(name):
+    """What a column of the table is called beside the settings."""
+    return pgettext("of a search", "cell") if name == "cell" else _(COLUMNS[name])
+
+
 def columns(sweep, plan, frame):
     """How a table's columns are called and written."""
     named = {name: st.column_config.Column(title(sweep, name)) for name in plan.axes}
     digits = {"cell": 0, "epochs": 0, "seconds": 1}
     numbers = [name for name in frame.columns if name not in named and frame[name].dtype.kind in "fi"]
     return named | {
-        name: st.column_config.NumberColumn(_(COLUMNS[name]), format=f"%.{digits.get(name, 4)}f")
-        for name in numbers
+        name: st.column_config.NumberColumn(column(name), format=f"%.{digits.get(name, 4)}f") for name in numbers
     }

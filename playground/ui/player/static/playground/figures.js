@@ -1,7 +1,7 @@
 // The four charts of the playground before the first frame. Figures of the player are written in JavaScript, the
 // lanes' too: they must fit the width that they are drawn in, and are drawn anew there when it changes.
 
-import { _ } from "../language/speak.js";
+import { _, pgettext } from "../language/speak.js";
 import { BETWEEN, count, short } from "../numbers.js";
 import { LAYOUT } from "../drawing/plots.js";
 import { symbolOf } from "../drawing/shapes.js";
@@ -133,7 +133,7 @@ export function gradientFigure({ layers }) {
     yaxis: { ...y, anchor: "x", domain: [0.597, 1] },
     xaxis2: {
       anchor: "y2", title: { text: _("layer"), standoff: 2 }, range: [0.7, places.length + 0.3],
-      tickvals: places, ticktext: places.map((place) => (place === places.length ? _("out") : String(place))),
+      tickvals: places, ticktext: places.map((place) => (place === places.length ? pgettext("output", "out") : String(place))),
     },
     yaxis2: { ...y, anchor: "x2", domain: [0, 0.317] },
   };

@@ -3,7 +3,7 @@
 import { enlargement } from "../drawing/enlarged.js";
 import { paintMap } from "../drawing/images.js";
 import { css } from "../drawing/palette.js";
-import { _ } from "../language/speak.js";
+import { _, pgettext } from "../language/speak.js";
 import { count } from "../numbers.js";
 import { arranged, drawEdge } from "./places.js";
 import { blockOf, mapOf } from "./units.js";
@@ -107,7 +107,7 @@ export class Graph {
     const { columns, column: wide, size } = this.places;
     const { sizes, shown } = this.store.scene;
     const last = columns.length - 1;
-    const [input, output, layerOf] = wide > 70 ? [_("inputs"), _("output"), (number) => _("layer {number}", { number })] : [_("in"), _("out"), String];
+    const [input, output, layerOf] = wide > 70 ? [_("inputs"), _("output"), (number) => _("layer {number}", { number })] : [pgettext("inputs", "in"), pgettext("output", "out"), String];
     Object.assign(context, { fillStyle: theme.text, textAlign: "center" });
     columns.forEach((column, layer) => {
       const more = sizes[layer] - shown[layer];
