@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from playground.data.sources import said_class
 from playground.labs.judging.answers import answers
 from playground.labs.judging.recipes import FOUR_ANSWERS, RECIPES
 from playground.languages import _, mark
@@ -71,7 +72,8 @@ def _judge(history, epoch):
     prepared = history.prepared
     found = {name: answers(history, epoch, part) for name, part in parts.there(prepared).items()}
     if prepared.n_classes:
-        classes.show(prepared.dataset.target_names, found, prepared)
+        names = [said_class(str(name)) for name in prepared.dataset.target_names]
+        classes.show(names, found, prepared)
     else:
         values.show(prepared, found)
 

@@ -8,11 +8,6 @@ class OnlyTheRate:
 
     end_matters = False  # no schedule looks at the number of epochs
 
-    @property
-    def said_titles(self):
-        """The titles of what is recorded side by side, in the language spoken here."""
-        return self.titles
-
     def at(self, epoch):
         """Itself: nothing but the rate changes on the way."""
         return self

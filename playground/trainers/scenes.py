@@ -4,6 +4,7 @@ import numpy as np
 
 from playground.choices.forks import forked_at
 from playground.data.named.points import MOST, MOST_CLASSES
+from playground.data.sources import said_class
 from playground.engine import ACTIVATIONS
 from playground.languages import _
 from playground.recording.looking.probe import RESOLUTION, UNIT_RESOLUTION, UNITS_SHOWN
@@ -61,7 +62,7 @@ def plane_scene(experiment, prepared):
         "limits": plane.limits,
         "plane_names": plane.names,
         "is_curve": plane.is_curve,
-        "classes": list(prepared.dataset.target_names) if is_class else [],
+        "classes": list(map(said_class, prepared.dataset.target_names)) if is_class else [],
         "has_classes_layer": is_class and experiment.n_outputs > 1,
         "output_range": output_range(prepared),
     }
@@ -76,7 +77,7 @@ def _common(experiment, prepared, probe):
         "layers": layer_names(experiment),
         "sizes": probe.network.sizes,
         "shown": probe.shown,
-        "classes": list(prepared.dataset.target_names) if is_class else [],
+        "classes": list(map(said_class, prepared.dataset.target_names)) if is_class else [],
         "has_classes_layer": is_class and experiment.n_outputs > 1,
         "is_curve": prepared.plane.is_curve,
         "output_range": probe.output_range,

@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from playground.data.sources import said_class
 from playground.figures.first_look import pictures_figure
 from playground.labs.judging.classes import rows_of
 from playground.languages import _, ngettext
@@ -22,7 +23,8 @@ def take_cell():
 
 def show(prepared, answers, judged, part):
     """The rows of one cell; the commonest mistake at first."""
-    names, matrix = prepared.dataset.target_names, judged.confusion
+    matrix = judged.confusion
+    names = [said_class(str(name)) for name in prepared.dataset.target_names]
     true, given = _commonest(matrix)
     options = range(len(names))
     for key, value in ((TRUE, true), (GIVEN, given)):

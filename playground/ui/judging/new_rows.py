@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from playground.data.sources import said_class
 from playground.labs.first_look import first_rows
 from playground.labs.judging.answers import new_answers
 from playground.languages import _
@@ -72,7 +73,7 @@ def _raw(table, dataset):
 def _said(found, dataset, numbers):
     if found.decided is None:
         return pd.DataFrame({"row": numbers, str(dataset.target_names[0]): found.given})
-    names = list(map(str, dataset.target_names))
+    names = [said_class(str(name)) for name in dataset.target_names]
     shares = pd.DataFrame(found.given, columns=[f"p({name})" for name in names])
     shares.insert(0, "decided", [names[k] for k in found.decided])
     shares.insert(0, "row", numbers)

@@ -1,0 +1,151 @@
+"""The player in all its states, kept runs, judging, the search: nothing that is said has been forgotten."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.languages.pseudo import CODE, forgotten
+from tests.browser.languages.test_forgotten import opened
+from tests.browser.live.test_pictures import THREE, draw
+from tests.browser.player import Player
+from tests.browser.test_axe import SETTLED
+
+STAGE = '[data-testid="player"]'
+MAIN = '[data-testid="stMain"]'
+SETTINGS = '.stMultiSelect, [data-testid="stTable"], [data-testid="stAlert"]'
+WORSE = "dataset=moons&n_samples=60&epochs=20"
+BETTER = "dataset=moons&n_samples=60&epochs=20&optimizer=adam&setting_changes=9:l2:0.1"
+SEQUENCE = "reads=sequences&task=adding&epochs=5"
+
+
+def playground(page, pseudo, **choices):
+    said = "&".join(f"{name}={value}" for name, value in choices.items())
+    page.goto(f"{pseudo.url}?lang={CODE}&{said}")
+    page.wait_for_function(SETTLED)
+    player = Player(page)
+    player.stand()
+    return player
+
+
+def press(player, name):
+    player.root.locator(f'[data-do="{name}"]').click()
+
+
+def to_the_end(player, state="done"):
+    player.root.locator(".bp-speed select").select_option("1000")
+    press(player, "play")
+    player.wait(f"state === '{state}'")
+
+
+def told(page):
+    """What is forgotten of the player once it has said what it shows."""
+    page.wait_for_function("() => document.querySelector('.bp-said').textContent")
+    return forgotten(page, STAGE)
+
+
+@pytest.mark.parametrize("dataset", ["blobs", "bumps", "iris"])
+def test_a_run_that_plays_stops_and_ends(page, pseudo, dataset):
+    player = playground(page, pseudo, dataset=dataset, epochs=200, validation_size=0.2)
+    player.root.locator(".bp-speed select").select_option("2")
+    press(player, "play")
+    player.wait("epoch > 2 && state === 'playing'")
+    found = forgotten(page, STAGE)
+    press(player, "pause")
+    found += told(page)
+    to_the_end(player)
+    assert found + told(page) == []
+
+
+def test_a_run_that_diverges_and_why(page, pseudo):
+    player = playground(page, pseudo, dataset="bumps", activation="relu", learning_rate=3)
+    to_the_end(player, "diverged")
+    player.root.locator(".bp-to-why").click()
+    page.keyboard.press("Enter")
+    expect(player.root.locator(".bp-reasons small")).to_be_visible()
+    for rule in player.root.locator(".bp-verdicts summary").all():
+        rule.click()
+    assert told(page) == []
+
+
+def test_a_unit_that_is_pointed_at(page, pseudo):
+    player = playground(page, pseudo, epochs=5)
+    canvas = player.root.locator(".bp-canvas canvas")
+    canvas.focus()
+    found = []
+    for _unit in range(6):
+        page.keyboard.press("ArrowDown")
+        found += forgotten(page, ".bp-graph, .bp-boundary")
+    page.keyboard.press("Enter")
+    assert found + told(page) == []
+
+
+def test_points_that_are_placed(page, pseudo):
+    player = playground(page, pseudo, epochs=5)
+    player.root.locator('[data-option="placing"]').check()
+    found = forgotten(page, ".bp-boundary")
+    for tool in ("clear", "undo", "erase"):
+        player.root.locator(f'[data-place="{tool}"]').click()
+        found += forgotten(page, ".bp-boundary")
+    assert found == []
+
+
+def test_pictures_and_a_digit_that_is_drawn(page, pseudo):
+    player = playground(page, pseudo, dataset="digits", hidden_sizes="12", optimizer="adam", epochs=5)
+    to_the_end(player)
+    found = told(page)
+    player.root.locator('[data-pad="turn"]').click()
+    found += forgotten(page, STAGE)
+    draw(player, THREE)
+    expect(player.root.locator(".bp-answer [data-best]")).to_be_visible()
+    assert found + forgotten(page, STAGE) == []
+
+
+def test_a_link_with_faults(page, pseudo):
+    faults = {"learning_rate": "fast", "dataset": "none", "hidden_sizes": "x", "epoch": 9999, "unit": "9.9"}
+    playground(page, pseudo, stratify="maybe", batch_norm="true", layer_norm="true", nothing=1, **faults)
+    expect(page.locator(".st-key-said").get_by_test_id("stAlert").first).to_be_visible()
+    keys = ("learning_rate", "dataset", "hidden_sizes", "stratify", "layer_norm", "'nothing'")
+    assert [text for text in forgotten(page, ".st-key-said") if not any(key in text for key in keys)] == []
+
+
+@pytest.mark.parametrize("runs", [[WORSE], [WORSE, BETTER], [WORSE, SEQUENCE]], ids=["one", "two", "two kinds"])
+def test_runs_of_a_link(page, pseudo, runs):
+    query = "&".join(f"run{place}={quoted(run)}" for place, run in enumerate(runs, start=1))
+    page.goto(f"{pseudo.url}runs?lang={CODE}&{query}")
+    page.wait_for_function(SETTLED)
+    page.locator(".stMultiSelect").wait_for()
+    assert forgotten(page, SETTINGS if len(runs) > 1 else MAIN) == []
+
+
+def quoted(run):
+    return run.replace("=", "%3D").replace("&", "%26")
+
+
+@pytest.mark.parametrize("source", range(5), ids=["breast cancer", "iris", "digits", "diabetes", "four answers"])
+def test_how_good_answers_are(page, pseudo, source):
+    opened(page, pseudo, "judging")
+    page.locator(".st-key-judging_source button").nth(source).click()
+    page.wait_for_function(SETTLED)
+    found = forgotten(page, MAIN)
+    curves = page.locator(".st-key-judging_curve button")
+    for place in range(curves.count()):
+        curves.nth(place).click()
+        page.wait_for_function(SETTLED)
+        found += forgotten(page, MAIN)
+    views = page.locator(".st-key-judging_view button")
+    for place in range(1, views.count()):
+        views.nth(place).click()
+        page.wait_for_function(SETTLED)
+        found += forgotten(page, MAIN)
+    assert found == []
+
+
+@pytest.mark.parametrize("more", ["", "&folds=3&n_seeds=2", "&n_seeds=2"])
+def test_what_a_search_finds(page, pseudo, more):
+    searched = "searched=learning_rate:0.1;0.3|hidden_sizes:4;8,8|activation:tanh;relu"
+    page.goto(f"{pseudo.url}sweep?lang={CODE}&dataset=moons&n_samples=60&epochs=2&{searched}{more}")
+    page.wait_for_function(SETTLED)
+    found = forgotten(page, MAIN)
+    page.locator(".st-key-sweep_start button").click()
+    page.locator(".st-key-sweep_open button").wait_for(timeout=60_000)
+    page.wait_for_function(SETTLED)
+    assert found + forgotten(page, MAIN) == []
