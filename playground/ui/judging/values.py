@@ -43,7 +43,7 @@ def _numbers(judged):
         _("mean squared error"): {parts.title(name): plain(one.mse, 5) for name, one in judged.items()},
         _("its root"): {parts.title(name): plain(one.rmse, 5) for name, one in judged.items()},
         _("mean absolute error"): {parts.title(name): plain(one.mae, 5) for name, one in judged.items()},
-        "R²": {parts.title(name): plain(one.r2, 4) for name, one in judged.items()},
+        _("R²"): {parts.title(name): plain(one.r2, 4) for name, one in judged.items()},
         _("rows"): {parts.title(name): counted(len(one.residuals)) for name, one in judged.items()},
     }
     st.table(pd.DataFrame(rows).T)

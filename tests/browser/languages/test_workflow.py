@@ -120,23 +120,34 @@ def quoted(run):
     return run.replace("=", "%3D").replace("&", "%26")
 
 
-@pytest.mark.parametrize("source", range(5), ids=["breast cancer", "iris", "digits", "diabetes", "four answers"])
-def test_how_good_answers_are(page, pseudo, source):
+def walked(page, key, first=0):
+    """What is forgotten behind each button of a row of them."""
+    buttons = page.locator(f".st-key-{key} button")
+    found = []
+    for place in range(first, buttons.count()):
+        buttons.nth(place).click()
+        page.wait_for_function(SETTLED)
+        found += forgotten(page, MAIN)
+    return found
+
+
+@pytest.mark.parametrize("source", [0, 1, 2, 4], ids=["two classes", "three classes", "pictures", "four answers"])
+def test_how_well_classes_are_told_apart(page, pseudo, source):
     opened(page, pseudo, "judging")
     page.locator(".st-key-judging_source button").nth(source).click()
+    has_threshold = source in (0, 4)  # of two classes
+    expect(page.locator(".st-key-judging_threshold")).to_be_visible(visible=has_threshold, timeout=60_000)
     page.wait_for_function(SETTLED)
-    found = forgotten(page, MAIN)
-    curves = page.locator(".st-key-judging_curve button")
-    for place in range(curves.count()):
-        curves.nth(place).click()
-        page.wait_for_function(SETTLED)
-        found += forgotten(page, MAIN)
-    views = page.locator(".st-key-judging_view button")
-    for place in range(1, views.count()):
-        views.nth(place).click()
-        page.wait_for_function(SETTLED)
-        found += forgotten(page, MAIN)
-    assert found == []
+    found = forgotten(page, MAIN) + walked(page, "judging_curve")
+    assert found + walked(page, "judging_view", first=1) == []
+
+
+def test_how_well_values_are_predicted(page, pseudo):
+    opened(page, pseudo, "judging")
+    page.locator(".st-key-judging_source button").nth(3).click()
+    page.locator(".st-key-judging_histogram").wait_for(timeout=60_000)
+    page.wait_for_function(SETTLED)
+    assert forgotten(page, MAIN) + walked(page, "judging_view", first=1) == []
 
 
 @pytest.mark.parametrize("more", ["", "&folds=3&n_seeds=2", "&n_seeds=2"])
