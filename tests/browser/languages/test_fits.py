@@ -50,7 +50,7 @@ def assert_fits(page: Page) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_on_a_phone(page, server, name, code):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{server.url}{'' if name == 'live' else name}?lang={code}&epochs=10")
+    page.goto(f"{server.url}{'' if name == 'live' else name}?lang={code}")
     page.wait_for_function(SETTLED)
     assert_fits(page)
     page.get_by_test_id("stExpandSidebarButton").click()  # the navigation, and what is chosen
