@@ -20,7 +20,12 @@ from playground.numbers import counted
 MOST_LAYERS, MOST_UNITS = 50, 256
 DEEPEST_IN_FLOAT32 = 30
 MOST_WEIGHTS = 3_500_000  # one network of the deepest and widest
-GRID = ("activations", "initializers", "depths", "extras")
+GRID = {  # what may be chosen several times, and how many were
+    "activations": mark("{n} activations"),
+    "initializers": mark("{n} initializers"),
+    "depths": mark("{n} depths"),
+    "extras": mark("{n} extras"),
+}
 MATCHED = "matched"
 
 EXTRAS = {  # name: (title, the experiment's fields)
@@ -84,7 +89,7 @@ class Bench(OnlyTheRate):
         grid = {name: len(getattr(self, name)) for name in GRID}
         if prod(grid.values()) > MOST_RUNS:
             text = _("A bench holds up to {most} networks, but {shape} are {n}.")
-            shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)
+            shape = " x ".join(_(GRID[name]).format(n=n) for name, n in grid.items() if n > 1)
             chosen = [name for name in GRID if getattr(self, name) != getattr(Bench, name)]
             raise ExperimentError(
                 max(chosen, key=grid.get), text.format(most=MOST_RUNS, shape=shape, n=prod(grid.values()))

@@ -140,6 +140,8 @@ class Experiment:
         """Everything that the data depend on: experiments with the same are trained on the same rows."""
         return tuple(getattr(self, name) for name in DATA_FIELDS)
 
+    said_titles = ("",)  # one alone needs none
+
     @property
     def runs(self):
         """A list of one."""

@@ -3,7 +3,6 @@
 import numpy as np
 
 from playground.choices.forks import forked_at
-from playground.choices.sequence import spoken_titles
 from playground.recording.sequences.probe import CellFrame, CellProbe
 from playground.recording.sequences.verdicts import ReadingFacts, verdicts
 from playground.recording.sequences.writing import write_on
@@ -27,7 +26,7 @@ class SequencesView:
         experiment, prepared = histories[0].experiment, histories[0].prepared
         return {
             "kind": "sequences",
-            "titles": spoken_titles(runs),
+            "titles": runs.titles,
             "layers": [3] * len(histories),
             "score": ["accuracy" if history.prepared.n_classes else "R²" for history in histories],
             "has_test": [True] * len(histories),

@@ -69,7 +69,7 @@ class Recorded:
         """
         scene, arrays = self.view.scene()
         if "titles" in scene:
-            scene["titles"] = getattr(self.made, "said_titles", scene["titles"])
+            scene["titles"] = self.made.said_titles
         until = min(max((forked_from or {}).get("epoch", 0), known), self.made.epochs)
         self.together.extend(until, self.seconds)
         block, more = self._block(first=0, epochs=range(1), until=until)

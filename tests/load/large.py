@@ -14,7 +14,7 @@ async def open_bench(run):
     """The deepest and widest network of the vanishing gradients' page."""
     visitor = run.visitor(BENCH)
     await visitor.open()
-    await visitor.choose("bench_view", "training")
+    await visitor.choose("bench_view", "While training")
     return visitor
 
 

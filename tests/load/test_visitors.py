@@ -45,7 +45,7 @@ def test_two_visitors_play_change_scrub_come_back_and_go(server):
 
     async def researcher(visitor):
         await visitor.open()
-        await visitor.choose("bench_view", "training")
+        await visitor.choose("bench_view", "While training")
         await visitor.play()
         await visitor.player.until(lambda: visitor.player.shown > 20)
         await visitor.choose("bench_learning_rate", ["0.3"])
@@ -77,7 +77,7 @@ def test_two_visitors_play_change_scrub_come_back_and_go(server):
     assert figures["memory"] > 50  # MB
     assert "depths=3" in seen["bench"][0]
     assert "learning_rate_changes=" in seen["bench"][0]
-    assert seen["bench"][1:] == (["training"], True)
+    assert seen["bench"][1:] == (["While training"], True)
     assert 0 < seen["looked back to"][0] < seen["looked back to"][1]
     assert "dataset=moons" in seen["link"]
     assert "learning_rate_changes=" in seen["link"]

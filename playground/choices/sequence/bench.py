@@ -18,11 +18,16 @@ from playground.choices.sequence.experiment import (
     check_together,
 )
 from playground.engine.recurrent import CELLS
-from playground.languages import ENGLISH, _, speaking
+from playground.languages import ENGLISH, _, mark, speaking
 from playground.numbers import general
 
 MOST_CELLS = 3
 GRID = {"cells": "cell", "spectral_radii": "spectral_radius", "clip_norms": "clip_norm"}
+COUNTED = {
+    "cells": mark("{n} cells"),
+    "spectral_radii": mark("{n} spectral radii"),
+    "clip_norms": mark("{n} limits of the gradient"),
+}
 
 
 def same(name):
@@ -80,7 +85,7 @@ class SequenceBench(OnlyTheRate):
             object.__setattr__(self, name, tuple(dict.fromkeys(getattr(self, name))))
         grid = {name: len(getattr(self, name)) for name in GRID}
         if prod(grid.values()) > MOST_CELLS:
-            shape = " x ".join(f"{n} {name}" for name, n in grid.items() if n > 1)
+            shape = " x ".join(_(COUNTED[name]).format(n=n) for name, n in grid.items() if n > 1)
             chosen = [name for name in GRID if getattr(self, name) != getattr(SequenceBench, name)]
             raise ExperimentError(
                 max(chosen, key=grid.get),
@@ -112,15 +117,15 @@ class SequenceBench(OnlyTheRate):
     def titles(self):
         """What tells the networks apart, one title each, in English: they are part of what a recording is."""
         with speaking(ENGLISH.code):
-            return titles_of(self.experiments)
+            return _titles_of(self.experiments)
 
     @property
-    def spoken_titles(self):
+    def said_titles(self):
         """The same in the language that is spoken here."""
-        return titles_of(self.experiments)
+        return _titles_of(self.experiments)
 
 
-def titles_of(experiments):
+def _titles_of(experiments):
     """What tells networks apart, one title each, in the language spoken here; what all share is left out."""
     told = [
         [_(CELLS[one.cell].title) for one in experiments],
@@ -129,14 +134,6 @@ def titles_of(experiments):
     ]
     differing = [names for names in told if len(set(names)) > 1] or told[:1]
     return tuple(" · ".join(parts) for parts in zip(*differing, strict=True))
-
-
-def spoken_titles(runs):
-    """The titles of `Runs` of such networks: those that a bench gave in the language spoken here, others as they
-    are."""
-    with speaking(ENGLISH.code):
-        is_of_bench = runs.titles == titles_of(runs.experiments)
-    return titles_of(runs.experiments) if is_of_bench else runs.titles
 
 
 def _radius_said(radius):

@@ -77,6 +77,8 @@ class SequenceExperiment(OnlyTheRate):
         """Everything that the sequences depend on."""
         return tuple(getattr(self, name) for name in DATA_FIELDS)
 
+    said_titles = ("",)  # one alone needs none
+
     @property
     def runs(self):
         """A list of one."""

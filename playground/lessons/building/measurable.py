@@ -67,7 +67,7 @@ def parts(made, measure):
     """`{of: title}` of what a measure can be of: networks, or variables; {} where there is no choice."""
     if isinstance(made, Formula):
         return {name: name for name in made.point} if measure == "derivative" else {}
-    titles = made.runs.titles
+    titles = made.said_titles
     if len(titles) == 1 or measure in OF_ALL:
         return {}
     return {str(number): title for number, title in enumerate(titles, start=1)}

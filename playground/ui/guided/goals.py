@@ -46,7 +46,7 @@ def said(goal):
 
 def beside(goal, found, made):
     """What is wanted, and what was found; of which network, where several were made."""
-    titles = made.runs.titles if hasattr(made, "runs") else ()
+    titles = getattr(made, "said_titles", ())
     place = int(goal.of or 1) - 1
     of_which = f" ({titles[place]})" if len(titles) > 1 and place < len(titles) else ""
     now = _("{goal}, now {found}").format(goal=said(goal), found=written(goal.measure, found))

@@ -59,8 +59,8 @@ def _verdicts(page, made, epoch):
         return []
     runs_of(page, made, epoch)
     header, _ = unpack(ask(Wanted(made, KINDS[page].view), "words", epoch=epoch).result())
-    titles = made.runs.titles
-    return [(title, Verdict(*one)) for title, said in zip(titles, header["words"], strict=True) for one in said]
+    of_each = zip(made.said_titles, header["words"], strict=True)
+    return [(title, Verdict(*one)) for title, said in of_each for one in said]
 
 
 def _once(key, find):

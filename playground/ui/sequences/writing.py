@@ -57,7 +57,7 @@ def _written(recording, prompt, temperature):
         asked = trainers.ask(recording.history.wanted, "write", epoch=recording.shown, **about)
         header = unpack(asked.result())[0]
     st.caption(_("At epoch {epoch}:").format(epoch=counted(header["epoch"])))
-    for title, written in zip(recording.made.spoken_titles, header["written"], strict=True):
+    for title, written in zip(recording.made.said_titles, header["written"], strict=True):
         st.markdown(f"**{literal(title)}**")
         said = prompt + written if written else _("Its loss is no longer a number: it cannot write.")
         st.code(said, language=None, wrap_lines=True)

@@ -33,7 +33,7 @@ def show(recording):
 
 
 def _panel(recording):
-    place = _chosen(recording.made.titles)
+    place = _chosen(recording.made.said_titles)
     for kind_of_file, kinds in groupby(KINDS.items(), key=lambda item: item[1].group):
         found = {f"sequences_{name}": _of_network(recording, place, name, kind) for name, kind in kinds}
         offers.show(f"**{_(kind_of_file)}.** {_(ABOUT[kind_of_file])}", found)

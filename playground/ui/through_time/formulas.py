@@ -3,7 +3,7 @@
 import numpy as np
 
 from playground.ui.microscope.latex import factor, formula, number, total
-from playground.ui.microscope.lessons import ACTIVATIONS
+from playground.ui.microscope.lessons import ACTIVATIONS, slope
 
 DELTA = r"\delta"
 
@@ -73,9 +73,8 @@ def arriving(found, t):
 def delta(found, t):
     """delta_t = dC/dz_t: what arrives at h_t, times the slope of the activation."""
     d, z, h = (_of(letter, t, "j", found) for letter in (DELTA, "z", "h"))
-    slope = ACTIVATIONS[found.activation].slope.format(z=z, a=h)
     symbols = [
-        rf"f'({z}) &= {slope}",
+        rf"f'({z}) &= {slope(found.activation, z, h)}",
         rf"{d} &= \frac{{\partial C}}{{\partial {z}}} = {_slope_by('h', t, 'j', found)} \cdot f'({z})",
     ]
     numbers = []

@@ -7,7 +7,7 @@ import pytest
 from playground.choices.forks import forked_at
 from playground.choices.rules import ExperimentError
 from playground.choices.runs import Runs
-from playground.choices.sequence import SequenceBench, SequenceExperiment, spoken_titles
+from playground.choices.sequence import SequenceBench, SequenceExperiment
 from playground.choices.sequence.experiment import DATA_FIELDS
 from playground.choices.share import from_query, to_query
 from playground.data.sequences import TASKS
@@ -51,14 +51,14 @@ def test_titles_are_said_in_the_language_and_stay_what_they_are():
     bench = SequenceBench(cells=("linear_rnn",), clip_norms=(0, 0.5))
     with speaking("fr"):
         assert bench.titles == bench.runs.titles == ("no clipping", "clipped at 0.5")
-        assert bench.spoken_titles == spoken_titles(bench.runs) == ("sans écrêtage", "écrêté à 0,5")
-    assert bench.spoken_titles == bench.titles
+        assert bench.said_titles == ("sans écrêtage", "écrêté à 0,5")
+    assert bench.said_titles == bench.titles
 
 
 def test_titles_that_a_person_gave_stay_theirs():
     runs = Runs(("clipped at 0.5", "mine"), SequenceBench().experiments, is_stacked=False)
     with speaking("es"):
-        assert spoken_titles(runs) == runs.titles
+        assert runs.said_titles == runs.titles
 
 
 def test_the_same_number_twice_is_one_network():
@@ -73,7 +73,7 @@ def test_the_same_number_twice_is_one_network():
     ("values", "sentence"),
     [
         ({"cells": ("rnn", "relu_rnn", "gru", "lstm")}, "Up to 3 networks stand side by side, not 4: 4 cells."),
-        ({"spectral_radii": (1, 2)}, "not 4: 2 cells x 2 spectral_radii"),
+        ({"spectral_radii": (1, 2)}, "not 4: 2 cells x 2 spectral radii"),
         ({"spectral_radii": ()}, "spectral_radii must be 1 to 3 numbers from 0 to 3, such as 0.5,0, not ()"),
         ({"clip_norms": ()}, "clip_norms must be 1 to 3 numbers from 0 to 1000"),
         ({"clip_norms": (1, 2, 3, 4)}, "1 to 3 numbers from 0 to 1000"),

@@ -97,18 +97,18 @@ def test_every_entry_of_a_registry_has_a_link(field, name):
 @pytest.mark.parametrize(
     ("query", "kept", "shape"),
     [
-        ({"spectral_radii": "0.7,1"}, {}, "2 cells x 2 spectral_radii"),
-        ({"clip_norms": "0,1"}, {}, "2 cells x 2 clip_norms"),
+        ({"spectral_radii": "0.7,1"}, {}, "2 cells x 2 spectral radii"),
+        ({"clip_norms": "0,1"}, {}, "2 cells x 2 limits of the gradient"),
         ({"cells": "rnn,relu_rnn,gru,lstm"}, {}, "not 4: 4 cells"),
         (
             {"cells": "gru", "spectral_radii": "1,2", "clip_norms": "0,1"},
             {"cells": ("gru",)},
-            "2 spectral_radii x 2",
+            "2 spectral radii x 2",
         ),
         (
             {"cells": "rnn", "spectral_radii": "1,1.3", "clip_norms": "0,1,5"},
             {"cells": ("rnn",), "spectral_radii": (1.0, 1.3)},
-            "2 spectral_radii x 3 clip_norms",
+            "2 spectral radii x 3 limits of the gradient",
         ),
     ],
 )

@@ -34,8 +34,10 @@ class Player:
                 self._news = asyncio.Event()
                 await self._news.wait()
 
-    def told(self, source, learning_rate, epochs, recording):
-        """Take in what the page says; the address is of the `recording`, which matters to links alone."""
+    def told(self, source, learning_rate, epochs, recording, scripts=None):
+        """Take in what the page says; the address is of the `recording`, which matters to links alone, and
+        the `scripts` are for browsers.
+        """
         self.learning_rate = learning_rate
         self.may_have_moved = self.store is not None and epochs != self.store.last_epoch
         if source != self.requests.source:

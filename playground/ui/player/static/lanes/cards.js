@@ -23,7 +23,7 @@ const CARD = `
   <h3><svg viewBox="0 0 44 14" aria-hidden="true"><path class="bp-line" d="M0 7h44"/><path class="bp-sign" transform="translate(11)"/></svg><span class="bp-title"></span></h3>
   <p class="bp-score"><b data-number="test_score"></b> <span class="bp-kind"></span></p>
   <div class="bp-meter"><i></i><u title="${_("the share of the largest class")}"></u></div>
-  <p class="bp-losses">${_("loss {loss} training", { loss: loss("train_loss") })}<span class="bp-test">, ${_("{loss} test", { loss: loss("test_loss") })}</span></p>
+  <p class="bp-losses"></p>
   <ul class="bp-verdicts"></ul>
   <ul class="bp-why" aria-label="${_("Why this happened")}" hidden></ul>`;
 
@@ -40,12 +40,17 @@ export function buildCards(list, scene) {
     card.querySelector(".bp-sign").setAttribute("d", SIGNS[SYMBOLS[lane]]);
     card.querySelector(".bp-title").textContent = title;
     card.querySelector(".bp-kind").textContent = scoreOnCard(scene, lane);
-    card.querySelector(".bp-test").hidden = !hasTest[lane];
+    card.querySelector(".bp-losses").innerHTML = lossesOf(hasTest[lane]);
     card.querySelector(".bp-score b").dataset.number = scoreOf(hasTest[lane]);
     card.querySelector(".bp-meter u").hidden = chance[lane] === null;
     card.querySelector(".bp-meter u").style.left = `${100 * chance[lane]}%`;
     return card;
   }));
+}
+
+function lossesOf(hasTest) {
+  const [training, test] = [loss("train_loss"), loss("test_loss")];
+  return hasTest ? _("loss {training} training, {test} test", { training, test }) : _("loss {training} training", { training });
 }
 
 // What a card shows large: the training score where no rows are held back.

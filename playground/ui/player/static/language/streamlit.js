@@ -1,7 +1,7 @@
 // Streamlit's own words, which it has in English alone: what they are in the language that is spoken, and where they
 // stand. The shell's start.js looks there again whenever something on the page has changed.
 
-import { _ } from "./speak.js";
+import { _, pgettext } from "./speak.js";
 
 // Where these words stand as text; names that are only heard, and hints, may stand anywhere.
 export const PLACES = [
@@ -35,7 +35,7 @@ const WORDS = {
   "Close fullscreen": _("Close fullscreen"),
   "Download as CSV": _("Download as CSV"),
   "Download as PNG": _("Download as PNG"),
-  "Search": _("Search"),
+  "Search": pgettext("verb", "Search"),
   "Show/hide columns": _("Show/hide columns"),
   "Copy to clipboard": _("Copy to clipboard"),
   "Copied": _("Copied"),
