@@ -24,6 +24,7 @@ from playground.labs.first_look import (
 )
 from playground.languages import _, mark
 from playground.numbers import counted, fixed, general
+from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import chart
 
 FEWEST_CORRELATED = 2
@@ -52,7 +53,10 @@ def show(dataset, image_shape):
         titles["class"] = _("class")
         dataset = dataset._replace(target_names=tuple(said_class(str(name)) for name in dataset.target_names))
     st.dataframe(
-        first_rows(dataset), hide_index=True, column_config=titles, alt=_("The first five rows of the data.")
+        spoken_numbers(first_rows(dataset)),
+        hide_index=True,
+        column_config=titles,
+        alt=_("The first five rows of the data."),
     )
     left, right = st.columns(2)
     with left:
@@ -109,14 +113,14 @@ def _numbers(dataset):
     if len(table):
         _heading(_("Each feature in numbers"))
         st.dataframe(
-            table,
+            spoken_numbers(table),
             column_config=_titles(table),
             alt=_("Count, mean, standard deviation, quartiles and extremes of each feature."),
         )
     categories = category_counts(dataset)
     if len(categories):
         st.dataframe(
-            categories,
+            spoken_numbers(categories),
             column_config=_titles(categories),
             alt=_("How many categories each feature has, and the most frequent one."),
         )

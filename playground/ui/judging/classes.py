@@ -15,6 +15,7 @@ from playground.labs.judging.classes import judge_classes
 from playground.labs.judging.curves import at_thresholds, calibration, precision_recall, roc
 from playground.languages import _, listed, mark
 from playground.numbers import counted, fixed, percent, plain
+from playground.ui.frames import number_column, spoken_numbers, with_decimals
 from playground.ui.furniture import chart, literal
 from playground.ui.judging import mistakes, parts
 
@@ -119,9 +120,9 @@ def _by_class(judged, names, part):
         "rows": judged.support,
     }
     config = {"class": st.column_config.Column(_("class")), "rows": st.column_config.Column(_("rows"))}
-    config |= {name: st.column_config.NumberColumn(_(said), format="%.3f") for name, said in SCORES.items()}
+    config |= {name: number_column(_(said), "%.3f") for name, said in SCORES.items()}
     st.dataframe(
-        pd.DataFrame(columns),
+        spoken_numbers(pd.DataFrame(columns), dict.fromkeys(SCORES, with_decimals(3))),
         hide_index=True,
         column_config=config,
         alt=_("Precision, recall and F1 of each class."),

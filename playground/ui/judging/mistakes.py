@@ -8,6 +8,7 @@ from playground.figures.first_look import pictures_figure
 from playground.labs.judging.classes import rows_of
 from playground.languages import _, ngettext
 from playground.numbers import counted, percent
+from playground.ui.frames import spoken_numbers, with_decimals
 from playground.ui.furniture import chart, literal
 from playground.ui.judging.rows import named, told_rows
 
@@ -73,7 +74,7 @@ def _draw(prepared, part, rows, sure, names, true, given):
     table = told_rows(prepared.dataset, shown, before=said)
     sure = st.column_config.ProgressColumn(_("how sure"), min_value=0, max_value=1, format="%.3f")
     st.dataframe(
-        table,
+        spoken_numbers(table, {"how sure": with_decimals(3)}),
         hide_index=True,
         column_config=named(table, **{"how sure": sure}),
         alt=_("The rows of the cell, the surest first."),

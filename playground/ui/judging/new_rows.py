@@ -8,6 +8,7 @@ from playground.data.sources import said_class
 from playground.labs.first_look import first_rows
 from playground.labs.judging.answers import new_answers
 from playground.languages import _
+from playground.ui.frames import spoken_numbers
 from playground.ui.judging import parts
 from playground.ui.judging.rows import named
 
@@ -40,7 +41,12 @@ def show(history, epoch, source):
     if found.is_cut:
         st.caption(_("Squared error makes no probabilities: outputs beyond 0 and 1 are cut here."))
     told = _said(found, dataset, np.flatnonzero(is_whole) + 1)
-    st.dataframe(told, hide_index=True, column_config=named(told), alt=_("What the network says of each row."))
+    st.dataframe(
+        spoken_numbers(told),
+        hide_index=True,
+        column_config=named(told),
+        alt=_("What the network says of each row."),
+    )
 
 
 def _began(prepared):

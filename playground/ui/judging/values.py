@@ -7,6 +7,7 @@ from playground.figures.judging.values import predicted_figure, residual_histogr
 from playground.labs.judging.values import judge_values
 from playground.languages import _, mark
 from playground.numbers import counted, plain
+from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import chart
 from playground.ui.judging import parts
 from playground.ui.judging.rows import named, told_rows
@@ -55,4 +56,9 @@ def _worst(prepared, answers, judged, part):
     worst = judged.worst[:WORST]
     said = {"predicted": answers.given[worst], "residual": judged.residuals[worst]}
     table = told_rows(prepared.dataset, getattr(prepared.rows, part)[worst], after=said)
-    st.dataframe(table, hide_index=True, column_config=named(table), alt=_("The rows with the largest residuals."))
+    st.dataframe(
+        spoken_numbers(table),
+        hide_index=True,
+        column_config=named(table),
+        alt=_("The rows with the largest residuals."),
+    )

@@ -1,10 +1,12 @@
 """The gradient of one number three ways: backpropagation, along its paths, and by moving it a little."""
 
+import pandas as pd
 import streamlit as st
 
 from playground.labs.microscope import paths
 from playground.languages import _, mark
 from playground.numbers import counted, general
+from playground.ui.frames import number_column, spoken_numbers
 from playground.ui.microscope import controls, formulas
 
 REACHES = {  # by whether one path leads there
@@ -57,12 +59,15 @@ def _paths(along, is_one_row):
         shown = formulas.path(along.strongest[0])
         st.latex(rf"\begin{{aligned}} &{shown.symbols} \\[2pt] &= {shown.numbers} \end{{aligned}}")
     st.dataframe(
-        [_row(path, is_one_row) for path in along.strongest],
+        spoken_numbers(
+            pd.DataFrame([_row(path, is_one_row) for path in along.strongest]),
+            {"product": lambda value: general(value, 4)},  # small ones keep their digits
+        ),
         hide_index=True,
         column_config={
             "path": _("path"),
             "derivatives": _("derivatives"),
-            "product": st.column_config.NumberColumn(_("product"), format="%.4g"),  # small ones keep their digits
+            "product": number_column(_("product"), "%.4g"),
         },
     )
     n_others = along.n_paths - len(along.strongest)

@@ -1,6 +1,7 @@
 """What one update did: to the loss, to the numbers, to the boundary; and the arrays it was made of."""
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from playground.data.sources import said_class
@@ -10,6 +11,7 @@ from playground.languages import _, mark
 from playground.numbers import MINUS, fixed
 from playground.recording.looking.probe import grid_points
 from playground.ui import furniture
+from playground.ui.frames import spoken_numbers
 
 RESOLUTION = 50  # of the plane, pixels a side
 ARRAYS = {  # of a layer
@@ -108,4 +110,4 @@ def arrays(found):
         return f"{text}  {parts[name].shape}"
 
     chosen = st.selectbox(_("Array"), list(parts), format_func=title, key="microscope_array")
-    st.dataframe(np.atleast_2d(parts[chosen]), hide_index=True)
+    st.dataframe(spoken_numbers(pd.DataFrame(np.atleast_2d(parts[chosen]))), hide_index=True)

@@ -13,6 +13,7 @@ from playground.labs.reviews.telling import tell
 from playground.labs.reviews.training import network_of
 from playground.languages import _, mark, ngettext
 from playground.numbers import counted, percent, short
+from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import chart, literal
 
 STYLE = Path(__file__).parent / "marks.css"
@@ -163,15 +164,17 @@ def _drawn(found):
     )
     with st.expander(_("All of these numbers")):
         st.dataframe(
-            pd.DataFrame(
-                {
-                    _("word"): found.words,
-                    _("known"): found.is_known,
-                    _("praise after it"): found.probabilities,
-                    _("gradient times embedding"): found.products,
-                    _("length of the gradient"): found.lengths,
-                    _("with it minus without"): found.effects,
-                }
+            spoken_numbers(
+                pd.DataFrame(
+                    {
+                        _("word"): found.words,
+                        _("known"): found.is_known,
+                        _("praise after it"): found.probabilities,
+                        _("gradient times embedding"): found.products,
+                        _("length of the gradient"): found.lengths,
+                        _("with it minus without"): found.effects,
+                    }
+                )
             ),
             hide_index=True,
             alt=_("Every word with its probability, gradient and effect."),

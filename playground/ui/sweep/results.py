@@ -14,6 +14,7 @@ from playground.labs.sweep.maps import averages
 from playground.languages import _, mark, ngettext, pgettext
 from playground.numbers import counted, plain
 from playground.ui import session
+from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import chart, compared, literal
 from playground.ui.sweep import words
 from playground.ui.sweep.running import OPENED
@@ -157,7 +158,7 @@ def _table(sweep, plan, cells):
     frame = table(cells, words.written(plan))
     numbers = [cell.number for cell in cells]
     st.dataframe(
-        frame,
+        spoken_numbers(frame, words.ways(plan, frame)),
         hide_index=True,
         column_config=words.columns(sweep, plan, frame),
         key=TABLE,

@@ -11,6 +11,7 @@ from playground.labs.sweep.search import Found, search
 from playground.labs.sweep.workers import WorkersError
 from playground.languages import _, ngettext
 from playground.numbers import counted
+from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import literal
 from playground.ui.running import LONGEST, wait_for_turn
 from playground.ui.sweep import words
@@ -99,4 +100,8 @@ def _list(sweep, plan, found, listed):
             settings = words.settings_said(sweep, plan, cells[0])
             st.markdown(text.format(n=counted(len(cells)), settings=settings))
             frame = table(cells[:TOP], words.written(plan))
-            st.dataframe(frame, hide_index=True, column_config=words.columns(sweep, plan, frame))
+            st.dataframe(
+                spoken_numbers(frame, words.ways(plan, frame)),
+                hide_index=True,
+                column_config=words.columns(sweep, plan, frame),
+            )

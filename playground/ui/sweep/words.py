@@ -9,6 +9,7 @@ from playground.labs.sweep.cells import rivals
 from playground.languages import _, mark, ngettext, pgettext
 from playground.numbers import counted, plain, short
 from playground.ui.form import SWEEP
+from playground.ui.frames import number_column, with_decimals
 
 CLICK = mark("Click a field of the map, the end of a line or a row to choose another cell.")
 SCORES = {"accuracy": mark("accuracy"), "R²": mark("R²")}
@@ -229,8 +230,17 @@ def column(name):
 def columns(sweep, plan, frame):
     """How a table's columns are called and written."""
     named = {name: st.column_config.Column(title(sweep, name)) for name in plan.axes}
-    digits = {"cell": 0, "epochs": 0, "seconds": 1}
-    numbers = [name for name in frame.columns if name not in named and frame[name].dtype.kind in "fi"]
     return named | {
-        name: st.column_config.NumberColumn(column(name), format=f"%.{digits.get(name, 4)}f") for name in numbers
+        name: number_column(column(name), f"%.{digits}f") for name, digits in _decimals(plan, frame).items()
     }
+
+
+def ways(plan, frame):
+    """How a table's numbers are written where the language has another decimal mark than English."""
+    return {name: with_decimals(digits) for name, digits in _decimals(plan, frame).items()}
+
+
+def _decimals(plan, frame):
+    """How many decimals each column of numbers has that is none of the settings."""
+    numbers = [name for name in frame.columns if name not in plan.axes and frame[name].dtype.kind in "fi"]
+    return {name: {"cell": 0, "epochs": 0, "seconds": 1}.get(name, 4) for name in numbers}

@@ -1,13 +1,14 @@
 // Streamlit's own words, which it has in English alone: what they are in the language that is spoken, and where they
 // stand. The shell's start.js looks there again whenever something on the page has changed.
 
+import { catalog } from "./catalog.js";
 import { _, pgettext } from "./speak.js";
 
 // Where these words stand as text; names that are only heard, and hints, may stand anywhere.
 export const PLACES = [
   "stFileUploader", "stFileUploaderDropzone", "InputInstructions", "stMultiSelect", "stSelectboxVirtualDropdown", "stMainMenuPopover",
   "stMainMenuList", "stStatusWidget", "stTooltipContent", "stElementToolbar", "stNumberInputInstructions", "stSelectbox", "stDialog",
-  "stSkipToContent",
+  "stSkipToContent", "stSliderThumbValue", "stSliderTickBar",
 ].map((name) => `[data-testid="${name}"]`).concat('[data-baseweb="popover"]', '[role="dialog"]', '[role="tooltip"]').join();
 export const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
@@ -68,6 +69,7 @@ const WORDS = {
 
 // What has a part of its own in it.
 const PATTERNS = [
+  [/^(-?\d+)\.(\d+)$/, (whole, decimals) => whole.replace("-", "−") + catalog.decimal + decimals], // of a slider
   [/^(\S+) per file • (.+)$/, (size, kinds) => _("{size} per file • {kinds}", { size, kinds })],
   [/^(\d+)MB per file$/, (n) => _("{n} MB per file", { n })], // the kinds follow as a text of their own
   [/^Limit (\S+) per file • (.+)$/, (size, kinds) => _("Limit {size} per file • {kinds}", { size, kinds })],
