@@ -164,7 +164,7 @@ def out_of_sight(page: Page, *selectors: str) -> list[str]:
 def test_the_main_choices_stand_with_play_and_the_picture(page, open_player, width, height):
     page.set_viewport_size({"width": width, "height": height})
     player = open_player()
-    main = [".st-key-opening p", *(f".st-key-{name}" for name in MAIN_CHOICES)]
+    main = [".st-key-opening p:not(.st-key-page_tools p)", *(f".st-key-{name}" for name in MAIN_CHOICES)]
     assert out_of_sight(page, *main, "[data-do=play]", "[data-chart=boundary]") == []
     for group in page.locator("[class*=st-key-group_] details").all():
         assert not group.evaluate("(e) => e.open")
