@@ -112,7 +112,7 @@ def test_a_folder_of_sheets_is_brought_at_once(page, server, tmp_path):
     open_teaching(page, server)
     page.get_by_role("radio", name="A whole folder").click()
     expect(page.get_by_role("radio", name="A whole folder")).to_be_checked()
-    uploader = page.locator("[class*=st-key-teaching_files_directory] input[type=file]")
+    uploader = page.locator("[class*=st-key-teaching_files_folder] input[type=file]")
     uploader.set_input_files(str(tmp_path / "folder"))
     expect(page.get_by_text("2 sheets, 1 confirmed")).to_be_visible()
 
