@@ -12,15 +12,26 @@ from playground.languages.extraction import texts
 CODE = "eo"  # a language that is not one of ours
 OPEN, CLOSE = "⟦", "⟧"
 
-# What is the same in every language: names, signs, and what machines write.
-NAMES = {"CSV", "GIF", "HTML", "PNG", "SVG", "English", "Español", "Français", "Esperanto"}
-NAMES |= {"x1", "x2", "x1x2", "sin", "float32", "float64", "dC", "dW", "dz"}
-NAMES |= {f"{letter}{number}" for letter in "ABCDEF" for number in range(1, 8)}  # of recipes
-NAMES |= {"R²", "dw"}
+# What is the same in every language: names, what machines write, and mathematics.
+NAMES = {"English", "Español", "Français", "Esperanto"}
+NAMES |= {"CSV", "GIF", "HTML", "JSON", "NPZ", "npz", "PNG", "SVG", "TSV", "TXT"}
+NAMES |= {"Keras", "NumPy", "ONNX", "PyTorch", "scikit", "learn"}
+NAMES |= {"RNN", "GRU", "LSTM", "AND", "NAND", "OR", "XOR", "float32", "float64", "randn", "micrograd"}
+NAMES |= {"exp", "ln", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu"}
+NAMES |= {"dC", "dU", "dW", "db", "dh", "dw", "dx", "dy", "dz", "dŷ", "ηc"}
+NAMES |= {"setosa", "versicolor", "virginica", "malignant", "benign"}  # classes, as their data set calls them
+SYMBOLS = (
+    r"\bx1x2\b",  # a product
+    r"[⁰¹²³⁴-⁹]",  # a power
+    r"\bx[12]?(?=\d)",  # a variable right above its number
+    r"\b(d?[A-Za-z]|delta)[₀-₉\d]+",  # a letter with an index; a recipe
+    r"\de\W?\d+",  # a power of ten
+)
 WAIT = 5_000  # milliseconds until Streamlit's own words have been set right
 
 TEXTS = """(selector) => {
-    const skipped = '[data-testid="stIconMaterial"], .katex, code, pre, script, style, svg title, [hidden]';
+    const icons = '[data-testid="stIconMaterial"], [data-testid="stAlertDynamicIcon"]';
+    const skipped = `${icons}, .katex, code, pre, script, style, svg title, [hidden]`;
     const isBlock = (element) => !getComputedStyle(element).display.startsWith('inline');
     const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(skipped);
     const found = new Map();
@@ -59,9 +70,12 @@ def catalog() -> bytes:
 
 
 def bracketed(text: str) -> str:
-    """What is put in keeps its place outside of the brackets, so that it is looked at by itself."""
-    parts = re.split(r"(\{\w*\})", text)
-    return "".join(part if re.match(r"\{|\W*$", part) else f"{OPEN}{part}{CLOSE}" for part in parts)
+    """What is put in keeps its place outside of the brackets, so that it is looked at by itself.
+
+    So does each paragraph.
+    """
+    parts = re.split(r"(`?\{\w*\}`?|\n\n)", text)
+    return "".join(part if re.match(r"`?\{|\W*$", part) else f"{OPEN}{part}{CLOSE}" for part in parts)
 
 
 def forgotten(page: Page, selector: str) -> list[str]:
@@ -76,5 +90,6 @@ def forgotten(page: Page, selector: str) -> list[str]:
 
 def _is_forgotten(text: str) -> bool:
     left = re.sub(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", text)
+    left = re.sub("|".join(SYMBOLS), " ", left)
     words = re.findall(r"[^\W\d_]\w+", left)
     return any(word not in NAMES for word in words)

@@ -1,6 +1,4 @@
-"""Nothing that a person reads has been forgotten, on the parts of pages that speak several languages by now."""
-
-from typing import NamedTuple
+"""Nothing that a person reads has been forgotten, on any page."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,37 +10,20 @@ from tests.browser.player import Player
 from tests.browser.test_axe import SETTLED, open_groups
 
 
-class Part(NamedTuple):
-    """A part of a page that is DONE; `selector` "body" is the whole page."""
-
-    page: str
-    selector: str
-
-
-# Whoever translates a page puts it here: Part("chain_rule", "body").
-DONE = [
-    *(Part(name, '[data-testid="stHeader"], .st-key-page_tools') for name in PAGES),
-    Part("live", ".st-key-opening"),
-    Part("live", ".st-key-choices"),
-    Part("live", ".bp-bar, .bp-place, .bp-numbers"),
-    Part("recipes", "body"),
-]
-
-
 def opened(page: Page, server: Server, name: str) -> None:
-    page.goto(f"{server.url}{'' if name == 'live' else name}?lang={CODE}&epochs=10")
+    query = f"lang={CODE}" + ("&epochs=10" if name == "live" else "")
+    page.goto(f"{server.url}{'' if name == 'live' else name}?{query}")
     page.wait_for_function(SETTLED)
     expect(page.locator("html")).to_have_attribute("lang", CODE)
 
 
-@pytest.mark.parametrize("part", DONE, ids=lambda part: f"{part.page} {part.selector}")
-def test_a_part_of_a_page(page, pseudo, part):
-    opened(page, pseudo, part.page)
-    if part.page == "live":
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page(page, pseudo, name):
+    opened(page, pseudo, name)
+    if name == "live":
         open_groups(page)
         page.wait_for_function(SETTLED)
-    page.locator(part.selector).first.wait_for(state="attached")  # the body has no size of its own
-    assert forgotten(page, part.selector) == []
+    assert forgotten(page, "body") == []
 
 
 def test_what_is_said_of_a_run_and_what_is_shared(page, pseudo):
