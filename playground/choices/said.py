@@ -34,7 +34,7 @@ def _words():
         "drawn": _("drawn"),
         "last": pgettext("rows", "last"),
         "training": pgettext("rows", "training"),
-        "training_validation": pgettext("rows", "training_validation"),
+        "training_validation": pgettext("rows", "training and validation"),
         "all": pgettext("rows", "all"),
         "standard": _("standard"),
         "minmax": pgettext("scaling", "minmax"),

@@ -18,7 +18,8 @@ TEXTS = """(root) => Object.fromEntries([...root.querySelectorAll('[data-chart],
     [e.dataset.chart ?? e.dataset.words, e.role === 'img' ? e.ariaLabel : null]))"""
 # A minute of frames for a teller whose clock is turned by hand: how many lines are spoken, and how far apart.
 A_MINUTE = """async () => {
-    const { name } = performance.getEntriesByType('resource').find(({ name }) => /player\\/.*main\\.js$/.test(name));
+    const scripts = performance.getEntriesByType('resource');
+    const { name } = scripts.find(({ name }) => /player\\/.*main\\.js$/.test(name));
     const { Teller } = await import(name.replace('main.js', 'spoken/teller.js'));
     const [now, wait] = [performance.now, window.setTimeout];
     const said = [];

@@ -20,10 +20,6 @@ SOURCES = ("playground/lessons/subjects/", "playground/lessons/challenges/")
 QUOTED = re.compile(r"(?<!\*)(\*{1,2})(?![*\s])(.+?)(?<!\s)\1(?!\*)")  # **a control**, *a part of the site*
 COMPOSED = {"Units, layer 1": ("Units, layer {layer}", {"layer": 1})}  # name: the text it is made of, with what
 EVERYWHERE = {"x1x2"}  # names that are no words
-AWAITED = {  # on pages that do not speak other languages yet; compared as soon as they do
-    *("All", "Gradient by layer, now", "The error on its way back"),
-    *("plain", "batch norm", "residual"),
-}
 
 in_every_language = pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)
 of_every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -83,9 +79,9 @@ def test_a_control_has_the_name_that_it_has_on_the_page(path, language):
     for text, said in translated(path, language):
         left = quoted(said)
         assert len(left) == len(quoted(text)), said
-        for name in sorted(quoted(text), key=lambda name: name not in there):  # what is awaited gets what is left
-            assert name in there or name in AWAITED, f"nothing is called {name}: {text}"
-            fitting = [one for one in left if one in there.get(name, left)]
+        for name in quoted(text):
+            assert name in there, f"nothing is called {name}: {text}"
+            fitting = [one for one in left if one in there[name]]
             assert fitting, f"{name} is called {there[name]}: {said}"
             left.remove(fitting[0])
 

@@ -30,9 +30,10 @@ def way(lesson, n_done):
     shown = []
     for place, (text, is_first, number) in enumerate(steps):
         if is_first and len(lesson.rounds) > 1:
-            shown.append(f'<li class="bp-round">{escape(_("Round {number}").format(number=number))}</li>')
+            shown.append(f'<li class="bp-round">{escape(_("Round {n}").format(n=number))}</li>')
         mark = ' data-is="done"' if place < n_done else ' aria-current="step"' if place == n_done else ""
-        shown.append(f"<li{mark}>{escape(text)}</li>")
+        heard = f'<span class="bp-said">{escape(_("done:"))} </span>' if place < n_done else ""
+        shown.append(f"<li{mark}>{heard}{escape(text)}</li>")
     return f'<ol class="bp-way" aria-label="{escape(_("The steps of this lesson"))}">{"".join(shown)}</ol>'
 
 

@@ -14,7 +14,7 @@ from playground.labs.reviews.training import network_of
 from playground.languages import _, mark, ngettext
 from playground.numbers import counted, percent, short
 from playground.ui.frames import spoken_numbers
-from playground.ui.furniture import chart, literal
+from playground.ui.furniture import chart, literal, style
 
 STYLE = Path(__file__).parent / "marks.css"
 TEXT, EXAMPLE, MARKED, TOLD = (f"reviews_{name}" for name in ("text", "example", "marked", "told"))
@@ -50,7 +50,7 @@ def show(reading, state):
     """Draw it; without a network to ask, nothing."""
     if state is None or not state.is_finite:
         return
-    st.html(STYLE)
+    style(STYLE, legend=_("Legend:"))
     st.markdown(f"#### {_('Type a review')}")
     if TEXT not in st.session_state:
         st.session_state[TEXT] = EXAMPLES[1]

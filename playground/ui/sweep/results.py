@@ -15,7 +15,7 @@ from playground.languages import _, mark, ngettext, pgettext
 from playground.numbers import counted, plain
 from playground.ui import session
 from playground.ui.frames import spoken_numbers
-from playground.ui.furniture import chart, compared, literal
+from playground.ui.furniture import chart, compared, literal, style
 from playground.ui.sweep import words
 from playground.ui.sweep.running import OPENED
 
@@ -44,7 +44,7 @@ def show(sweep, plan, found):
     if not cells:
         st.info(_("What is found is shown here: the best cell and how sure that is, a heat map, every cell."))
         return
-    st.html(STYLE)
+    style(STYLE, push=_("Push it sideways to see it all."))
     if len(cells) < len(plan.settings):
         text = _("{n} of {all} cells are finished.")
         st.caption(text.format(n=counted(len(cells)), all=counted(len(plan.settings))))

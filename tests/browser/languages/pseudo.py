@@ -47,6 +47,10 @@ TEXTS = """(selector) => {
         }
         for (const element of [root, ...root.querySelectorAll('*')]) {
             if (!isSeen(element)) continue;
+            for (const side of ['::before', '::after']) {
+                const drawn = getComputedStyle(element, side).content.match(/"[^"]*"/g) ?? [];
+                drawn.forEach((text) => found.set(`${side} ${found.size}`, text));
+            }
             for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
                 if (element.getAttribute(name)) found.set(`${name} ${found.size}`, element.getAttribute(name));
             }
