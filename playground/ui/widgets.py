@@ -4,10 +4,11 @@ import secrets
 
 import streamlit as st
 
-from playground.languages import _
+from playground.languages import _, spoken
 from playground.ui.form import EXPERIMENT, drawn_anew
 
 KEPT = {"persist_state": "page"}  # a value stays while its widget is not there, in a closed group perhaps
+SAID = "widgets_said"  # the language in which the browser knows the options of a widget, by its key
 
 
 def now(key):
@@ -17,6 +18,19 @@ def now(key):
     the browser skip that run: without a default, the widget would then show its lowest value.
     """
     return st.session_state[key]
+
+
+def in_language(key):
+    """The key of a widget that is about to be drawn, whose options are called by words or numbers in a language.
+
+    The browser keeps what is chosen by what it is called, and would send the old name after a change of language:
+    it is told the new one.
+    """
+    said = st.session_state.setdefault(SAID, {})
+    if key in st.session_state and said.get(key) not in (None, spoken().code):
+        st.session_state[key] = st.session_state[key]
+    said[key] = spoken().code
+    return key
 
 
 def slider(name, step, form=EXPERIMENT, **more):
@@ -36,7 +50,7 @@ def choose(options, format_func, key, **more):
     """A menu of options, whatever field it is for; the first stands for a value that is none of them."""
     chosen = now(key)
     index = options.index(chosen) if chosen in options else 0
-    st.selectbox(options=options, format_func=format_func, index=index, key=key, **KEPT, **more)
+    st.selectbox(options=options, format_func=format_func, index=index, key=in_language(key), **KEPT, **more)
 
 
 def switch(name, form=EXPERIMENT, **more):
@@ -45,7 +59,7 @@ def switch(name, form=EXPERIMENT, **more):
 
 def pick(name, values, format_func, form=EXPERIMENT, **more):
     """A slider over values that are not evenly spaced; one from a link takes its place among them."""
-    chosen = now(form.key(name))
+    chosen = now(in_language(form.key(name)))
     options = sorted({*values, chosen}, key=lambda value: float("inf") if value is None else value)
     shown = {"options": options, "format_func": format_func, "value": chosen}
     st.select_slider(**form.label(name), **shown, **KEPT, **more)

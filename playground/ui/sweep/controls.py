@@ -4,17 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from playground.choices.rules import ExperimentError
+from playground.choices.rules import ExperimentError, Number
 from playground.choices.sweep import MOST_FIELDS, MOST_TRAININGS, SEARCHED_RULES, Sweep, sweep_of
 from playground.labs.sweep.presets import PRESETS
-from playground.languages import _, listed, ngettext
+from playground.languages import _, listed, ngettext, spoken
 from playground.numbers import counted
 from playground.ui import places
 from playground.ui.form import IS_DRAWN, NAMES, SWEEP, VALUES
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
 from playground.ui.sweep import suggestions, words
-from playground.ui.widgets import KEPT, choose, now, number, start_from
+from playground.ui.widgets import KEPT, choose, in_language, now, number, start_from
 
 PRESET = "sweep_preset"
 FOLDS = (1, 3, 5, 10)
@@ -107,7 +107,7 @@ def _fields(is_busy):
         format_func=lambda name: _(SWEEP.labels[name][0]),
         default=now(NAMES),
         max_selections=MOST_FIELDS,
-        key=NAMES,
+        key=in_language(NAMES),
         help=_(about),
         disabled=is_busy,
         **KEPT,
@@ -127,15 +127,24 @@ def _values(name, is_busy):
     st.multiselect(
         _(SWEEP.labels[name][0]),
         list(dict.fromkeys([*suggestions.suggested(name), *chosen])),
-        format_func=words.value_said(name) if is_closed else str,
+        format_func=words.value_said(name),
         default=chosen,
-        key=key,
+        key=in_language(key),
+        on_change=_take_typed,
+        args=(key, rule),
         help=_(SWEEP.labels[name][1]),
         accept_new_options=not is_closed,
         placeholder=_("Choose values" if is_closed else "Choose or type values"),
         disabled=is_busy,
         **KEPT,
     )
+
+
+def _take_typed(key, rule):
+    """Numbers that were typed with a decimal comma, as links write them."""
+    if isinstance(rule, Number):
+        texts = [text.replace(spoken().symbols.decimal, ".") for text in st.session_state[key]]
+        st.session_state[key] = list(dict.fromkeys(texts))
 
 
 def _how(is_busy):

@@ -18,6 +18,7 @@ from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import chart, compared, literal, style
 from playground.ui.sweep import words
 from playground.ui.sweep.running import OPENED
+from playground.ui.widgets import in_language
 
 STYLE = Path(__file__).parent / "sweep.css"
 MAP, LINES, TABLE = "sweep_map", "sweep_lines", "sweep_table"
@@ -85,9 +86,9 @@ def _map(sweep, plan, cells):
     named = partial(words.title, sweep)
     st.markdown(f"#### {_('Heat map')}")
     with st.grid(min_column_width=NARROWEST):
-        across = st.selectbox(_("Across"), names, format_func=named, key=ACROSS)
+        across = st.selectbox(_("Across"), names, format_func=named, key=in_language(ACROSS))
         others = [name for name in names if name != across]
-        down = st.selectbox(_("Down"), others, format_func=named, key=DOWN) if others else None
+        down = st.selectbox(_("Down"), others, format_func=named, key=in_language(DOWN)) if others else None
         held = {name: _held(plan, name, named(name)) for name in others if name != down}
     held = {name: value for name, (is_held, value) in held.items() if is_held}
     found = averages(plan, cells, down, across, held)
@@ -109,7 +110,7 @@ def _held(plan, name, title):
         title,
         [AVERAGED, *range(len(values))],
         format_func=lambda place: _("averaged") if place == AVERAGED else values[place][1],
-        key=HELD.format(name),
+        key=in_language(HELD.format(name)),
     )
     return chosen != AVERAGED, values[chosen][0]
 

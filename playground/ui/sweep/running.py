@@ -9,7 +9,7 @@ from playground.labs.sweep.cells import finished_cells, ranked, table
 from playground.labs.sweep.line import LINE
 from playground.labs.sweep.search import Found, search
 from playground.labs.sweep.workers import WorkersError
-from playground.languages import _, ngettext
+from playground.languages import _, ngettext, pgettext
 from playground.numbers import counted
 from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import literal
@@ -38,7 +38,7 @@ def start(sweep, plan, is_busy):
     n_found = len(found_of(sweep).results)
     with st.container(horizontal=True, vertical_alignment="center"):
         if n_found < len(plan.trainings):
-            label = _go_on(len(plan.trainings) - n_found) if n_found else _("Start")
+            label = _go_on(len(plan.trainings) - n_found) if n_found else pgettext("verb", "Start")
             st.button(label, key="sweep_start", type="primary", on_click=_want, disabled=is_busy)
         st.markdown(words.amount(plan, sweep))
     if problem := st.session_state.pop(PROBLEM, None):

@@ -3,7 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from playground.choices.sweep import said
+from playground.choices.rules import ExperimentError
+from playground.choices.sweep import SEARCHED_RULES, said
 from playground.engine import ACTIVATIONS, OPTIMIZERS
 from playground.labs.sweep.cells import rivals
 from playground.languages import _, mark, ngettext, pgettext
@@ -202,9 +203,16 @@ def written(plan):
 
 
 def value_said(name):
-    """How a widget says a value of a field that it has as text."""
-    rule = SWEEP.kind.__dataclass_fields__[name].metadata["rule"]
-    return lambda text: said(name, rule.parse(name, text))
+    """How a widget says a value of a field that it has as text; what is no value as it was typed."""
+    rule = SEARCHED_RULES[name]
+
+    def told(text):
+        try:
+            return said(name, rule.parse(name, text))
+        except ExperimentError:
+            return text
+
+    return told
 
 
 def as_run(sweep):

@@ -1,5 +1,8 @@
 """The player in all its states, kept runs, judging, the search: nothing that is said has been forgotten."""
 
+import re
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import expect
 
@@ -160,3 +163,22 @@ def test_what_a_search_finds(page, pseudo, more):
     page.locator(".st-key-sweep_open button").wait_for(timeout=60_000)
     page.wait_for_function(SETTLED)
     assert found + forgotten(page, MAIN) == []
+
+
+def test_values_of_a_search(page, pseudo):
+    searched = "hidden_sizes:none;4,4|batch_size:full;10"
+    page.goto(f"{pseudo.url}sweep?lang={CODE}&searched={searched}")
+    page.wait_for_function(SETTLED)
+    assert forgotten(page, MAIN) == []
+
+
+def test_a_value_of_a_search_is_typed_with_a_comma(page, server):
+    page.goto(f"{server.url}sweep?lang=fr&searched=learning_rate:0.1;0.3|epochs:50;100")
+    rates = page.locator(".st-key-sweep_values_learning_rate")
+    expect(rates.get_by_role("button", name="0,3")).to_be_visible()
+    rates.get_by_role("combobox").fill("0,07")
+    rates.get_by_role("combobox").press("Enter")
+    page.keyboard.press("Escape")  # while the list is open, what is beside it is hidden
+    expect(page).to_have_url(re.compile(re.escape(quote("0.1;0.3;0.07"))))
+    expect(rates.get_by_role("button", name="0,07")).to_be_visible()
+    expect(page.get_by_test_id("stAlertContentWarning")).to_have_count(0)

@@ -7,6 +7,7 @@ from playground.choices.sweep import SEARCHED_RULES, Sweep
 from playground.labs.sweep.cells import finished_cells, ranked
 from playground.labs.sweep.search import plan_of
 from playground.labs.sweep.trainings import Result
+from playground.languages import speaking
 from playground.ui.sweep import words
 from playground.ui.sweep.suggestions import at_first, is_closed, suggested
 
@@ -75,3 +76,19 @@ def test_names_in_a_sentence():
     named = ("l2", "hidden_sizes", "seed")
     assert [words.in_sentence(SWEEP, name) for name in named] == ["L2", "hidden layers", "seed"]
     assert words.in_sentence(Sweep(recipe="D4"), "hidden_layer_sizes") == "hidden_layer_sizes"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "in_english", "in_french"),
+    [
+        ("learning_rate", "0.05", "0.05", "0,05"),
+        ("learning_rate", "fast", "fast", "fast"),
+        ("hidden_sizes", "8,4", "8,4", "8, 4"),
+        ("hidden_sizes", "none", "none", "aucun"),
+        ("batch_size", "full", "full", "complet"),
+    ],
+)
+def test_a_value_is_said_as_people_write_it_and_nonsense_as_it_was_typed(name, text, in_english, in_french):
+    assert words.value_said(name)(text) == in_english
+    with speaking("fr"):
+        assert words.value_said(name)(text) == in_french
