@@ -8,6 +8,7 @@ from playground.numbers import counted
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.runs import comparing, kept, links, one, table
 from playground.ui.runs.words import described
+from playground.ui.widgets import in_language
 
 
 def main():
@@ -56,7 +57,7 @@ def choose(runs):
         newest,
         format_func=lambda key: f"{runs[key].said}: {described(runs[key].made)}",
         max_selections=MOST_RUNS,
-        key=links.CHOSEN,
+        key=in_language(links.CHOSEN),
         placeholder=_("Choose one, or up to six"),
         persist_state="session",
     )

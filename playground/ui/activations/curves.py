@@ -9,7 +9,7 @@ from playground.languages import _, mark
 from playground.numbers import general
 from playground.ui.activations import words
 from playground.ui.activations.charts import KEEP, at, lines, show_lesson, side_by_side
-from playground.ui.widgets import titles
+from playground.ui.widgets import in_language, titles
 
 APART = 1e-4  # a slope this far from the numerical one stands at a corner or a jump
 NO_SLOPE = mark("At a corner or a jump there is no single slope. The engine uses f'(z) = {slope} here.")
@@ -22,7 +22,9 @@ def show():
     )
     low, high = _interval()
     left, right = st.columns(2)
-    focus = left.selectbox(_("In focus"), named, format_func=named.get, key="activations_focus", **KEEP)
+    focus = left.selectbox(
+        _("In focus"), named, format_func=named.get, key=in_language("activations_focus"), **KEEP
+    )
     z = right.number_input(_("At z"), -100.0, 100.0, step=0.1, key="activations_z", **KEEP)
     entry, moved = ACTIVATIONS[focus], np.array([z])
     value, slope = at(entry.f, z), at(entry.slope, z)

@@ -9,7 +9,7 @@ from playground.languages import _, mark
 from playground.numbers import fixed, percent
 from playground.ui.activations import words
 from playground.ui.activations.charts import KEEP, lines, show_lesson, side_by_side
-from playground.ui.widgets import titles
+from playground.ui.widgets import in_language, titles
 
 DERIVATION = (
     (
@@ -42,7 +42,9 @@ def show():
     )
     _why_cross_entropy()
     _one_mistake(named)
-    name = st.selectbox(_("Loss in focus"), named, format_func=named.get, key="activations_loss", **KEEP)
+    name = st.selectbox(
+        _("Loss in focus"), named, format_func=named.get, key=in_language("activations_loss"), **KEEP
+    )
     show_lesson(words.LOSSES.get(name), "gradient", named[name])
 
 

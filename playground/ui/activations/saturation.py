@@ -8,6 +8,7 @@ from playground.languages import _, mark
 from playground.numbers import counted, exact, fixed, localized
 from playground.ui.activations.charts import KEEP, lines, side_by_side
 from playground.ui.furniture import compared
+from playground.ui.widgets import in_language
 
 SEEDS = range(5)
 UNIT = mark(
@@ -63,7 +64,9 @@ def _one_unit():
     weight = columns[0].slider(_("Weight w"), -4.0, 4.0, step=0.1, key="activations_weight", **KEEP)
     bias = columns[1].slider(_("Bias b"), -4.0, 4.0, step=0.1, key="activations_bias", **KEEP)
     rates = (0.05, 0.15, 0.5, 1.5)
-    rate = columns[2].select_slider(_("Learning rate"), rates, format_func=exact, key="activations_rate", **KEEP)
+    rate = columns[2].select_slider(
+        _("Learning rate"), rates, format_func=exact, key=in_language("activations_rate"), **KEEP
+    )
     epoch = columns[3].slider(_("Epoch"), 0, lab.EPOCHS, key="activations_epoch", **KEEP)
     learned = {_(title): lab.learn(name, weight, bias, rate) for name, title in lab.UNIT_LOSSES.items()}
     x, charts = np.arange(lab.EPOCHS + 1), []
@@ -94,7 +97,9 @@ def _xor():
     st.markdown(f"##### {_('XOR that stays stuck')}")
     st.markdown(_(STUCK))
     rates = (0.1, 0.3, 1.0, 3.0)
-    rate = st.select_slider(_("Rate for XOR"), rates, format_func=exact, key="activations_xor_rate", **KEEP)
+    rate = st.select_slider(
+        _("Rate for XOR"), rates, format_func=exact, key=in_language("activations_xor_rate"), **KEEP
+    )
     x, charts, found = np.arange(1, lab.XOR_EPOCHS + 1), [], xor(rate)
     for biases, answers in found.items():
         names = [_("seed {seed}").format(seed=seed) for seed in SEEDS]

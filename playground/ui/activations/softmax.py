@@ -10,6 +10,7 @@ from playground.numbers import exact, fixed, general, in_a_row
 from playground.ui.activations import words
 from playground.ui.activations.charts import KEEP, show_lesson
 from playground.ui.furniture import chart
+from playground.ui.widgets import in_language
 
 TEMPERATURES = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
@@ -18,7 +19,7 @@ def show():
     left, right = st.columns(2)
     n = left.slider(_("How many scores"), 2, 5, key="activations_scores", **KEEP)
     temperature = right.select_slider(
-        _("Temperature T"), TEMPERATURES, format_func=exact, key="activations_temperature", **KEEP
+        _("Temperature T"), TEMPERATURES, format_func=exact, key=in_language("activations_temperature"), **KEEP
     )
     scores = [
         column.number_input(

@@ -16,6 +16,7 @@ from playground.ui import places, session
 from playground.ui.furniture import literal
 from playground.ui.own import bring, links, shelf
 from playground.ui.running import run_to_the_end
+from playground.ui.widgets import in_language
 
 CHOSEN, FORMULA, FETCHING = "data_set", "data_formula", "data_fetching"
 ADDRESS = "dataset"  # what the page's address says is looked at; it rules
@@ -95,7 +96,7 @@ def chosen():
             _("Data set"),
             list(titles),
             format_func=titles.get,
-            key=CHOSEN,
+            key=in_language(CHOSEN),
             on_change=lambda: _put(st.session_state[CHOSEN]),
             persist_state="session",
         )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from playground.scalars.curves import CURVES
+from playground.ui.widgets import in_language
 
 KEPT = {"persist_state": "session"}  # a closed tab forgets its widgets otherwise
 DEFAULTS = {"function": "square", "optimizer": "sgd", "rate": 0.1, "steps": 100, "momentum": 0.9, "step": 0}
@@ -25,4 +26,4 @@ def put(**values):
 
 def menu(label, registry, key, name_of, **more):
     """A menu of a registry's names; `name_of` says what each is called."""
-    return st.selectbox(label, registry, format_func=name_of, key=f"descent_{key}", **more, **KEPT)
+    return st.selectbox(label, registry, format_func=name_of, key=in_language(f"descent_{key}"), **more, **KEPT)

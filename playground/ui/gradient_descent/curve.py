@@ -14,6 +14,7 @@ from playground.scalars.operations import ExpressionError
 from playground.ui.furniture import chart, compared
 from playground.ui.gradient_descent.choices import KEPT, menu, put
 from playground.ui.gradient_descent.words import NOTES, RULES, ending, in_numbers, moved, title, written
+from playground.ui.widgets import in_language
 
 RATES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.1, 1.5]
 COURSE_RATES = [0.1, 0.01, 0.9, 1.0, 1.1]  # the tutorial's own rate first
@@ -51,7 +52,9 @@ def one_variable():
     if function is None:
         return
     start = columns[2].slider(_("Start"), *function.limits[0], step=0.1, key=f"descent_start_{name}", **KEPT)
-    rate = columns[3].select_slider(_("Learning rate"), RATES, format_func=exact, key="descent_rate", **KEPT)
+    rate = columns[3].select_slider(
+        _("Learning rate"), RATES, format_func=exact, key=in_language("descent_rate"), **KEPT
+    )
     n_steps = columns[4].slider(_("Steps"), 1, 200, key="descent_steps", **KEPT)
 
     path = descend(function, (start,), new_optimizer(optimizer, rate, momentum), n_steps)

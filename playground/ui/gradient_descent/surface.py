@@ -11,7 +11,7 @@ from playground.scalars.descent import multiples, race
 from playground.ui.furniture import chart
 from playground.ui.gradient_descent.choices import KEPT, menu, put
 from playground.ui.gradient_descent.words import standing, title, written
-from playground.ui.widgets import titles
+from playground.ui.widgets import in_language, titles
 
 RATES = [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0]
 
@@ -34,7 +34,9 @@ def surfaces():
     with controls:
         name = menu(_("Surface"), SURFACES, "surface", titles(SURFACES).get, on_change=begin_surface)
         surface = SURFACES[name]
-        rate = st.select_slider(_("Learning rate"), RATES, format_func=exact, key="descent_race_rate", **KEPT)
+        rate = st.select_slider(
+            _("Learning rate"), RATES, format_func=exact, key=in_language("descent_race_rate"), **KEPT
+        )
         times = (f"{title(name)} {general(times)}" for name, times in multiples(surface).items() if times != 1)
         st.caption(_("Times this rate: {times}; the others 1.").format(times=", ".join(times)))
         momentum = st.slider(_("Momentum"), 0.0, 0.99, key="descent_race_momentum", **KEPT)

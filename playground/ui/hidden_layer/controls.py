@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.labs.hidden_layer.view import can_have_components, components_view, unit_called, units_view
 from playground.languages import _, mark, ngettext
+from playground.ui.widgets import in_language
 
 UNITS, COMPONENTS = mark("Two units"), mark("Principal components")
 
@@ -18,7 +19,7 @@ def pick_view(place, history):
         if can_have_components(history, layer) and _sees_components(f"{place}_{layer}_seen"):
             return components_view(history, layer)
         across, up = (
-            st.selectbox(label, units, first, unit_called, key=f"{place}_{layer}_{key}", width=120)
+            st.selectbox(label, units, first, unit_called, key=in_language(f"{place}_{layer}_{key}"), width=120)
             for label, first, key in ((_("Across"), 0, "across"), (_("Up"), 1, "up"))
         )
     return units_view(history, layer, across, up)

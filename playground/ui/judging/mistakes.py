@@ -11,6 +11,7 @@ from playground.numbers import counted, percent
 from playground.ui.frames import spoken_numbers, with_decimals
 from playground.ui.furniture import chart, literal
 from playground.ui.judging.rows import named, told_rows
+from playground.ui.widgets import in_language
 
 MATRIX, TRUE, GIVEN = "judging_matrix", "judging_true", "judging_given"
 MOST_ROWS, MOST_PICTURES = 100, 40
@@ -34,7 +35,7 @@ def show(prepared, answers, judged, part):
     st.markdown(f"#### {_('The rows in one cell')}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for key, label in ((TRUE, _("True class")), (GIVEN, _("Class given"))):
-            st.selectbox(label, options, format_func=lambda k: str(names[k]), key=key, width=220)
+            st.selectbox(label, options, format_func=lambda k: str(names[k]), key=in_language(key), width=220)
     true, given = st.session_state[TRUE], st.session_state[GIVEN]
     rows = rows_of(answers.y, judged.decided, true, given)
     order = rows[np.argsort(-answers.given[rows, given], kind="stable")]

@@ -8,6 +8,7 @@ from playground.lessons.measuring.measures import MEASURES
 from playground.numbers import short
 from playground.recording.prepared import prepared_for
 from playground.ui.lessons.drawn import answered, drawn
+from playground.ui.widgets import in_language
 
 ROWS_DRAWN = 300
 
@@ -41,7 +42,7 @@ def _choose(prediction, run, key):
         range(len(prediction.options)),
         index=None,
         format_func=lambda place: prediction.options[place].text,
-        key=key,
+        key=in_language(key),
         persist_state="session",
     )
 

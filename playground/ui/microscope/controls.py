@@ -9,6 +9,7 @@ from playground.labs.microscope.walk import UNITS_APART, stops
 from playground.languages import _, mark, pgettext
 from playground.numbers import counted
 from playground.ui import places, session
+from playground.ui.widgets import in_language
 
 PLAYGROUND = "pages/live.py"
 STYLE = Path(__file__).with_name("style.css")
@@ -112,7 +113,10 @@ def chosen_place(found):
 def pick(found, names):
     """The number in view, from a list: what a click on the graph chooses, for the keyboard."""
     return st.selectbox(
-        _("Weight or bias"), list(paths.places(found)), format_func=lambda p: label(p, names), key=WEIGHT
+        _("Weight or bias"),
+        list(paths.places(found)),
+        format_func=lambda p: label(p, names),
+        key=in_language(WEIGHT),
     )
 
 

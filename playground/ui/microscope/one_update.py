@@ -12,6 +12,7 @@ from playground.numbers import MINUS, fixed
 from playground.recording.looking.probe import grid_points
 from playground.ui import furniture
 from playground.ui.frames import spoken_numbers
+from playground.ui.widgets import in_language
 
 RESOLUTION = 50  # of the plane, pixels a side
 ARRAYS = {  # of a layer
@@ -109,5 +110,5 @@ def arrays(found):
         text = _(OTHERS[name]) if name in OTHERS else _(ARRAYS[name[0]]).format(layer=name[1])
         return f"{text}  {parts[name].shape}"
 
-    chosen = st.selectbox(_("Array"), list(parts), format_func=title, key="microscope_array")
+    chosen = st.selectbox(_("Array"), list(parts), format_func=title, key=in_language("microscope_array"))
     st.dataframe(spoken_numbers(pd.DataFrame(np.atleast_2d(parts[chosen]))), hide_index=True)

@@ -9,7 +9,7 @@ from playground.data.sources import said_class
 from playground.labs.microscope import cases
 from playground.languages import _, mark
 from playground.ui import places
-from playground.ui.widgets import said
+from playground.ui.widgets import in_language, said
 
 RECORDED = "recording"
 
@@ -61,7 +61,7 @@ def choose():
     names = [*CASES, *([RECORDED] if recording else [])]
     if st.session_state.get("microscope_source") not in names:
         st.session_state.pop("microscope_source", None)
-    name = st.selectbox(_("Network"), names, format_func=_title, key="microscope_source")
+    name = st.selectbox(_("Network"), names, format_func=_title, key=in_language("microscope_source"))
     if name != RECORDED:
         st.caption(_(CASES[name].origin))
         return CASES[name].make(), name, None

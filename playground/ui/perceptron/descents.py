@@ -8,6 +8,7 @@ from playground.languages import _, mark
 from playground.numbers import exact
 from playground.ui.furniture import chart
 from playground.ui.perceptron.unit import factor, vector
+from playground.ui.widgets import in_language
 
 RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
 EPOCHS = 50
@@ -32,7 +33,7 @@ def controls(name, n_rows, rate):
         RATES,
         rate,
         format_func=exact,
-        key=f"perceptron_{name}_rate",
+        key=in_language(f"perceptron_{name}_rate"),
         **KEPT,
     )
     return epoch, row, chosen

@@ -16,6 +16,7 @@ from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
 from playground.ui.player import Recording
 from playground.ui.runs.kinds import kind_of
+from playground.ui.widgets import in_language
 
 
 def show(made, head, epoch):
@@ -57,14 +58,14 @@ def _optimizer(value):
     names = list(OPTIMIZERS)
     label = _(LABELS["optimizer"][0])
     return st.selectbox(
-        label, names, names.index(value), lambda one: _(OPTIMIZERS[one].title), key="fork_optimizer"
+        label, names, names.index(value), lambda one: _(OPTIMIZERS[one].title), key=in_language("fork_optimizer")
     )
 
 
 def _widget(name, value):
     options, said = _OPTIONS[name]
     options = sorted({*options, value}, key=lambda one: float("inf") if one is None else one)
-    return st.selectbox(_(LABELS[name][0]), options, options.index(value), said, key=f"fork_{name}")
+    return st.selectbox(_(LABELS[name][0]), options, options.index(value), said, key=in_language(f"fork_{name}"))
 
 
 _OPTIONS = {

@@ -15,6 +15,7 @@ from playground.ui.form import GROUP_TITLES, SEQUENCE_GROUPS, SEQUENCES
 from playground.ui.groups import group
 from playground.ui.widgets import (
     KEPT,
+    in_language,
     menu,
     now,
     number,
@@ -149,6 +150,6 @@ def _training():
 
 def _several(name, values, format_func):
     """A menu of numbers of which each one chosen is tried; those from a link take their places among them."""
-    options = sorted({*values, *now(SEQUENCES.key(name))})
-    key = SEQUENCES.key(name)
-    st.multiselect(**SEQUENCES.label(name), options=options, format_func=format_func, default=now(key))
+    chosen = now(in_language(SEQUENCES.key(name)))
+    options = sorted({*values, *chosen})
+    st.multiselect(**SEQUENCES.label(name), options=options, format_func=format_func, default=chosen)

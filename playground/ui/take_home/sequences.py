@@ -16,6 +16,7 @@ from playground.ui.player import Recording
 from playground.ui.take_home import again, moving, offers
 from playground.ui.take_home.files import file_name
 from playground.ui.take_home.offers import Offer
+from playground.ui.widgets import in_language
 
 GROUP, NETWORK = "sequences_take_home", "sequences_taken"
 ABOUT = {
@@ -48,7 +49,7 @@ def _chosen(titles):
         return 0
     if st.session_state.get(NETWORK, 0) not in range(len(titles)):
         del st.session_state[NETWORK]  # there are fewer now
-    return st.selectbox(_("Network"), range(len(titles)), format_func=titles.__getitem__, key=NETWORK)
+    return st.selectbox(_("Network"), range(len(titles)), format_func=titles.__getitem__, key=in_language(NETWORK))
 
 
 def _of_network(recording, place, name, kind):

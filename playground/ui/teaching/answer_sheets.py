@@ -11,6 +11,7 @@ from playground.lessons.sheet.listing import csv_of, harmless, row
 from playground.ui.lessons.handing_in import MEASURING
 from playground.ui.running import run_to_the_end
 from playground.ui.teaching import bringing, one
+from playground.ui.widgets import in_language
 
 CHECKED = "teaching_checked"  # findings by the digest of a file and the language that they are said in
 ABOUT = mark(
@@ -83,7 +84,7 @@ def _list(brought):
         _("Look at a sheet"),
         range(len(brought)),
         format_func=lambda place: _title(rows[place]),
-        key="teaching_chosen",
+        key=in_language("teaching_chosen"),
     )
     one.show(brought[chosen], _findings(brought[chosen]))
 

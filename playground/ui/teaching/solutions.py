@@ -15,6 +15,7 @@ from playground.ui import address
 from playground.ui.furniture import literal
 from playground.ui.lessons.found import found
 from playground.ui.running import run_to_the_end
+from playground.ui.widgets import in_language
 
 CHOSEN, OWN, WANTED = "teaching_lessons", "teaching_own", "teaching_wanted"
 SUBJECTS = {("lesson", name): lesson for name, lesson in LESSONS.items()}
@@ -53,7 +54,7 @@ def _chosen():
         list(SUBJECTS),
         default=[("lesson", name) for name in that_fill(LESSONS)],
         format_func=_called,
-        key=CHOSEN,
+        key=in_language(CHOSEN),
         persist_state="session",
     )
     return [SUBJECTS[name] for name in names]

@@ -15,7 +15,18 @@ from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said,
 from playground.ui.form import BENCH, BENCH_GROUPS, GROUP_TITLES
 from playground.ui.groups import group
 from playground.ui.own import shelf
-from playground.ui.widgets import menu, now, number, pick, pills, preset_watched, slider, start_from, titles
+from playground.ui.widgets import (
+    in_language,
+    menu,
+    now,
+    number,
+    pick,
+    pills,
+    preset_watched,
+    slider,
+    start_from,
+    titles,
+)
 
 WIDTHS = (2, 4, 8, 16, 32, 64, 100, 128, 200, 256)
 PRESET = "bench_preset"
@@ -68,7 +79,8 @@ def _networks():
 
 
 def _several(name, titles):
-    st.multiselect(**BENCH.label(name), options=list(titles), format_func=titles.get, default=now(BENCH.key(name)))
+    chosen = now(in_language(BENCH.key(name)))
+    st.multiselect(**BENCH.label(name), options=list(titles), format_func=titles.get, default=chosen)
 
 
 def _source():

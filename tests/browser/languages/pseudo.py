@@ -51,6 +51,7 @@ TEXTS = """(selector) => {
                 const drawn = getComputedStyle(element, side).content.match(/"[^"]*"/g) ?? [];
                 drawn.forEach((text) => found.set(`${side} ${found.size}`, text));
             }
+            if (element.role === 'combobox' && element.value) found.set(`value ${found.size}`, element.value);
             for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
                 if (element.getAttribute(name)) found.set(`${name} ${found.size}`, element.getAttribute(name));
             }

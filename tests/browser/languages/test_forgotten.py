@@ -41,6 +41,7 @@ def test_what_is_forgotten_is_found(page):
     page.set_content(
         f"<p>{OPEN}said{CLOSE} 0.5, <b>not</b> said</p><p>{OPEN}all <b>of</b> it{CLOSE}</p><img alt='a picture'>"
         f"<style>i::before {{ content: 'Drawn:' }} b::after {{ content: '{OPEN}drawn{CLOSE}' }}</style><i></i>"
+        f"<input role='combobox' value='chosen'><input value='typed'>"
         f"<p hidden>hidden</p><code>code</code><p>12%</p><button title='{OPEN}yes{CLOSE}'>SVG</button>"
     )
-    assert forgotten(page, "body") == ['"Drawn:"', "a picture", f"{OPEN}said{CLOSE} 0.5, not said"]
+    assert forgotten(page, "body") == ['"Drawn:"', "a picture", "chosen", f"{OPEN}said{CLOSE} 0.5, not said"]

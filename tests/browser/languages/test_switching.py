@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from playground.ui.site import PAGES
 from tests.browser.conftest import open_page
+from tests.browser.languages.pseudo import CODE, forgotten
 from tests.browser.player import Player
-from tests.browser.test_axe import faults
+from tests.browser.test_axe import SETTLED, faults
 
 IN_FRENCH = "Comment un réseau de neurones apprend-il"
 
@@ -62,3 +65,25 @@ def test_a_browser_that_speaks_french_is_spoken_to_in_french(browser, server):
         expect(page.get_by_role("heading", name=IN_FRENCH)).to_be_visible()
         assert "lang" not in page.url
         expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_chosen_is_called_by_its_new_name(page, pseudo, name):
+    page.goto(f"{pseudo.url}{'' if name == 'live' else name}?lang=en")
+    page.wait_for_function(SETTLED)
+    turn_to(page, "Esperanto")
+    expect(page.locator("html")).to_have_attribute("lang", CODE)
+    page.wait_for_function(SETTLED)
+    assert forgotten(page, "body") == []
+
+
+def test_what_is_chosen_stays_after_the_next_click_too(page, server):
+    page.goto(f"{server.url}vanishing?initializers=matched,zeros")
+    page.wait_for_function(SETTLED)
+    turn_to(page, "Français")
+    page.locator(".st-key-bench_activations").get_by_text("swish", exact=True).click()
+    page.wait_for_url(re.compile("activations=.*swish"))
+    page.wait_for_function(SETTLED)
+    expect(page.get_by_role("button", name=re.compile("^Retirer (assorti|zéros)"))).to_have_count(2)
+    assert "initializers=matched%2Czeros" in page.url
+    expect(page.get_by_test_id("stException")).to_have_count(0)

@@ -7,6 +7,7 @@ import streamlit as st
 from playground.lessons.rules import MINUTES
 from playground.ui.furniture import literal
 from playground.ui.teaching.building import draft
+from playground.ui.widgets import in_language
 
 
 class Form:
@@ -65,7 +66,7 @@ class Form:
         options = list(titles)
         index = options.index(self.held[name]) if self.held[name] in titles else 0
         key = self.key(name, _short(options))
-        self._keep(name, st.selectbox(label, options, index, titles.get, key=key, **more))
+        self._keep(name, st.selectbox(label, options, index, titles.get, key=in_language(key), **more))
 
     def choose(self, name, label, titles, **more):
         """The same as buttons beside each other."""
