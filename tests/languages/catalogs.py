@@ -8,6 +8,8 @@ OTHERS = [language for language in LANGUAGES.values() if language is not ENGLISH
 
 # Names, formulas, and words that a language has in common with English: no translation has been forgotten.
 EVERYWHERE = {
+    "Euro",
+    "Yen",
     "5x + 3",
     "AdaGrad",
     "Adam",
@@ -58,6 +60,11 @@ EVERYWHERE = {
 ALIKE = {
     "fr": EVERYWHERE
     | {
+        "Compact",
+        "Dollar",
+        "Format",
+        "Maximum",
+        "Minimum",
         "1 · Perceptron",
         "Activation",
         "Activation f",
@@ -119,6 +126,7 @@ ALIKE = {
     },
     "es": EVERYWHERE
     | {
+        "Error",
         "**{behavior}**: {rule}",
         "; ",
         "Diabetes",

@@ -27,34 +27,43 @@ const presentLists = () => document.querySelectorAll(LISTS).forEach((list) => li
 // Streamlit speaks English alone. The page says which language is spoken on it, and where Streamlit's words in that are.
 let spoken = "en";
 let words = null; // see ui/player/static/language/streamlit.js
+let isLoading = false;
 const english = new Map(); // what was translated, and is again, by what it became
 
 async function speak() {
   const told = document.querySelector("[data-language]")?.dataset;
-  if (!told) return;
+  if (!told || isLoading) return;
   if (told.language !== spoken) {
-    spoken = told.language;
-    document.documentElement.lang = spoken;
-    words = await import(new URL(told.words, location.origin).href);
+    isLoading = true;
+    try {
+      words = await import(new URL(told.words, location.origin).href);
+      spoken = document.documentElement.lang = told.language;
+    } catch {
+      return; // it is tried again with the next change
+    } finally {
+      isLoading = false;
+    }
   }
   if (!words) return; // English from the beginning
-  for (const place of document.querySelectorAll(words.PLACES)) speakIn(place);
+  for (const place of words.PLACES) {
+    for (const element of document.querySelectorAll(place.at)) speakIn(element, place);
+  }
   for (const name of words.ATTRIBUTES) {
-    for (const element of document.querySelectorAll(`[${name}]`)) put(element.getAttribute(name), (text) => element.setAttribute(name, text));
+    for (const element of document.querySelectorAll(`[${name}]`)) put(element.getAttribute(name), words.ANYWHERE, (text) => element.setAttribute(name, text));
   }
 }
 
-function speakIn(place) {
-  const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+function speakIn(element, place) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const node = texts.currentNode;
-    put(node.data, (text) => (node.data = text));
+    put(node.data, place, (text) => (node.data = text));
   }
 }
 
-function put(text, write) {
+function put(text, place, write) {
   const source = english.get(text) ?? text;
-  const said = words.translated(source);
+  const said = words.translated(source, place);
   if (said === null || said === text) return;
   english.set(said, source);
   write(said);
