@@ -6,7 +6,7 @@ from playground.data.sources import said_class
 from playground.labs.judging.answers import answers
 from playground.labs.judging.recipes import FOUR_ANSWERS, RECIPES
 from playground.languages import _, mark
-from playground.numbers import fixed
+from playground.numbers import fixed, in_a_row
 from playground.ui import recordings
 from playground.ui.furniture import choose_format, literal, opening, try_this
 from playground.ui.judging import classes, links, new_rows, parts, units, values
@@ -25,9 +25,7 @@ def main():
     )
     source = recordings.pick_source("judging", [*RECIPES, FOUR])
     if source == FOUR:
-        scores = (", " if fixed(0.5, 1) == "0.5" else "; ").join(
-            fixed(score, 1) for score in FOUR_ANSWERS.given[:, 1]
-        )
+        scores = in_a_row(fixed(score, 1) for score in FOUR_ANSWERS.given[:, 1])
         text = _("Four rows of a tutorial on metrics, with labels 0, 1, 1, 0 and scores {scores}.")
         st.caption(text.format(scores=scores))
         classes.show(("0", "1"), {"test": FOUR_ANSWERS})

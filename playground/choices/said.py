@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from playground.choices.fields import AUTO
+from playground.choices.lists import Names, Several
 from playground.choices.rules import Choice, Number
 from playground.languages import _, pgettext, spoken
+from playground.numbers import in_a_row
 
 
 def said(rule, value, between=", "):
@@ -18,8 +21,10 @@ def said(rule, value, between=", "):
         return _with_decimals(rule.format(value))
     if value == ():
         return pgettext("of a list", "none")
-    if isinstance(value, tuple) and any(isinstance(one, float) for one in value) and _has_comma():
-        return "; ".join(map(_with_decimals, rule.format(value).split(",")))
+    if isinstance(value, tuple) and any(isinstance(one, float) for one in value):
+        return in_a_row(map(_with_decimals, rule.format(value).split(",")))
+    if isinstance(rule, Names | Several):
+        return between.join(_named(rule, one) for one in value)
     return rule.format(value).replace(",", between)
 
 
@@ -31,13 +36,15 @@ def _named(rule, value):
 def _words():
     """Choices whose names have no titles of their own."""
     return {
+        AUTO: _("automatic"),
+        "none": _("none"),
         "drawn": _("drawn"),
         "last": pgettext("rows", "last"),
         "training": pgettext("rows", "training"),
         "training_validation": pgettext("rows", "training and validation"),
         "all": pgettext("rows", "all"),
         "standard": _("standard"),
-        "minmax": pgettext("scaling", "minmax"),
+        "minmax": _("min-max"),
         "before": _("before"),
         "after": _("after"),
     }
@@ -45,7 +52,3 @@ def _words():
 
 def _with_decimals(text):
     return text.replace(".", spoken().symbols.decimal)
-
-
-def _has_comma():
-    return spoken().symbols.decimal == ","

@@ -18,8 +18,11 @@ from playground.languages import speaking
         ("batch_norm", True, "true", "oui"),
         ("hidden_sizes", (8, 4), "8, 4", "8, 4"),
         ("hidden_sizes", (), "none", "aucun"),
-        ("dropouts", (0.5, 0.0), "0.5, 0", "0,5; 0"),
+        ("dropouts", (0.5, 0.0), "0.5, 0", "0,5 ; 0"),
         ("validation", "last", "last", "les dernières"),
+        ("loss", "auto", "automatic", "automatique"),
+        ("scaling", "none", "none", "aucune"),
+        ("activations", ("linear", "relu"), "linear, ReLU", "linéaire, ReLU"),
         ("dtype", "float32", "float32", "float32"),
     ],
 )

@@ -11,11 +11,11 @@ from sklearn.preprocessing import StandardScaler
 from playground.choices.experiment import Experiment
 from playground.estimator import BackpropClassifier
 from playground.labs.progress import Progress
-from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, Rows, in_a_row, in_turn, new
+from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, Rows, in_turn, new
 from playground.labs.recipes.spread import end_processes, spread
 from playground.labs.recipes.tutorials.tutorial_a import BINARY
 from playground.languages import _, mark
-from playground.numbers import counted, fixed
+from playground.numbers import counted, fixed, in_a_row
 
 FOLDS, MOST_EPOCHS = 3, 1000
 GRID = {

@@ -6,11 +6,11 @@ import numpy as np
 
 from playground.choices.experiment import Experiment
 from playground.labs.progress import Progress
-from playground.labs.recipes.recipe import Rows, in_a_row, new
+from playground.labs.recipes.recipe import Rows, new
 from playground.labs.recipes.spread import spread_of
 from playground.labs.recipes.unobserved import last_steps
 from playground.languages import _
-from playground.numbers import fixed
+from playground.numbers import fixed, in_a_row
 from playground.recording.train import train
 
 MNIST_SEEDS = 5

@@ -9,10 +9,10 @@ from playground.data import load
 from playground.data.splits import split_rows
 from playground.engine import LOSSES
 from playground.labs.judging.classes import judge_classes
-from playground.labs.recipes.recipe import BY_HAND, Recipe, Row, at_once, in_a_row, new
+from playground.labs.recipes.recipe import BY_HAND, Recipe, Row, at_once, new
 from playground.labs.recipes.unobserved import last_step
 from playground.languages import _, listed, mark
-from playground.numbers import counted, fixed, general
+from playground.numbers import counted, fixed, general, in_a_row
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
 

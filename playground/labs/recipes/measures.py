@@ -7,9 +7,9 @@ from playground.labs.activations import of_one_row
 from playground.labs.judging.classes import judge_classes
 from playground.labs.judging.curves import roc
 from playground.labs.judging.values import judge_values
-from playground.labs.recipes.recipe import BY_CODE, BY_HAND, Recipe, Row, at_once, in_a_row, new
+from playground.labs.recipes.recipe import BY_CODE, BY_HAND, Recipe, Row, at_once, new
 from playground.languages import _, mark
-from playground.numbers import fixed, general
+from playground.numbers import fixed, general, in_a_row
 
 LABELS, SCORES = np.array([0, 1, 1, 0]), np.array([0.9, 0.9, 0.8, 0.2])
 PLACES = (-2, -1, 1, 2)

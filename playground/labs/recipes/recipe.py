@@ -8,7 +8,7 @@ from typing import NamedTuple
 from playground.choices.experiment import Experiment
 from playground.choices.share import to_query
 from playground.labs.progress import Progress
-from playground.languages import _, mark, pgettext
+from playground.languages import _, mark
 from playground.numbers import counted, plain
 from playground.recording.train import train
 
@@ -123,11 +123,6 @@ def written(value, digits=4):
     if value is None or isinstance(value, str):
         return value or ""
     return counted(value) if isinstance(value, int) else plain(value, digits)
-
-
-def in_a_row(numbers):
-    """Several numbers that are written already, one after another: in many languages a comma is in each."""
-    return pgettext("between numbers", ", ").join(numbers)
 
 
 def at_once(measure):

@@ -2,12 +2,12 @@
 
 from playground.data.reading.words import INDEX_FROM, Vocabulary
 from playground.labs.progress import Progress
-from playground.labs.recipes.recipe import Rows, in_a_row, new
+from playground.labs.recipes.recipe import Rows, new
 from playground.labs.reviews.presets import PRESETS, TUTORIAL
 from playground.labs.reviews.telling import tell
 from playground.labs.reviews.training import PARTS, go_on, network_of
 from playground.languages import _, mark
-from playground.numbers import counted, fixed
+from playground.numbers import counted, fixed, in_a_row
 
 READING = PRESETS["quick"].made  # the tutorial's but for fewer and shorter reviews
 ACCURACIES = {

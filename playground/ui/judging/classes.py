@@ -14,7 +14,7 @@ from playground.figures.judging.curves import (
 from playground.labs.judging.classes import judge_classes
 from playground.labs.judging.curves import at_thresholds, calibration, precision_recall, roc
 from playground.languages import _, listed, mark
-from playground.numbers import counted, fixed, percent, plain
+from playground.numbers import counted, in_a_row, percent, plain
 from playground.ui.frames import number_column, spoken_numbers, with_decimals
 from playground.ui.furniture import chart, literal
 from playground.ui.judging import mistakes, parts
@@ -176,7 +176,7 @@ def _roc(shown, names, threshold):
 
 def _each(told):
     """What is told of every part, apart where a comma may be part of a number."""
-    return ("; " if fixed(0.5, 1) == "0,5" else ", ").join(f"{name} {number}" for name, number in told)
+    return in_a_row(f"{name} {number}" for name, number in told)
 
 
 def _rates(part, threshold):

@@ -1,6 +1,5 @@
 """Experiments in a few words, and what differs between several."""
 
-from playground.choices.fields import AUTO
 from playground.choices.forks import CHANGES, SETTINGS, forked_at
 from playground.choices.said import said
 from playground.engine import OPTIMIZERS
@@ -55,8 +54,6 @@ def written(name, experiment):
     value, zeros = getattr(experiment, name), kind_of(experiment).zeros
     if name in CHANGES:
         return "; ".join(_CHANGES[name](*change) for change in value) or pgettext("of a list", "none")
-    if value == AUTO:
-        return _("automatic")
     if not value and name in zeros:
         return _(zeros[name])
     return said(experiment.__dataclass_fields__[name].metadata["rule"], value)

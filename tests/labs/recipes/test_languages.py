@@ -5,8 +5,9 @@ import re
 import pytest
 
 from playground.labs.recipes import RECIPES
-from playground.labs.recipes.recipe import Rows, in_a_row, tutorial_title, written
+from playground.labs.recipes.recipe import Rows, tutorial_title, written
 from playground.languages import ENGLISH, LANGUAGES, speaking
+from playground.numbers import in_a_row
 from tests.languages.catalogs import OTHERS, translated
 
 FOLDER = "playground/labs/recipes/"

@@ -66,7 +66,7 @@ def test_any_link_opens_its_bench_and_stays(seed):
         ({"length": "1"}, ["length must be a whole number from 2 to 100, not '1'."]),
         ({"cells": "elman"}, [f"cells must be some of {', '.join(CELLS)}, not 'elman'."]),
         ({"cells": "rnn,relu_rnn,gru,lstm"}, ["Up to 3 networks stand side by side, not 4: 4 cells."]),
-        ({"spectral_radii": "0.7,1"}, ["not 4: 2 cells x 2 spectral_radii."]),
+        ({"spectral_radii": "0.7,1"}, ["not 4: 2 cells x 2 spectral radii."]),
         ({"clip_norms": "none"}, ["clip_norms must be 1 to 3 numbers from 0 to 1000, such as 0.5,0, not 'none'."]),
         ({"task": "text", "text": "short"}, ["text must have 20 to 2,000 characters"]),
         ({"text": "\0" * 30 + "a" * 30}, ["nothing but printable characters"]),

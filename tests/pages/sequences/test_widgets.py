@@ -116,8 +116,8 @@ def test_what_is_of_one_task_alone():
             "Up to 3 networks stand side by side, not 4: 4 cells.",
         ),
         ("multiselect", "spectral_radii", [], "spectral_radii must be 1 to 3 numbers from 0 to 3"),
-        ("multiselect", "spectral_radii", [0.7, 1.3], "2 cells x 2 spectral_radii"),
-        ("multiselect", "clip_norms", [0.0, 1.0], "2 cells x 2 clip_norms"),
+        ("multiselect", "spectral_radii", [0.7, 1.3], "2 cells x 2 spectral radii"),
+        ("multiselect", "clip_norms", [0.0, 1.0], "2 cells x 2 limits of the gradient"),
     ],
 )
 def test_what_does_not_go_together_is_said_and_nothing_is_lost(kind, name, value, sentence):

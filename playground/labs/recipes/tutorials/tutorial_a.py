@@ -17,7 +17,6 @@ from playground.labs.recipes.recipe import (
     Row,
     Rows,
     at_once,
-    in_a_row,
     in_turn,
     new,
 )
@@ -25,7 +24,7 @@ from playground.labs.recipes.spread import beside, spread
 from playground.labs.recipes.unobserved import last_step
 from playground.labs.units import unit_histograms
 from playground.languages import _, mark
-from playground.numbers import counted, fixed, general, plain
+from playground.numbers import counted, fixed, general, in_a_row, plain
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
 

@@ -15,7 +15,6 @@ from playground.labs.recipes.recipe import (
     Row,
     Rows,
     at_once,
-    in_a_row,
     in_turn,
     new,
     steps_at,
@@ -23,7 +22,7 @@ from playground.labs.recipes.recipe import (
 from playground.labs.recipes.unobserved import last_step
 from playground.labs.through_time.presets import FOUR_STEPS
 from playground.languages import _, mark
-from playground.numbers import fixed, general, percent, plain
+from playground.numbers import fixed, general, in_a_row, percent, plain
 from playground.recording.networks import network_for, starting_network
 from playground.recording.prepared import prepared_for
 from playground.scalars.expression import parse

@@ -8,12 +8,12 @@ from playground.choices.experiment import Experiment
 from playground.data import load, prepare
 from playground.labs.progress import Progress
 from playground.labs.recipes import measures
-from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, Rows, at_once, in_a_row, in_turn, new
+from playground.labs.recipes.recipe import BY_CODE, SEEDS, Recipe, Row, Rows, at_once, in_turn, new
 from playground.labs.recipes.spread import beside, spread, spread_of
 from playground.labs.recipes.tutorials.tutorial_a import AS_KERAS, KERAS_TOLD
 from playground.labs.recipes.unobserved import last_step, last_steps
 from playground.languages import _, mark
-from playground.numbers import counted, fixed, general
+from playground.numbers import counted, fixed, general, in_a_row
 from playground.scalars.perceptron.descent import best_line
 from playground.scalars.perceptron.points import CORNERS, GATES
 from playground.scalars.perceptron.rule import learn

@@ -9,9 +9,9 @@ from playground.labs.activations import summed_crossentropy
 from playground.labs.microscope.trace import trace
 from playground.labs.progress import Progress
 from playground.labs.recipes import comparisons, judged
-from playground.labs.recipes.recipe import BY_HAND, PUBLISHED, Recipe, Row, Rows, at_once, in_a_row, new, steps_at
+from playground.labs.recipes.recipe import BY_HAND, PUBLISHED, Recipe, Row, Rows, at_once, new, steps_at
 from playground.languages import _, mark
-from playground.numbers import counted, plain
+from playground.numbers import counted, in_a_row, plain
 from playground.recording.networks import network_for
 from playground.recording.prepared import prepared_for
 

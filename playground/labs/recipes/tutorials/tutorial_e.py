@@ -13,13 +13,13 @@ from playground.engine.optimizers import new_optimizer
 from playground.labs.microscope.trace import trace
 from playground.labs.progress import Progress
 from playground.labs.recipes.held_out import DIGITS, mnist
-from playground.labs.recipes.recipe import BY_CODE, BY_HAND, Recipe, Row, Rows, at_once, in_a_row, new
+from playground.labs.recipes.recipe import BY_CODE, BY_HAND, Recipe, Row, Rows, at_once, new
 from playground.labs.recipes.reviews import READING, sentiment
 from playground.labs.recipes.spread import spread_of
 from playground.labs.recipes.unobserved import last_steps
 from playground.labs.vanishing.ratios import first_over_last, typical
 from playground.languages import _, mark
-from playground.numbers import localized, plain
+from playground.numbers import in_a_row, localized, plain
 from playground.recording.prepared import prepared_for
 from playground.scalars.curves import CURVES
 from playground.scalars.descent import behavior, descend

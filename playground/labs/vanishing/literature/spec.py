@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from playground.languages import _, spoken
-from playground.numbers import counted, general
+from playground.languages import _
+from playground.numbers import counted, general, in_a_row
 
 
 class Reproduction(NamedTuple):
@@ -42,7 +42,7 @@ class Check(NamedTuple):
 
 def numbers(values, written=lambda value: general(value, 2)):
     """Numbers in a row: "0.43, 0.24, 0.13", or "0,43; 0,24; 0,13"."""
-    return (", " if spoken().symbols.decimal == "." else "; ").join(map(written, values))
+    return in_a_row(map(written, values))
 
 
 def epochs(values):
