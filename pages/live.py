@@ -3,9 +3,9 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.ui import controls, places, session, tour
+from playground.ui import controls, places, problems, session, tour
 from playground.ui.form import EXPERIMENT
-from playground.ui.furniture import literal, opening
+from playground.ui.furniture import opening
 from playground.ui.groups import group
 from playground.ui.own import bring
 from playground.ui.player import advised, has_forked, placed, player
@@ -32,8 +32,7 @@ with st.container(key="playground"):
             chosen = controls.chosen()
             recording = session.record(chosen)
             bring.needed(places.PLAYGROUND)
-            for problem in st.session_state[places.PLAYGROUND.problems]:
-                st.warning(literal(problem), icon=":material/link_off:")
+            problems.warn(places.PLAYGROUND.problems)
             for remark in controls.remarks(chosen):
                 st.info(remark, icon=":material/info:")
             origin.show(recording.made)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.ui import session
-from playground.ui.furniture import choose_format, literal, opening, try_this
+from playground.ui import problems, session
+from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.reviews import controls, results, running, typing, which
 
 linked = session.follow_link(controls.FORM.have_changed(), controls.PLACE)
@@ -17,8 +17,7 @@ opening(
     ),
     is_shared=True,
 )
-for problem in st.session_state[controls.PLACE.problems]:
-    st.warning(literal(problem), icon=":material/link_off:")
+problems.warn(controls.PLACE.problems)
 reading = st.session_state[controls.PLACE.recording] = controls.chosen(linked, is_busy)
 session.write_link(reading, controls.PLACE)
 if which.show(reading):

@@ -5,6 +5,7 @@ import streamlit as st
 from playground.choices.runs import MOST_RUNS
 from playground.languages import _, listed, ngettext
 from playground.numbers import counted
+from playground.ui import problems
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.runs import comparing, kept, links, one, table
 from playground.ui.runs.words import described
@@ -24,8 +25,7 @@ def main():
         ),
         is_shared=True,
     )
-    for problem in st.session_state.get(links.PROBLEMS, []):
-        st.warning(literal(problem), icon=":material/link_off:")
+    problems.warn(links.PROBLEMS)
     if gone := kept.let_go():
         text = ngettext(
             "{runs} had to make room: a visit keeps {most} runs. Pin those that are to stay.",

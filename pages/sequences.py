@@ -3,8 +3,8 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.ui import form, session
-from playground.ui.furniture import choose_format, literal, opening, try_this
+from playground.ui import form, problems, session
+from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.places import SEQUENCES
 from playground.ui.player import has_forked, player
 from playground.ui.runs import origin
@@ -24,8 +24,7 @@ opening(
     is_shared=True,
 )
 controls.presets(chosen)
-for problem in st.session_state[SEQUENCES.problems]:
-    st.warning(literal(problem), icon=":material/link_off:")
+problems.warn(SEQUENCES.problems)
 if len(recording.made.experiments) == 1:
     origin.show(recording.made.experiments[0])
 player(recording, st.session_state[form.SEQUENCES.key("learning_rate")])

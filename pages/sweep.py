@@ -4,8 +4,8 @@ import streamlit as st
 
 from playground.labs.sweep.search import plan_of
 from playground.languages import _
-from playground.ui import form, places, session
-from playground.ui.furniture import choose_format, literal, opening, try_this
+from playground.ui import form, places, problems, session
+from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.own import bring
 from playground.ui.sweep import controls, results, running
 
@@ -20,8 +20,7 @@ opening(
     is_shared=True,
 )
 bring.needed(places.SWEEP)
-for problem in st.session_state[places.SWEEP.problems]:
-    st.warning(literal(problem), icon=":material/link_off:")
+problems.warn(places.SWEEP.problems)
 sweep = st.session_state[places.SWEEP.recording] = controls.chosen(linked, is_busy)
 session.write_link(sweep, places.SWEEP)
 plan = plan_of(sweep)

@@ -6,9 +6,9 @@ import streamlit as st
 
 from playground.choices.view import PANELS, View
 from playground.languages import _, mark
-from playground.ui import form, session
+from playground.ui import form, problems, session
 from playground.ui.address import say
-from playground.ui.furniture import literal, opening, style, try_this
+from playground.ui.furniture import opening, style, try_this
 from playground.ui.own import bring
 from playground.ui.places import BENCH
 from playground.ui.player import advised, has_forked, player
@@ -41,8 +41,7 @@ def main():
     style(STYLE, push=_("Push it sideways to see it all."))
     controls.presets(chosen)
     bring.needed(BENCH)
-    for problem in st.session_state[BENCH.problems]:
-        st.warning(literal(problem), icon=":material/link_off:")
+    problems.warn(BENCH.problems)
     if linked is not None:
         st.session_state[form.VIEW] = st.session_state[KEPT_VIEW] = recording.seen.panel
     kept = st.session_state.get(KEPT_VIEW, PANELS[0])  # Streamlit forgets a widget while another page is shown

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from playground.ui import carried
+from playground.ui import carried, problems
 from playground.ui.address import unknown, without_view
-from playground.ui.furniture import literal
 
 
 class Linked(NamedTuple):
@@ -38,11 +37,10 @@ class Linked(NamedTuple):
         is_new = self._is_new(have_changed)
         if is_new:
             address = st.query_params.to_dict()
-            chosen, problems = self.read(self._ours(address))
-            st.session_state[self._key("problems")] = [*problems, *unknown(address, self.names)]
+            chosen, found = self.read(self._ours(address))
+            problems.note(self._key("problems"), [*found, *unknown(address, self.names)])
             st.session_state[self._key("chosen")] = chosen
-        for problem in st.session_state[self._key("problems")]:
-            st.warning(literal(problem), icon=":material/link_off:")
+        problems.warn(self._key("problems"))
         return self.chosen, is_new
 
     def forget(self):

@@ -14,7 +14,7 @@ from playground.data.named import points
 from playground.data.tables import TableError
 from playground.languages import _
 from playground.recording.networks import network_for
-from playground.ui import carried
+from playground.ui import carried, problems
 from playground.ui.address import unknown, view_of, without_view
 from playground.ui.own import links
 from playground.ui.own.shelf import is_foreign
@@ -43,12 +43,12 @@ def follow_link(is_late, place=PLAYGROUND):
         is_late or _ours(st.session_state[place.link], place) == query or _returns(query, place)
     ):
         return None
-    problems = _look_for_file(query, place)
+    found = _look_for_file(query, place)
     if "dataset" in query and is_foreign(query["dataset"]):
         del query["dataset"]
-    asked, found = from_query(query, place.kind)
+    asked, wrong = from_query(query, place.kind)
     view, more = view_of(address, asked)
-    st.session_state[place.problems] = [*problems, *found, *more, *unknown(address, _names(place))]
+    problems.note(place.problems, [*found, *wrong, *more, *unknown(address, _names(place))])
     _put(Recording(asked, place.view, view) if place.view else asked, place)
     write_link(asked, place)
     return asked
@@ -166,7 +166,7 @@ def go_on(recording, place=PLAYGROUND):
     """Have a page, which need not be on the screen, go on with a recording."""
     made = _put(recording, place).made
     st.session_state[place.begun] = made
-    st.session_state[place.problems] = []
+    problems.note(place.problems, [])
     st.session_state[place.link] = {}  # what the address of a page says that comes without one
     st.session_state.pop(place.needed, None)
 
@@ -205,7 +205,7 @@ def take_points(placed):
         rows = np.array(placed["points"], float).reshape(-1, 3)
         name = points.name_of(rows[:, :2], rows[:, 2], placed["kind"])
     except points.PointsError as error:
-        st.session_state[PLAYGROUND.problems] = [str(error)]
+        problems.note(PLAYGROUND.problems, [str(error)])
     except (KeyError, TypeError, ValueError, StopIteration):  # no player of ours says so
         return
     else:
@@ -217,7 +217,7 @@ def follow_advice(advised, place=PLAYGROUND):
     try:
         made = st.session_state[place.recording].made.advised(advised["changes"], advised["run"])
     except ExperimentError as error:
-        st.session_state[place.problems] = [str(error)]
+        problems.note(place.problems, [str(error)])
     except (KeyError, IndexError, TypeError, AttributeError):  # no player of ours says so
         return
     else:

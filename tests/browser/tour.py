@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from playground.ui.tour import STOPS
 
 HEADER = 60  # pixels at the top of the page
+SECONDS = 10  # at most until everything has come to rest
 AROUND = """(selector) => {
     const box = (element) => element?.getBoundingClientRect();
     const controls = [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
@@ -46,7 +47,14 @@ class Tour:
         self.page.wait_for_function(AROUND, arg=", ".join(STOPS[name].controls))
 
     def stands_beside(self, name: str) -> bool:
-        """Whether the words leave free what they are about, which is on the screen."""
+        """Whether the words leave free what they are about, which is on the screen, once both have come to rest."""
+        for _try in range(SECONDS * 10):
+            if self._is_beside(name):
+                return True
+            self.page.wait_for_timeout(100)
+        return False
+
+    def _is_beside(self, name: str) -> bool:
         control, words = self.control(name).bounding_box(), self.card.bounding_box()
         apart = [
             words[side] >= control[side] + control[size] or words[side] + words[size] <= control[side]

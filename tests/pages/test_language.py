@@ -95,3 +95,10 @@ def test_what_runs_without_the_site_speaks_its_language(monkeypatch):
     assert spoken().code == "es"
     monkeypatch.setattr(language, "get_script_run_ctx", lambda suppress_warning: None)
     assert spoken().code == "en"
+
+
+def test_what_is_wrong_with_a_link_is_said_in_the_language_of_the_visit_alone():
+    page = site(lang="fr", activation="magic")
+    (warning,) = page.warning
+    assert "activation doit être" in warning.value
+    assert not choose(page, "es").warning

@@ -135,7 +135,7 @@ def on_the_page(made=None, shown=0, progress=None, **more):
         site.query_params[key] = value
     if made:
         site.session_state["recording"], site.session_state["link"] = Recording(made), query
-        site.session_state["problems"], site.session_state[ENTERED] = [], ROUND.run
+        site.session_state[ENTERED] = ROUND.run
         site.session_state["recording"].shown = shown
     if progress:
         site.session_state["lessons_progress"] = {NAME: progress}

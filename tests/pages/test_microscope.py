@@ -36,7 +36,6 @@ def page(tmp_path):
 def opened(page, source=None):
     if source == RECORDED:
         page.session_state["recording"] = recorded(Experiment(n_samples=30))
-        page.session_state["problems"] = []  # what the playground's page leaves beside it
     run(page)
     if source:
         page.selectbox(key="microscope_source").set_value(source)

@@ -228,7 +228,7 @@ def test_what_was_chosen_is_there_again_after_another_page():
 def test_a_first_run_that_was_cut_short_is_made_up_for():
     """A person who is quick interrupts the page before it has noted its link."""
     page = page_alone("through_time")
-    page.session_state["time_chosen"], page.session_state["time_problems"] = Unrolled(), []
+    page.session_state["time_chosen"] = Unrolled()
     page.query_params.update({"stop": "3"})
     assert shown(run(page)) == Unrolled(stop=3)
 

@@ -39,7 +39,7 @@ def test_advice_is_a_new_run_that_the_widgets_and_the_address_show():
     assert page.session_state["linked"] == expected
     assert page.session_state[PLAYGROUND.recording].made == expected
     assert page.session_state[PLAYGROUND.link] == {"learning_rate": "0.3", "seed": "7"}
-    assert page.session_state[PLAYGROUND.problems] == []
+    assert page.session_state[PLAYGROUND.problems] == ("en", [])
 
 
 def test_lists_that_the_browser_sends_are_taken():
@@ -60,7 +60,7 @@ def test_advice_on_the_bench():
 def test_a_value_that_is_not_allowed_is_said_and_nothing_is_lost(changes):
     page = after({"run": 0, "changes": changes})
     assert page.session_state[PLAYGROUND.recording].made == HERE
-    (problem,) = page.session_state[PLAYGROUND.problems]
+    _language, (problem,) = page.session_state[PLAYGROUND.problems]
     assert problem.startswith(f"{next(iter(changes))} must be")
 
 

@@ -9,7 +9,7 @@ from playground.choices.runs import MOST_RUNS
 from playground.choices.share import from_query, to_query
 from playground.choices.view import View
 from playground.languages import _
-from playground.ui import carried
+from playground.ui import carried, problems
 from playground.ui.address import unknown, without_view
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
@@ -28,14 +28,14 @@ def follow():
     address = st.query_params.to_dict()
     ours = {key: value for key, value in address.items() if key in KEYS}
     if not ours:
-        st.session_state[PROBLEMS] = unknown(address, KEYS)
+        problems.note(PROBLEMS, unknown(address, KEYS))
     if st.session_state.get(_WRITTEN, {}) == ours or not ours:
         return
-    chosen, problems = [], []
+    chosen, wrong = [], []
     for key in filter(ours.get, KEYS):
         query = dict(parse_qsl(ours[key][:100_000], keep_blank_values=True, max_num_fields=200))
         experiment, found = read(query)
-        problems += [f"{key}: {problem}" for problem in found]
+        wrong += [f"{key}: {problem}" for problem in found]
         if experiment is not None:
             chosen.append(kept.note(experiment, query.get(TITLE, "")[:LONGEST_TITLE]))
     chosen = list(dict.fromkeys(chosen))
@@ -44,7 +44,7 @@ def follow():
     view, more = view.within(last)
     more = problems_of_view + more
     st.session_state.update({CHOSEN: chosen, SEEN: view, _WRITTEN: ours})
-    st.session_state[PROBLEMS] = [*problems, *more, *unknown(address, KEYS)]
+    problems.note(PROBLEMS, [*wrong, *more, *unknown(address, KEYS)])
 
 
 def read(query):

@@ -7,8 +7,7 @@ from playground.export import ReadError, experiment_of, read_weights, with_numbe
 from playground.export.reading import MOST_BYTES
 from playground.languages import _, mark
 from playground.numbers import counted
-from playground.ui import session
-from playground.ui.furniture import literal
+from playground.ui import problems, session
 from playground.ui.own import shelf
 from playground.ui.own.bring import is_there, let_go
 from playground.ui.player import Recording
@@ -53,8 +52,7 @@ def show(opening=open_run, about=ABOUT, key="take_home"):
         args=(name, opening, key),
         max_upload_size=MOST_BYTES // 2**20,
     )
-    if problem := st.session_state.get(f"{key}_problem"):
-        st.warning(literal(problem), icon=":material/error:")
+    problems.warn(f"{key}_problem", ":material/error:")
 
 
 def _dropped(name, opening, key):
@@ -64,10 +62,10 @@ def _dropped(name, opening, key):
         return
     count, problem = f"{key}_count", f"{key}_problem"
     st.session_state[count] = st.session_state.get(count, 0) + 1
-    st.session_state[problem] = None  # it stays until then: the player makes the page run again meanwhile
+    problems.note(problem, [])  # it stays until then: the player makes the page run again meanwhile
     content = file.getvalue()
     let_go(file)
     try:
         opening(read_weights(content, file.name), file.name)
     except ReadError as error:
-        st.session_state[problem] = str(error)
+        problems.note(problem, [str(error)])

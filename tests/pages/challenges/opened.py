@@ -35,7 +35,7 @@ def prepared(page, attempt=None, made=None, shown=0):
     if made:
         page.session_state["recording"], page.session_state["link"] = Recording(made), to_query(made)
         page.session_state["recording"].shown = shown
-        page.session_state["problems"], page.session_state[ENTERED] = [], ONE.run
+        page.session_state[ENTERED] = ONE.run
     return page
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from playground.choices.experiment import Experiment
 from playground.choices.sequence import SequenceExperiment
 from playground.choices.share import to_query
+from playground.ui import problems
 from playground.ui.runs import kept, links
 from tests.choices.sequence.drawing import drawn
 from tests.choices.test_share import PIECES
@@ -62,7 +63,7 @@ def test_a_link_to_runs_and_back_is_the_same(seed, address):
         query = {f"run{place}": urlencode(one) for place, one in enumerate(told, start=1)}
         address.from_dict(query | to_query(view))
         links.follow()
-        assert st.session_state[links.PROBLEMS] == []
+        assert problems.noted(links.PROBLEMS) == []
         assert st.session_state[links.SEEN] == view
         assert [kept.runs()[key].made for key in st.session_state[links.CHOSEN]] == runs
         links.write(st.session_state[links.CHOSEN])

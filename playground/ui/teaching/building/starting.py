@@ -15,7 +15,7 @@ from playground.lessons.rules import LINK
 from playground.lessons.runs import KINDS, made_of, query_of
 from playground.lessons.sheet.page import headed
 from playground.numbers import counted
-from playground.ui import carried, site
+from playground.ui import carried, problems, site
 from playground.ui.address import LESSONS, MOST_NAMED
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
@@ -69,8 +69,7 @@ def show(form):
         on_change=lambda: _take(run, lambda: read(st.session_state[PASTED])),
         help=_("From “Share this view”, or from the address bar. It may lead to any server."),
     )
-    for sentence in st.session_state.get(TOLD, ()):
-        st.warning(literal(sentence), icon=":material/link_off:")
+    problems.warn(TOLD)
     if run["page"]:
         _epoch(form.part("run"))
 
@@ -142,9 +141,9 @@ def _take(run, find):
     try:
         start = find()
     except StartError as problem:
-        st.session_state[TOLD] = (str(problem),)
+        problems.note(TOLD, [str(problem)])
         return
-    st.session_state[TOLD] = start.told
+    problems.note(TOLD, start.told)
     run |= {"page": start.page, "link": start.link, "reach": "", "epoch": 0}
     draft.renew()
 
