@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.languages import _
+from playground.languages import ngettext
 from playground.lessons.rules import LessonError
 from playground.ui.address import say_whole
 from playground.ui.challenges import listing, one, which
@@ -28,8 +28,8 @@ def show(name, challenge):
     opening(challenge.question, challenge.introduction, is_shared=True)
     with st.container(key="lesson"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            minutes = _("about {minutes} minutes").format(minutes=challenge.minutes)
-            st.caption(f"{challenge.title} · {minutes}", width="content")
+            minutes = ngettext("about {n} minute", "about {n} minutes", challenge.minutes)
+            st.caption(f"{challenge.title} · {minutes.format(n=challenge.minutes)}", width="content")
             which.link_to_all()
         one.show(name, challenge)
 

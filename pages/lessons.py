@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.languages import _
+from playground.languages import ngettext
 from playground.lessons.rules import LessonError
 from playground.ui.address import say_whole
 from playground.ui.furniture import literal, opening
@@ -29,8 +29,8 @@ def show(name, lesson):
     opening(lesson.question, lesson.says(lesson.introduction), is_shared=True)
     with st.container(key="lesson"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            minutes = _("about {minutes} minutes").format(minutes=lesson.all_minutes)
-            st.caption(f"{lesson.title} · {minutes}", width="content")
+            minutes = ngettext("about {n} minute", "about {n} minutes", lesson.all_minutes)
+            st.caption(f"{lesson.title} · {minutes.format(n=lesson.all_minutes)}", width="content")
             which.link_to_all()
         if problem:
             st.warning(literal(problem), icon=":material/link_off:")

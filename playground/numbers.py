@@ -132,8 +132,8 @@ def _decimal_in_formula():
 def _parts(value, digits, decimals):
     """The number's digits, and the power of ten that they are multiplied by, 0 for none."""
     value = float(value) if decimals is None else round(float(value), decimals)
-    mantissa, _, exponent = f"{value + 0.0:.{digits}g}".partition("e")
-    return mantissa, int(exponent or 0)
+    mantissa, *exponent = f"{value + 0.0:.{digits}g}".split("e")
+    return mantissa, int(exponent[0]) if exponent else 0
 
 
 def _stripped(text):

@@ -36,6 +36,7 @@ CALLS = {  # what the texts of a call with these arguments are
     "ngettext": lambda one, many: Text((one, many)),
     "pgettext": lambda context, text: Text(text, context),
 }
+COMPOSED = ast.JoinedStr | ast.BinOp | ast.IfExp  # no whole text, and no name of one that is marked elsewhere
 LENGTHS = {"_": 1, "mark": 1, "ngettext": 2, "pgettext": 2}  # how many of its arguments that takes
 
 
@@ -62,7 +63,7 @@ def _called(node):
         )
     elif all(_is_text(part) for part in parts) and len(parts) == LENGTHS[name]:
         yield CALLS[name](*(part.value for part in parts))
-    elif name in ("mark", "ngettext") or any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in parts):
+    elif name in ("mark", "ngettext") or any(isinstance(part, COMPOSED) for part in parts):
         raise SourceError(f"line {node.lineno}: {name}() needs whole texts, not {ast.unparse(node)}")
 
 
@@ -85,7 +86,7 @@ def _is_text(node):
 _STRING = r'"((?:[^"\\\n]|\\.)*)"'
 _JOINED = rf"{_STRING}(?:\s*\+\s*{_STRING})*"
 _JS_CALL = re.compile(rf"(?<![\w.$])(_|ngettext|pgettext)\(\s*({_JOINED})\s*(?:,\s*({_JOINED}))?")
-_JS_COMPOSED = re.compile(r"(?<![\w.$])(?:_|ngettext|pgettext)\(\s*[`']")
+_JS_COMPOSED = re.compile(r"(?<![\w.$])(?:_|ngettext|pgettext)\(\s*(?:[`']|[^\s\"`',()][^\"`',()]*\?)")
 
 
 def texts_of_javascript(source):

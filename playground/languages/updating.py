@@ -46,8 +46,9 @@ def _has_forms(string, id_, count):
 
 def missing(language):
     """The texts of a language's file that have no translation yet."""
-    return [message.id for message in language.catalog if message.id and not _is_whole(message.string)]
+    return [message.id for message in language.catalog if message.id and not is_whole(message.string)]
 
 
-def _is_whole(string):
+def is_whole(string):
+    """Whether a translation is there, in all its forms."""
     return all(string) if isinstance(string, tuple) else bool(string)

@@ -4,7 +4,7 @@ A teacher's own lesson stays in the words of its teacher: it does not come throu
 """
 
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from playground.languages import ENGLISH, _, speaking, spoken
 from playground.languages.extraction import LESSON_TEXTS
@@ -15,7 +15,7 @@ def translated(made):
     return made if spoken() is ENGLISH else _made_in(spoken().code, made)
 
 
-@cache
+@lru_cache(maxsize=100)  # sheets bring lessons as they were
 def _made_in(code, made):
     with speaking(code):
         return _said(made)

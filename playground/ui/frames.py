@@ -2,6 +2,7 @@
 
 import math
 
+import pandas as pd
 import streamlit as st
 
 from playground.languages import spoken
@@ -14,9 +15,9 @@ def spoken_numbers(frame, written=None):
     """A DataFrame for `st.dataframe`, its fractions in the language spoken here; sorting goes by the numbers.
 
     `written` says how a column's numbers become text where four decimals at most are not right. English needs
-    nothing: Streamlit writes it.
+    nothing: Streamlit writes it. So it does where Streamlit takes no more cells from us.
     """
-    if _writes_itself() or not frame.columns.is_unique:
+    if _writes_itself() or not frame.columns.is_unique or frame.size > pd.get_option("styler.render.max_elements"):
         return frame
     ways = {name: short_of(DECIMALS) for name in frame.columns if frame[name].dtype.kind == "f"}
     ways |= {name: way for name, way in (written or {}).items() if name in frame.columns}
@@ -24,8 +25,13 @@ def spoken_numbers(frame, written=None):
 
 
 def number_column(title, printf):
-    """How a column of numbers is shown; `printf` counts where Streamlit writes them, not `spoken_numbers`."""
-    return st.column_config.NumberColumn(title, format=printf if _writes_itself() else None)
+    """How a column of numbers is shown, see `in_english`."""
+    return st.column_config.NumberColumn(title, format=in_english(printf))
+
+
+def in_english(printf):
+    """A format of a column's numbers: it counts where Streamlit writes them, not `spoken_numbers`."""
+    return printf if _writes_itself() else None
 
 
 def with_decimals(count):

@@ -47,7 +47,7 @@ class Tour:
         self.page.wait_for_function(AROUND, arg=", ".join(STOPS[name].controls))
 
     def stands_beside(self, name: str) -> bool:
-        """Whether the words leave free what they are about, which is on the screen, once both have come to rest."""
+        """Whether the words leave free what they are about, which is on the screen, once both rest."""
         for _try in range(SECONDS * 10):
             if self._is_beside(name):
                 return True

@@ -53,6 +53,7 @@ EVERYWHERE = {
     "swish",
     "tanh",
     "x1 + x2 > 1",
+    "{label} (%)",
     "{minutes} min",
     "{n} min",
     "{title} ({n} min)",

@@ -36,7 +36,14 @@ def test_of_python(source, found):
 
 @pytest.mark.parametrize(
     "source",
-    ['_(f"epoch {n}")', '_("a" + b)', 'mark(f"{n} rows")', "mark(name)", 'ngettext("a row", several, n)'],
+    [
+        '_(f"epoch {n}")',
+        'pgettext("rows", "all" if it else "none")',
+        '_("a" + b)',
+        'mark(f"{n} rows")',
+        "mark(name)",
+        'ngettext("a row", several, n)',
+    ],
 )
 def test_a_text_that_is_composed_is_refused(source):
     with pytest.raises(SourceError, match=r"line 1: \w+\(\) needs whole texts"):
@@ -85,7 +92,9 @@ def test_of_javascript(source, found):
     assert list(texts_of_javascript(source)) == found
 
 
-@pytest.mark.parametrize("source", ["_(`epoch ${n}`)", "\n_('quoted')"])
+@pytest.mark.parametrize(
+    "source", ["_(`epoch ${n}`)", "\n_('quoted')", '_(is ? "yes" : "no")', '_(a.n === 1 ? "one" : "many", { n })']
+)
 def test_a_text_that_is_no_plain_string_is_refused(source):
     with pytest.raises(SourceError, match="double quotes"):
         list(texts_of_javascript(source))

@@ -20,6 +20,12 @@ def test_streamlit_writes_english_itself():
     assert spoken_numbers(FRAME) is FRAME
 
 
+def test_streamlit_writes_a_table_that_is_too_large_for_a_styler():
+    large = pd.DataFrame(np.zeros((1000, 300)))
+    with speaking("fr"):
+        assert spoken_numbers(large) is large
+
+
 @pytest.mark.parametrize("code", ["fr", "es"])
 def test_fractions_have_the_mark_of_the_language(code):
     with speaking(code):

@@ -21,14 +21,14 @@ def facts(experiment):
     return " · ".join(told if at is None else [*told, _("changed at epoch {epoch}").format(epoch=counted(at))])
 
 
-def facts_of_all(runs):
-    """One line a run; with its title where there are several."""
-    lines = [facts(experiment) for experiment in runs.experiments]
+def facts_of_all(made):
+    """One line for each run of what was trained; with its title where there are several."""
+    lines = [facts(experiment) for experiment in made.runs.experiments]
     if len(lines) == 1:
         return lines
     return [
         _("{title}: {facts}").format(title=title, facts=line)
-        for title, line in zip(runs.titles, lines, strict=True)
+        for title, line in zip(made.said_titles, lines, strict=True)
     ]
 
 
@@ -38,9 +38,10 @@ def _layers(experiment):
         return _("no hidden layer")
     names = [_(ACTIVATIONS[name].title) for name in dict.fromkeys(experiment.layer_activations)]
     if len(sizes) > 2 and len(set(sizes)) == 1:
-        told = _("{n} hidden layers of {size}").format(n=len(sizes), size=sizes[0])
+        told = ngettext("{n} hidden layer of {size}", "{n} hidden layers of {size}", len(sizes))
+        told = told.format(n=len(sizes), size=sizes[0])
     else:
-        told = _("hidden layers {sizes}" if len(sizes) > 1 else "hidden layer {sizes}")
+        told = ngettext("hidden layer {sizes}", "hidden layers {sizes}", len(sizes))
         told = told.format(sizes=", ".join(map(str, sizes)))
     return f"{told} ({', '.join(names)})"
 

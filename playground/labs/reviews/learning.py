@@ -6,7 +6,7 @@ from functools import partial
 
 from playground.labs.reviews.training import go_on
 from playground.labs.sweep.workers import MOST_LOSSES, TICK, Processes, WorkersError
-from playground.languages import _
+from playground.languages import _, speaking, spoken
 
 one_process = partial(Processes, 1)
 
@@ -48,10 +48,16 @@ def learn(reading, learned, workers=one_process):
 def _pieces(reading, learned, team):
     """Hand over one piece after another, yield each when it is done, and None while it is not."""
     while not _is_over(learned):
-        future = team.submit(partial(go_on, reading), learned.state)
+        future = team.submit(partial(_go_on_in, spoken().code, reading), learned.state)
         while not wait([future], TICK).done:
             yield None
         yield future
+
+
+def _go_on_in(code, reading, state):
+    """The next piece, in another process: what is wrong with the reviews is said in a language."""
+    with speaking(code):
+        return go_on(reading, state)
 
 
 def _is_over(learned):

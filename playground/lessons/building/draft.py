@@ -70,8 +70,8 @@ def a_goal():
 
 
 def of(lesson):
-    """The draft of a `Lesson` in the language that is spoken; its numbers have become part of its texts."""
-    lesson = with_numbers(lesson, before=_)
+    """The draft of a `Lesson`; its numbers have become part of its texts."""
+    lesson = with_numbers(lesson)
     texts = {name: getattr(lesson, name) for name in ("title", "question", "introduction")}
     minutes = {"minutes": lesson.minutes, "further_minutes": lesson.further_minutes}
     rounds = [_of_round(one) for one in lesson.rounds]

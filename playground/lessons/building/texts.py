@@ -7,12 +7,9 @@ from playground.lessons.rules import LINK
 NAMES = ("kind", "measure", "of", "page", "controls")  # words of ours, not texts
 
 
-def with_numbers(lesson, change=str, before=str):
-    """The same `Lesson` with its numbers in its texts, where they had names, and each text changed.
-
-    `before` changes it while names stand in it, as they do where texts are translated.
-    """
-    return replace(_changed(lesson, lambda text: change(lesson.says(before(text)))), numbers=())
+def with_numbers(lesson, change=str):
+    """The same `Lesson` with its numbers in its texts, where they had names, and each text changed."""
+    return replace(_changed(lesson, lambda text: change(lesson.says(text))), numbers=())
 
 
 def _changed(made, change):

@@ -20,14 +20,22 @@ def check(sheet, measuring):
     for number in range(1, len(sheet.progress.ran) + 1):
         try:
             with speaking(sheet.language):
-                again = outcome(sheet.lesson, sheet.progress, number, measuring)
-        except (ValueError, LookupError) as error:
+                again = outcome(sheet.told, sheet.progress, number, measuring)
+        except (ValueError, LookupError):
             said = _("Round {n} cannot be run again: {problem}")
-            found.append(said.format(n=number, problem=error))
+            found.append(said.format(n=number, problem=_problem(sheet, number, measuring)))
         else:
             in_round = _("Round {n}: {said}")
             found += [in_round.format(n=number, said=said) for said in _unlike(sheet, number, again)]
     return found
+
+
+def _problem(sheet, number, measuring):
+    """Why a round cannot be run again, in the reader's language."""
+    try:
+        outcome(sheet.told, sheet.progress, number, measuring)
+    except (ValueError, LookupError) as error:
+        return error
 
 
 def _about_page(sheet):
@@ -56,7 +64,7 @@ def _about_lesson(sheet):
 def _unlike(sheet, number, again):
     """What a round states otherwise than it is measured `again`."""
     stated = sheet.outcomes[number - 1]
-    of_round = sheet.lesson.rounds[number - 1]
+    of_round = sheet.told.rounds[number - 1]
     for prediction, mine, theirs in zip(of_round.predictions, stated.results, again.results, strict=True):
         yield from _pairs(mine.stated, theirs.stated)
         if mine.is_right != theirs.is_right:
@@ -65,10 +73,10 @@ def _unlike(sheet, number, again):
                 if mine.is_right
                 else "“{question}” is stated to be a surprise, and it is as predicted."
             )
-            yield said.format(question=_(prediction.ask))
+            yield said.format(question=prediction.ask)
         if not is_like(mine.picture, theirs.picture):
             said = _("the picture of “{question}” is not what is measured.")
-            yield said.format(question=_(prediction.ask))
+            yield said.format(question=prediction.ask)
     yield from _pairs(stated.goals, again.goals)
     if stated.verdicts != again.verdicts:
         said = _("the sheet says {stated}, and of what is measured one says {measured}.")

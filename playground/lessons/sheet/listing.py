@@ -61,7 +61,7 @@ def row(brought, findings):
 def lesson_said(sheet):
     """The lesson's title; a teacher's own has a code too: the same code, the same lesson."""
     if not named.is_own(sheet.name):
-        return _(sheet.lesson.title)
+        return sheet.told.title
     return _("{lesson} (own, {code})").format(lesson=sheet.lesson.title, code=code(sheet.name))
 
 

@@ -36,6 +36,7 @@ def page(sheet):
 
 def _page(sheet):
     text = data(sheet)
+    sheet = sheet._replace(lesson=sheet.told)
     parts = [_head(sheet, code(text))]
     parts += [_round(sheet, number) for number in range(1, len(sheet.progress.answers) + 1)]
     if sheet.progress.notes.strip():
@@ -43,7 +44,7 @@ def _page(sheet):
             f'<h2>{escape(_("In my own words"))}</h2><p class="written">{escape(sheet.progress.notes)}</p>'
         )
     parts.append(f"<footer><p>{escape(_(HONEST))}</p></footer>")
-    title = _("Answer sheet: {lesson}").format(lesson=_(sheet.lesson.title))
+    title = _("Answer sheet: {lesson}").format(lesson=sheet.lesson.title)
     return document(title, KIND, "\n".join(parts), f"{OPENING}{text}{CLOSING}\n")
 
 
@@ -67,10 +68,10 @@ def day_said(day):
 def _head(sheet, code):
     name = sheet.progress.name.strip()
     written = f"<dd>{escape(name)}</dd>" if name else '<dd class="blank"></dd>'
-    kind = f"{_('Answer sheet')} · {_(sheet.lesson.title)} · Backprop Playground"
+    kind = f"{_('Answer sheet')} · {sheet.lesson.title} · Backprop Playground"
     return (
         f'<header><p class="kind">{escape(kind)}</p>'
-        f"<h1>{inline(_(sheet.lesson.question))}</h1>"
+        f"<h1>{inline(sheet.lesson.question)}</h1>"
         f'<dl class="facts"><div><dt>{escape(_("Name"))}</dt>{written}</div>'
         f"<div><dt>{escape(_('Date'))}</dt><dd>{day_said(sheet.date)}</dd></div>"
         f'<div><dt>{escape(_("Code"))}</dt><dd id="code">{code}</dd></div></dl></header>'
@@ -87,14 +88,14 @@ def _round(sheet, number):
     parts += map(_prediction, of_round.predictions, given, results)
     parts.append(_run(sheet, number) if has_run else f"<p>{escape(_('Not run yet.'))}</p>")
     if done.explained >= number:
-        explanation = blocks(sheet.lesson.says(_(of_round.explanation)))
+        explanation = blocks(sheet.lesson.says(of_round.explanation))
         heading = escape(_("Explanation, as it was revealed"))
         parts.append(f"<h3>{heading}</h3><blockquote>{explanation}</blockquote>")
     return "\n".join((*parts, "</section>"))
 
 
 def _prediction(prediction, answer, result):
-    told = _(answers.told(prediction, answer))
+    told = answers.told(prediction, answer)
     if prediction.is_a_number or not result:
         rows = [(_("Predicted"), told), *(result.stated if result else ())]
     else:
@@ -107,7 +108,7 @@ def _prediction(prediction, answer, result):
         head = ("", _("Predicted"), _("Measured"))
     shown = result.picture if result else None
     return (
-        f'<article><p class="ask">{inline(_(prediction.ask))}</p>{table(rows, head)}'
+        f'<article><p class="ask">{inline(prediction.ask)}</p>{table(rows, head)}'
         f"{picture(shown, _(MEASURES[prediction.measure].title), answer) if shown else ''}"
         f"{_mark(result) if result else ''}</article>"
     )

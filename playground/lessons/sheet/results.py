@@ -27,7 +27,7 @@ def result(prediction, answer, found):
 
 
 def _choice(prediction, answer, found):
-    return [_measured(prediction, found), (_("Right answer"), _(right_option(prediction, found)))], None
+    return [_measured(prediction, found), (_("Right answer"), right_option(prediction, found))], None
 
 
 def _number(prediction, answer, found):

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from playground.languages import LANGUAGES, _, speaking, spoken
+from playground.languages import ENGLISH, LANGUAGES, _, speaking, spoken
 from playground.lessons import named, printed, progress, rules
 from playground.lessons.lesson import Lesson
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.pictures import Curve, Plane, checked
 from playground.lessons.progress import Progress
 from playground.lessons.sheet.results import Result, result
+from playground.lessons.translated import translated
 from playground.recording.thresholds import SPEAK_FOR_THEMSELVES
 
 
@@ -57,6 +58,11 @@ class Sheet(NamedTuple):
     edition: str
     language: str
 
+    @property
+    def told(self):
+        """The lesson in the language that is spoken here; a teacher's own in the teacher's words."""
+        return _told(self.name, self.lesson)
+
     def signed(self, name, notes):
         """The same with a name and notes."""
         return self._replace(progress=replace(self.progress, name=name, notes=notes))
@@ -80,13 +86,17 @@ def edition(language):
 def made(name, lesson, done, measuring, address, day):
     """The `Sheet` of a `Progress` in the language that is spoken; `measuring` measures all, `day` is a `date`."""
     done = progress.of(lesson, vars(done))  # as it is read again
-    numbers = range(1, len(done.ran) + 1)
-    found = tuple(outcome(lesson, done, number, measuring) for number in numbers)
+    numbers, said = range(1, len(done.ran) + 1), _told(name, lesson)
+    found = tuple(outcome(said, done, number, measuring) for number in numbers)
     return Sheet(name, lesson, done, found, address, day.isoformat(), edition(spoken().code), spoken().code)
 
 
+def _told(name, lesson):
+    return lesson if named.is_own(name) else translated(lesson)
+
+
 def outcome(lesson, done, number, measuring):
-    """The `Outcome` of a round that ran, 1 the first."""
+    """The `Outcome` of a round that ran, 1 the first, in the words of the lesson."""
     of_round, ran, given = lesson.rounds[number - 1], done.ran[number - 1], done.answers[number - 1]
     page = of_round.run.page
     results = (
@@ -138,24 +148,21 @@ def _plain(value):
 
 def of_table(table):
     """The `Sheet` of such a table, whoever has written it. Raises ValueError for what is none, LookupError too."""
-    if table["language"] not in LANGUAGES:
+    language = table.get("language", ENGLISH.code)  # in which all were written before there was a choice
+    if language not in LANGUAGES:
         raise ValueError(_("It is in a language that is not spoken here."))
-    with speaking(table["language"]):  # in which numbers stand in the lesson's texts
-        return _of_table(table)
-
-
-def _of_table(table):
     name = str(table["lesson"])
     own = named.is_own(name)
-    lesson = named.lesson_of(name) if own else rules.read(Lesson, table["text"])
+    with speaking(language):  # in which numbers stand in the lesson's texts
+        lesson = named.lesson_of(name) if own else rules.read(Lesson, table["text"])
     done = progress.of(lesson, table["progress"])
     found = tuple(_outcome(**one) for one in table["outcomes"])
     asked = [len(of_round.predictions) for of_round in lesson.rounds[: len(done.ran)]]
     if [len(one.results) for one in found] != asked:
         raise ValueError(_("It has results of what did not run, or lacks some."))
     day = date.fromisoformat(table["date"]).isoformat()
-    address, language = _address(table["address"]), table["language"]
-    return Sheet(name, lesson, done, found, address, day, str(table["edition"]), language)
+    address, written_by = _address(table["address"]), str(table["edition"])
+    return Sheet(name, lesson, done, found, address, day, written_by, language)
 
 
 def _outcome(results, goals, verdicts):

@@ -5,6 +5,7 @@ from html import escape
 from playground.languages import _, mark, ngettext, pgettext
 from playground.lessons.answers import at_points, epochs_of, right_option
 from playground.lessons.challenge import Challenge
+from playground.lessons.files import CHALLENGE_FILES, LESSONS
 from playground.lessons.lesson import Lesson
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.document import document, link, run_address, table
@@ -13,9 +14,11 @@ from playground.lessons.printed.pictures import curve_of, picture, plane_of
 from playground.lessons.sheet.results import titled
 from playground.lessons.sheet.sheet import goal_said
 from playground.lessons.solutions.timing import minutes_of, steps, timetable
+from playground.lessons.translated import translated
 from playground.numbers import counted, general, percent
 
 TITLE = mark("Solutions and timing")
+OURS = {*LESSONS.values(), *CHALLENGE_FILES.values()}
 
 
 def page(solved, server):
@@ -23,12 +26,18 @@ def page(solved, server):
 
     `server` is the address that links lead to, with a slash at its end.
     """
+    solved = [one._replace(subject=_told(one.subject)) for one in solved]
     parts = [_head(solved)]
     parts += [WRITTEN[type(one.subject)](number, one, server) for number, one in enumerate(solved, start=1)]
     rows = [(step.when, step.subject, step.what) for step in timetable([one.subject for one in solved])]
     times = table(rows, (_("Minutes"), _("Lesson"), _("Step")))
     parts.append(f'<section class="plain"><h2>{escape(_("Timetable"))}</h2>{times}</section>')
     return document(_(TITLE), "solutions", "\n".join(parts))
+
+
+def _told(subject):
+    """What is ours in the language that is spoken; a teacher's own lesson in the teacher's words."""
+    return translated(subject) if subject in OURS else subject
 
 
 def _head(solved):
@@ -48,18 +57,18 @@ def _lesson(number, solved, server):
     lesson = solved.subject
     parts = [
         f"<section{_apart(number)}>{_heading(number, lesson.title, lesson.all_minutes)}"
-        f'<p class="ask">{inline(_(lesson.question))}</p>{blocks(lesson.says(_(lesson.introduction)))}'
+        f'<p class="ask">{inline(lesson.question)}</p>{blocks(lesson.says(lesson.introduction))}'
     ]
     for place, (of_round, (ran, found)) in enumerate(zip(lesson.rounds, solved.rounds, strict=True), start=1):
         heading = _("Round {n}").format(n=place)
         parts.append(f"<h3>{escape(heading)}</h3>" if len(lesson.rounds) > 1 else "")
         parts += map(_prediction, of_round.predictions, found)
-        parts.append(_run(lesson.says(_(of_round.run.task)), of_round.run.page, ran, server))
+        parts.append(_run(lesson.says(of_round.run.task), of_round.run.page, ran, server))
         parts += [_row_of_goal(goal) for goal in of_round.goals]
         if of_round.explanation:
-            parts.append(f"<blockquote>{blocks(lesson.says(_(of_round.explanation)))}</blockquote>")
+            parts.append(f"<blockquote>{blocks(lesson.says(of_round.explanation))}</blockquote>")
     if lesson.further:
-        further = items(lesson.says(_(idea)) for idea in lesson.further)
+        further = items(lesson.says(idea) for idea in lesson.further)
         parts.append(f"<h3>{escape(_('What to try'))}</h3>{further}")
     times = table([(step.what, _("{n} min").format(n=step.minutes)) for step in steps(lesson)])
     parts.append(f'<div class="plain">{times}</div>')
@@ -74,16 +83,16 @@ def _challenge(number, solved, server):
     ]
     return (
         f"<section{_apart(number)}>{_heading(number, challenge.title, challenge.minutes)}"
-        f'<p class="ask">{inline(_(challenge.question))}</p>{blocks(_(challenge.introduction))}'
+        f'<p class="ask">{inline(challenge.question)}</p>{blocks(challenge.introduction)}'
         f"<h3>{escape(_('A solution'))}</h3>{table(rows, ('', _('Measured with it')))}"
-        f"{_run(_(challenge.run.task), challenge.run.page, ran, server, _('Open the solution'))}"
-        f"<h3>{escape(_('Hints, one at a time'))}</h3>{items(map(_, challenge.hints))}"
-        f"<blockquote>{blocks(_(challenge.explanation))}</blockquote></section>"
+        f"{_run(challenge.run.task, challenge.run.page, ran, server, _('Open the solution'))}"
+        f"<h3>{escape(_('Hints, one at a time'))}</h3>{items(challenge.hints)}"
+        f"<blockquote>{blocks(challenge.explanation)}</blockquote></section>"
     )
 
 
 def _heading(number, title, minutes):
-    said = _("{n}. {title}, {minutes} minutes").format(n=number, title=_(title), minutes=minutes)
+    said = _("{n}. {title}, {minutes} minutes").format(n=number, title=title, minutes=minutes)
     return f"<h2>{escape(said)}</h2>"
 
 
@@ -96,14 +105,14 @@ def _prediction(prediction, found):
     rows, shown = RIGHT[prediction.kind](prediction, found)
     title = _(MEASURES[prediction.measure].title)
     return (
-        f'<article><p class="ask">{inline(_(prediction.ask))}</p>{table(rows)}'
+        f'<article><p class="ask">{inline(prediction.ask)}</p>{table(rows)}'
         f"{picture(shown, title) if shown else ''}</article>"
     )
 
 
 def _choice(prediction, found):
-    right = _(right_option(prediction, found))
-    others = [_(option.text) for option in prediction.options if not option.holds(found)]
+    right = right_option(prediction, found)
+    others = [option.text for option in prediction.options if not option.holds(found)]
     rows = [
         (pgettext("answer", "Right"), right),
         (_measured(prediction), MEASURES[prediction.measure].written(found)),

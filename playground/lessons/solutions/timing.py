@@ -55,6 +55,6 @@ def timetable(subjects):
     for subject in subjects:
         for step in steps(subject):
             when = _("{start} to {end}").format(start=now, end=now + step.minutes)
-            found.append(Timed(when, _(subject.title), step.what))
+            found.append(Timed(when, subject.title, step.what))
             now += step.minutes
     return found

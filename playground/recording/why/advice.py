@@ -26,7 +26,7 @@ def rate_times(rate, factor):
 
 def matched_initializer(experiment):
     """The initializer that was made for the activation of the first hidden layer."""
-    (first,) = (*experiment.layer_activations, experiment.activation)[:1]
+    first = (*experiment.layer_activations, experiment.activation)[0]
     name = ACTIVATIONS[first].matched
     label = _("Try the initializer {initializer}").format(initializer=_(INITIALIZERS[name].title))
     return Advice(label, {"initializer": name})

@@ -8,7 +8,7 @@ from playground.figures.first_look import pictures_figure
 from playground.labs.judging.classes import rows_of
 from playground.languages import _, ngettext
 from playground.numbers import counted, percent
-from playground.ui.frames import spoken_numbers, with_decimals
+from playground.ui.frames import in_english, spoken_numbers, with_decimals
 from playground.ui.furniture import chart, literal
 from playground.ui.judging.rows import named, told_rows
 from playground.ui.widgets import in_language
@@ -73,7 +73,7 @@ def _draw(prepared, part, rows, sure, names, true, given):
     shown = numbers[:MOST_ROWS]
     said = {"given": [str(names[given])] * len(shown), "how sure": sure[:MOST_ROWS]}
     table = told_rows(prepared.dataset, shown, before=said)
-    sure = st.column_config.ProgressColumn(_("how sure"), min_value=0, max_value=1, format="%.3f")
+    sure = st.column_config.ProgressColumn(_("how sure"), min_value=0, max_value=1, format=in_english("%.3f"))
     st.dataframe(
         spoken_numbers(table, {"how sure": with_decimals(3)}),
         hide_index=True,

@@ -72,7 +72,7 @@ def choose():
     else:
         st.caption(_("Epoch 0 is all that is recorded: press Play on the Playground page for more."))
     case = cases.recorded(history.experiment, history.prepared, history.step(epoch).flat)
-    return case, f"{recording.id} at epoch {epoch}", epoch
+    return case, f"{recording.id}_{epoch}", epoch
 
 
 def _title(name):

@@ -44,7 +44,7 @@ SHARE_URL = f"{PREFIX}/assets/{_version(_SHARE)}/share.js"
 TOUR_URL = f"{PREFIX}/assets/{_version(*sorted(_TOUR.rglob('*.js')))}/tour"
 THUMBNAILS_URL = f"{PREFIX}/assets/thumbnails"
 
-_SPOKEN = [language.file for language in LANGUAGES.values() if language.file]
+_SPOKEN = [words.Words(language) for language in LANGUAGES.values() if language.file]
 _PLAYERS_URL = f"{PREFIX}/assets/{_version(*sorted(_PLAYER.rglob('*.js')), *_SPOKEN)}/player"
 
 

@@ -4,6 +4,7 @@ import json
 from typing import NamedTuple
 
 from playground.languages import Language
+from playground.languages.updating import is_whole
 
 PLACE = "language/catalog.js"  # among the player's scripts, where the one of English stands
 
@@ -30,7 +31,7 @@ def catalog_of(language):
     found = {
         _key(message): message.string
         for message in language.catalog
-        if message.id and message.string and any(file.endswith(".js") for file, _ in message.locations)
+        if message.id and is_whole(message.string) and any(file.endswith(".js") for file, _ in message.locations)
     }
     return {"code": language.code, **language.symbols._asdict(), "texts": found}
 

@@ -30,13 +30,11 @@ def making(recording, until):
 def _fitting(found, made):
     """The file with as many frames as its size allows; the first and the last are always there."""
     found = rounded(found)
-    about = _(TITLE), facts_of_all(made.runs), _link(made)
-    room = (
-        (LARGEST - len(page(*about, b"", _player(spoken().code)))) * 3 // 4
-    )  # base64 makes four letters of three bytes
+    about, player = (_(TITLE), facts_of_all(made), _link(made)), _player(spoken().code)
+    room = (LARGEST - len(page(*about, b"", player))) * 3 // 4  # base64 makes four letters of three bytes
     while len(message := packed(pack(*found))) > room and len(found.arrays["epochs"]) > 2:
         found = halved(found)
-    return page(*about, message, _player(spoken().code))
+    return page(*about, message, player)
 
 
 def _link(made):

@@ -19,10 +19,10 @@ def show(brought, findings):
         st.warning(literal(brought.problem), icon=":material/error:")
         return
     _confirmed(findings)
-    done = sheet.progress
+    done, lesson = sheet.progress, sheet.told
     name = literal(done.name) or _("no name")
-    st.markdown(f"**{literal(_(sheet.lesson.title))}** · {name} · {day_said(sheet.date)}")
-    for number, (of_round, given) in enumerate(zip(sheet.lesson.rounds, done.answers, strict=False), start=1):
+    st.markdown(f"**{literal(lesson.title)}** · {name} · {day_said(sheet.date)}")
+    for number, (of_round, given) in enumerate(zip(lesson.rounds, done.answers, strict=False), start=1):
         outcome = sheet.outcomes[number - 1] if len(sheet.outcomes) >= number else None
         _round(number, of_round, given, outcome)
         if outcome:
@@ -55,8 +55,8 @@ def _round(number, of_round, given, outcome):
 
 def _line(prediction, answer, result):
     line = {
-        _("Question"): literal(_(prediction.ask)),
-        _("Predicted"): literal(_(answers.told(prediction, answer))),
+        _("Question"): literal(prediction.ask),
+        _("Predicted"): literal(answers.told(prediction, answer)),
     }
     if result is None:
         return line

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.languages import _, mark
+from playground.languages import _, mark, ngettext
 from playground.lessons import named
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
 from playground.lessons.rules import LessonError
@@ -11,6 +11,7 @@ from playground.lessons.solutions.choosing import CLASS, that_fill
 from playground.lessons.solutions.page import page
 from playground.lessons.solutions.solving import solve
 from playground.lessons.solutions.timing import minutes_of
+from playground.numbers import counted
 from playground.ui import address
 from playground.ui.furniture import literal
 from playground.ui.lessons.found import found
@@ -34,7 +35,8 @@ def show():
     if not chosen:
         st.info(_("Choose a lesson or a challenge."))
         return
-    st.caption(_("{n} minutes in all").format(n=sum(map(minutes_of, chosen))))
+    minutes = sum(map(minutes_of, chosen))
+    st.caption(ngettext("{n} minute in all", "{n} minutes in all", minutes).format(n=counted(minutes)))
     key, label = tuple(chosen), _("Measure and make the page")
     if st.session_state.get(WANTED) != key:
         st.button(label, key="teaching_make", type="primary", on_click=_want, args=(key,))

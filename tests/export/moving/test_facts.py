@@ -6,6 +6,7 @@ from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.sequence import SequenceExperiment
 from playground.export.moving.facts import facts, facts_of_all
+from playground.languages import speaking
 
 
 @pytest.mark.parametrize(
@@ -41,11 +42,17 @@ from playground.export.moving.facts import facts, facts_of_all
 )
 def test_a_run_in_a_line(experiment, line):
     assert facts(experiment) == line
-    assert facts_of_all(experiment.runs) == [line]
+    assert facts_of_all(experiment) == [line]
+
+
+def test_several_runs_have_their_titles_in_the_language_too():
+    with speaking("fr"):
+        first, *_rest = facts_of_all(Bench(depths=(2, 10), width=3))
+    assert "2 couches\N{NO-BREAK SPACE}: Cercles · " in first
 
 
 def test_several_runs_have_their_titles():
     bench = Bench(depths=(2,), width=3)
-    lines = facts_of_all(bench.runs)
+    lines = facts_of_all(bench)
     assert len(lines) == len(bench.titles) > 1
     assert all(line.startswith(f"{title}: Circles · ") for line, title in zip(lines, bench.titles, strict=True))

@@ -11,6 +11,7 @@ from playground.data.reading.errors import ReviewsError
 from playground.data.reading.imdb import VARIABLE
 from playground.labs.reviews.learning import Learned, learn
 from playground.labs.sweep.workers import WorkersError
+from playground.languages import speaking
 from tests.labs.reviews.readings import SMALL, trained
 from tests.labs.sweep.processes import workers
 from tests.labs.sweep.sweeps import Here
@@ -62,5 +63,7 @@ def test_reviews_that_cannot_be_read_are_said_from_the_process_too(monkeypatch, 
     (tmp_path / "imdb.npz").write_bytes(b"nothing")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "imdb.npz"))
     with pytest.raises(ReviewsError, match=r"imdb\.npz cannot be used\. It is damaged"):
+        list(learn(Reading(dataset="imdb"), Learned()))
+    with speaking("fr"), pytest.raises(ReviewsError, match=r"imdb\.npz ne peut pas"):
         list(learn(Reading(dataset="imdb"), Learned()))
     assert workers() == []

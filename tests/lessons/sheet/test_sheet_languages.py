@@ -5,11 +5,13 @@ import json
 import pytest
 
 from playground.languages import LANGUAGES, _, speaking
+from playground.lessons import named, rules
+from playground.lessons.lesson import Lesson
 from playground.lessons.sheet import SheetError, check, page, read
 from playground.lessons.sheet.page import data, day_said
 from playground.lessons.sheet.sheet import edition, of_table
 from playground.recording.thresholds import verdict
-from tests.lessons.sheet.sheets import MEASURING, sheet_of
+from tests.lessons.sheet.sheets import DONE, MEASURING, ROUND, TABLE, sheet_of
 
 MADE_IN = [(mine, theirs) for mine in LANGUAGES for theirs in LANGUAGES]
 SPEAKING = MEASURING._replace(verdicts=lambda page, ran: [("One", verdict("chance", _("as predicted")))])
@@ -84,6 +86,37 @@ def test_a_language_that_is_not_spoken_here_is_refused():
     table = json.loads(data(sheet_of())) | {"language": "tlh"}
     with pytest.raises(ValueError, match=r"^It is in a language that is not spoken here\.$"):
         of_table(table)
+
+
+def test_a_sheet_that_says_no_language_is_from_the_time_when_all_were_english():
+    table = json.loads(data(sheet_of()))
+    del table["language"]
+    assert of_table(table) == sheet_of()
+
+
+def test_a_lesson_of_a_teacher_stays_in_the_teachers_words_on_paper_too():
+    options = [{"text": "none", "below": 0.6}, {"text": "yes", "at_least": 0.6}]  # which the catalogs have
+    first = ROUND | {
+        "predictions": [{"ask": "All?", "kind": "choice", "measure": "train_score", "options": options}]
+    }
+    name = named.name_of(rules.read(Lesson, TABLE | {"title": "Lessons", "rounds": [first], "numbers": []}))
+    done = DONE.__class__(((1,),), DONE.ran[:1], 0, "Ada", "")
+    with speaking("fr"):
+        sheet = sheet_of(done, name, named.lesson_of(name))
+        text = page(sheet)
+    assert "Lessons" in text
+    assert dict(sheet.outcomes[0].results[0].stated)["Bonne réponse"] == "yes"
+    assert "Leçons" not in text
+    assert "oui" not in text
+    assert check(sheet, MEASURING) == []
+
+
+def test_why_a_round_cannot_be_run_again_is_said_to_the_reader():
+    def broken(page, ran, wanted):
+        raise LookupError(_("none yet"))
+
+    sheet = read(made_in("fr").encode())
+    assert check(sheet, SPEAKING._replace(found=broken))[0] == "Round 1 cannot be run again: none yet"
 
 
 def test_each_language_has_an_edition_since_translations_change():

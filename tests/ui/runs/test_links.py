@@ -86,7 +86,7 @@ def test_no_link_whatever_raises(seed, address):
         query = {key: "".join(rng.choices(pieces, k=rng.randint(0, 5))) for key in rng.sample(keys, 5)}
         address.from_dict(query)
         links.follow()
-        assert all(isinstance(problem, str) for problem in st.session_state.get(links.PROBLEMS, []))
+        assert all(isinstance(problem, str) for problem in problems.noted(links.PROBLEMS))
         links.write(st.session_state.get(links.CHOSEN, []))
 
 

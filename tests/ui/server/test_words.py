@@ -3,12 +3,12 @@
 import json
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
-from playground.languages import LANGUAGES
+from playground.languages import LANGUAGES, Language
 from playground.ui.server import assets
-from playground.ui.server.words import PLACE, Words
-
-OTHERS = [code for code in LANGUAGES if code != "en"]
+from playground.ui.server.words import PLACE, Words, catalog_of
 
 
 def catalog(code):
@@ -16,13 +16,22 @@ def catalog(code):
     return json.loads(first.removeprefix("export const catalog = ").removesuffix(";"))
 
 
-@pytest.mark.parametrize("code", OTHERS)
-def test_a_language_has_the_texts_of_the_scripts_alone(code):
+@pytest.mark.parametrize(("code", "text"), [("fr", "Écouter la perte"), ("es", "Escuchar la pérdida")])
+def test_a_language_has_the_texts_of_the_scripts_alone(code, text):
     found = catalog(code)
     assert found["code"] == code
     assert found["decimal"] == ","
-    assert found["texts"]["Hear the loss"] in ("Écouter la perte", "Escuchar la pérdida")
+    assert found["texts"]["Hear the loss"] == text
     assert "What the network is to learn." not in found["texts"], "which only Python says"
+
+
+@pytest.mark.parametrize("said", [("", ""), ("eine Zeile", "")])
+def test_what_is_not_translated_in_all_its_forms_is_left_to_english(tmp_path, said):
+    made = Catalog("de")
+    made.add(("{n} row", "{n} rows"), said, [("rows.js", 1)])
+    with (tmp_path / "de.po").open("wb") as file:
+        write_po(file, made)
+    assert catalog_of(Language("de", tmp_path / "de.po"))["texts"] == {}
 
 
 def test_which_form_goes_with_a_number_is_said_in_the_scripts_language():

@@ -2,7 +2,7 @@
 // language, and "not finite" where there is no number.
 
 import { catalog } from "./language/catalog.js";
-import { _ } from "./language/speak.js";
+import { _, pgettext } from "./language/speak.js";
 
 const MINUS = "−";
 
@@ -41,7 +41,7 @@ export const powerOfTen = (power) => `10<sup>${signed(String(power))}</sup>`;
 export const unbroken = (text) => text.replace(/(\de)-(?=\d)/g, `$1${MINUS}`);
 
 // What stands between two numbers: a comma could be part of one.
-export const BETWEEN = catalog.decimal === "," ? "; " : ", ";
+export const BETWEEN = pgettext("between numbers", ", ");
 
 // What Plotly writes numbers with: the decimal mark and what stands between thousands.
 export const SEPARATORS = catalog.decimal + catalog.group;

@@ -3,7 +3,7 @@
 import { enlargement } from "./drawing/enlarged.js";
 import { reached } from "./marks.js";
 import { painted } from "./drawing/near.js";
-import { _ } from "./language/speak.js";
+import { _, ngettext } from "./language/speak.js";
 import { count } from "./numbers.js";
 import { readTheme } from "./drawing/palette.js";
 import { Sound } from "./spoken/sound.js";
@@ -175,6 +175,6 @@ function said(state, store, isSlowedDown) {
   if (state !== "done" && state !== "diverged") return "";
   if (store.ended) return store.ended.message;
   const n = { n: count(store.lastEpoch) };
-  if (store.isWhole) return _("All {n} epochs are recorded. Drag the slider to look back.", n);
-  return _("All {n} epochs are recorded. Drag the slider to look back, or raise Epochs to train on.", n);
+  if (store.isWhole) return ngettext("{n} epoch is recorded. Drag the slider to look back.", "All {n} epochs are recorded. Drag the slider to look back.", store.lastEpoch, n);
+  return ngettext("{n} epoch is recorded. Drag the slider to look back, or raise Epochs to train on.", "All {n} epochs are recorded. Drag the slider to look back, or raise Epochs to train on.", store.lastEpoch, n);
 }

@@ -5,11 +5,12 @@ import traceback
 from pathlib import Path
 
 import streamlit as st
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from streamlit.logger import get_logger
 
-from playground.languages import _, mark
+from playground.languages import _, mark, speaking
+from playground.ui.server.asked import language_of
 
 SORRY = mark(
     "Something went wrong, and the mistake is ours, not yours. Reload the page to go on. If it happens again, "
@@ -76,8 +77,9 @@ class Guard:
         except Exception as error:
             name = note(error)
             if scope["type"] == "http" and not has_started:
-                answer = PlainTextResponse(SORRY.format(name=name), 500, {"Cache-Control": "no-store"})
-                await answer(scope, receive, send)
+                with speaking(language_of(Request(scope))):
+                    told = _(SORRY).format(name=name)
+                await PlainTextResponse(told, 500, {"Cache-Control": "no-store"})(scope, receive, send)
 
 
 def _is_in(frame, *places):

@@ -11,8 +11,8 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from playground.languages import ENGLISH, LANGUAGES, nearest
-from playground.ui.carried import LANGUAGE
+from playground.languages import ENGLISH, LANGUAGES
+from playground.ui.server.asked import language_of
 from playground.ui.server.assets import (
     PLOTLY_URL,
     PREFIX,
@@ -92,15 +92,8 @@ _pages = {(name, code): shell(name, code) for name in PAGES for code in LANGUAGE
 
 def respond(request):
     """The shell of the page that is named in the path; of the playground for any other name, as Streamlit does."""
-    name, code = request.path_params["name"], _language_of(request)
+    name, code = request.path_params["name"], language_of(request)
     return HTMLResponse(_pages.get((name, code), _pages["live", code]), headers=_NOT_AGAIN)
-
-
-def _language_of(request):
-    """What the page will speak: the language of the link, else the browser's first where it is one of ours."""
-    asked = request.query_params.get(LANGUAGE.name)
-    first = request.headers.get("accept-language", "").split(",")[0].split(";")[0]
-    return asked if asked in LANGUAGES else nearest([first.strip()]) or ENGLISH.code
 
 
 ROUTES = [Route(f"{PREFIX}/{{name:word}}", respond)]  # the last of ours

@@ -9,7 +9,7 @@ from playground.lessons.rules import BOUND
 from playground.lessons.solutions.timing import step_titles
 from playground.ui.furniture import literal
 from playground.ui.teaching.building import draft, measuring
-from playground.ui.teaching.building.asking import capital, choose_part, percent_of, scale_of, titles_of
+from playground.ui.teaching.building.asking import capital, choose_part, in_percent, scale_of, titles_of
 
 
 def goals(form, made):
@@ -46,7 +46,7 @@ def _goal(form, place, run, made, titles, beside):
         bounds = {True: _("at least"), False: _("at most")}
         form.choose("is_least", _("Bound"), bounds, label_visibility="collapsed")
     with right:
-        form.number("wanted", f"{_('Goal')}{percent_of(form.held)}", BOUND, scale_of(form.held))
+        form.number("wanted", in_percent(_("Goal"), form.held), BOUND, scale_of(form.held))
     form.held["wanted"] = form.held["wanted"] or 0.0
     form.slot()
     opened = run | {"reach": ""}

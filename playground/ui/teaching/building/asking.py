@@ -72,8 +72,9 @@ def scale_of(held):
     return 100 if MEASURES[held["measure"]].is_share else 1
 
 
-def percent_of(held):
-    return " (%)" if scale_of(held) == 100 else ""
+def in_percent(label, held):
+    """A label, and that its numbers are percents where they are."""
+    return _("{label} (%)").format(label=label) if scale_of(held) == 100 else label
 
 
 def capital(text):
@@ -81,7 +82,7 @@ def capital(text):
 
 
 def _options(form):
-    scale, sign, held = scale_of(form.held), percent_of(form.held), form.held["options"]
+    scale, held = scale_of(form.held), form.held["options"]
     for place in range(len(held)):
         option = form.part("options").part(place)
         words, low, high = st.columns([5, 2, 2], vertical_alignment="bottom")
@@ -89,10 +90,10 @@ def _options(form):
         with words:
             option.text("text", _("Answer {n}").format(n=n), LONGEST_ANSWER)
         with low:
-            label = _("Answer {n}: from").format(n=n) + sign
+            label = in_percent(_("Answer {n}: from").format(n=n), form.held)
             option.number("at_least", label, BOUND, scale, placeholder=pgettext("bound", "any"))
         with high:
-            label = _("Answer {n}: below").format(n=n) + sign
+            label = in_percent(_("Answer {n}: below").format(n=n), form.held)
             option.number("below", label, BOUND, scale, placeholder=pgettext("bound", "any"))
     with st.container(horizontal=True):
         if len(held) < drafts.MOST_OPTIONS:
@@ -116,12 +117,12 @@ def _percents(share):
 
 
 def _range(form, low, high):
-    scale, sign = scale_of(form.held), percent_of(form.held)
+    scale = scale_of(form.held)
     left, right = st.columns(2)
     with left:
-        form.number("low", f"{low}{sign}", BOUND, scale)
+        form.number("low", in_percent(low, form.held), BOUND, scale)
     with right:
-        form.number("high", f"{high}{sign}", BOUND, scale)
+        form.number("high", in_percent(high, form.held), BOUND, scale)
     for name, value in (("low", 0.0), ("high", 1.0)):
         form.held[name] = value if form.held[name] is None else form.held[name]
 
@@ -133,7 +134,7 @@ def _number(form):
     if form.held["is_factor"]:
         form.number("factor", _("Factor"), RULES["factor"], label_visibility="collapsed")
     else:
-        label = _("Off by at most") + percent_of(form.held)
+        label = in_percent(_("Off by at most"), form.held)
         form.number("within", label, RULES["within"], scale_of(form.held))
 
 
@@ -143,7 +144,7 @@ def _line(form):
     with left:
         form.number("points", _("Points of the curve"), RULES["points"])
     with right:
-        label = _("Right is, on average, off by") + percent_of(form.held)
+        label = in_percent(_("Right is, on average, off by"), form.held)
         form.number("within", label, RULES["within"], scale_of(form.held))
 
 

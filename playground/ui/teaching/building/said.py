@@ -26,7 +26,7 @@ def _of_experiment(made: Experiment):
 def _of_bench(made: Bench | SequenceBench):
     source = made.runs.experiments[0].source
     rate = _("rate {rate}").format(rate=general(made.learning_rate))
-    return " · ".join((_(source.title), ", ".join(made.titles), rate, _epochs(made)))
+    return " · ".join((_(source.title), ", ".join(made.said_titles), rate, _epochs(made)))
 
 
 @said.register

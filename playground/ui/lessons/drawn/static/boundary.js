@@ -52,7 +52,7 @@ export const boundary = {
   // A slider has one value: that is x. Both are in its name and in its text.
   told({ limits, points }, [u, v], index, { _, written }) {
     const [x, y] = [valueAt(u, limits[0]), valueAt(v, limits[1])];
-    const text = `x ${written(x)}, y ${written(y)}`;
+    const text = _("x {x}, y {y}", { x: written(x), y: written(y) });
     const label = _("Point {number} of {last}, {place}", { number: index + 1, last: points, place: text });
     return { label, value: x, range: limits[0], text };
   },

@@ -2,7 +2,7 @@
 // input is all.
 
 import { _ } from "../language/speak.js";
-import { short } from "../numbers.js";
+import { BETWEEN, short } from "../numbers.js";
 import { valueColor } from "../drawing/palette.js";
 import { LAYOUT } from "../drawing/plots.js";
 import { symbolOf } from "../drawing/shapes.js";
@@ -49,7 +49,7 @@ function rowsOf({ classes }, points, y) {
     x: Array.from(y, (_, row) => points[2 * row]),
     y: Array.from(y, (_, row) => points[2 * row + 1]),
     text: Array.from(y, (value) => plain(classes[value] ?? `y = ${short(value)}`)),
-    hovertemplate: "%{text}<br>%{x:.2f}, %{y:.2f}<extra></extra>",
+    hovertemplate: `%{text}<br>%{x:.2f}${BETWEEN}%{y:.2f}<extra></extra>`,
     marker: { symbol: Array.from(y, (value) => symbolOf(classes.length ? value : 0)), size: 5, line: { width: 0.7 } },
   };
 }

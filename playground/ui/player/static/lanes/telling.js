@@ -63,7 +63,7 @@ function results(store, frame, lane, reasons = []) {
     trainingLoss(valueOf(store, "train_loss", frame.epoch, lane)),
     SCORES[store.scene.score[lane]][score](valueOf(store, score, frame.epoch, lane)),
   ];
-  return [...numbers, ...new Set([...verdicts, ...reasons].map(({ kind, title }) => title ?? kind))].join(", ");
+  return [...numbers, ...new Set([...verdicts, ...reasons].map(({ title }) => title))].join(", ");
 }
 
 function course(store, name, epoch, lane) {

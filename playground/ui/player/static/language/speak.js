@@ -9,8 +9,8 @@ export const _ = (text, values) => filled(catalog.texts[text] ?? text, values);
 
 // The form that goes with a whole number.
 export function ngettext(one, many, n, values = {}) {
-  const forms = catalog.texts[one] ?? [one, many];
-  return filled(forms[plural(n)], { n, ...values });
+  const text = catalog.texts[one]?.[plural(n)] ?? (n === 1 ? one : many);
+  return filled(text, { n, ...values });
 }
 
 // A text that means one thing in one place and another in others.
