@@ -9,8 +9,12 @@ from playground.languages import _, pgettext, spoken
 from playground.numbers import in_a_row
 
 
-def said(rule, value, between=", "):
-    """A value that a rule allows; an entry of a registry by its title, several of them with `between`."""
+def said(rule, value, joined=None):
+    """A value that a rule allows; an entry of a registry by its title.
+
+    `joined` makes one text of those of several values; by itself commas stand between them, or what a decimal
+    comma cannot be taken for.
+    """
     if type(rule) is Choice:
         return _named(rule, value)
     if value is None:
@@ -21,22 +25,27 @@ def said(rule, value, between=", "):
         return _with_decimals(rule.format(value))
     if value == ():
         return pgettext("of a list", "none")
-    if isinstance(value, tuple) and any(isinstance(one, float) for one in value):
-        return in_a_row(map(_with_decimals, rule.format(value).split(",")))
     if isinstance(rule, Names | Several):
-        return between.join(_named(rule, one) for one in value)
-    return rule.format(value).replace(",", between)
+        return (joined or ", ".join)([_named(rule, one) for one in value])
+    texts = rule.format(value).split(",")
+    has_fractions = isinstance(value, tuple) and any(isinstance(one, float) for one in value)
+    if has_fractions:
+        return (joined or in_a_row)(list(map(_with_decimals, texts)))
+    return (joined or ", ".join)(texts)
 
 
 def _named(rule, value):
+    """What a registry calls one of its names, or what that means where it has no title."""
     entry = rule.options[value] if isinstance(rule.options, Mapping) else None
-    return _(entry.title) if hasattr(entry, "title") else _words().get(value, value)
+    title = entry[0] if isinstance(entry, tuple) else getattr(entry, "title", None)
+    return _(title) if title else _words().get(value, value)
 
 
 def _words():
     """Choices whose names have no titles of their own."""
     return {
         AUTO: _("automatic"),
+        "matched": pgettext("value of a setting", "matched"),
         "none": _("none"),
         "drawn": _("drawn"),
         "last": pgettext("rows", "last"),

@@ -174,7 +174,7 @@ def sweep_of(experiment):
 def said(name, value):
     """A value of a field as people read it: a registry entry by its title."""
     is_point = spoken().symbols.decimal == "."  # else 8,8 would be read as a number
-    return value_said(SEARCHED_RULES[name], value, "," if is_point else ", ")
+    return value_said(SEARCHED_RULES[name], value, ",".join if is_point else None)
 
 
 def _check_folds(cell, folds):

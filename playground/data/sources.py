@@ -14,7 +14,7 @@ GROUPS = (mark("In the plane"), mark("Regression"), mark("Real data"), mark("Fro
 
 
 def said_class(name):
-    """What a class is called here: those of made data are numbered, all others have the names of their data."""
+    """What a class is called here: one without a name by its number, all others by the names in their data."""
     found = re.fullmatch(r"class (\d+)", name)
     return _("class {n}").format(n=found[1]) if found else name
 

@@ -50,12 +50,11 @@ def line_figure(drawn, measured, title, low, high, epochs=None):
     return figure
 
 
-def boundary_figure(drawn, plane, class_names=None):
+def boundary_figure(drawn, plane, class_names=("class 0", "class 1")):
     """The line or the outline drawn (P, 2), over a `Divided` plane: what the network decides, and the rows.
 
     Two points are of a straight line, which goes on to the plane's edge; more are the corners of an outline.
     """
-    class_names = class_names or [_("class {number}").format(number=number) for number in range(2)]
     figure = go.Figure()
     shade(figure, plane.grid, plane.limits, len(class_names))
     add_points(figure, plane.points, plane.classes, class_names)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from playground.languages import _, listed, mark
-from playground.numbers import MINUS, general, localized
+from playground.numbers import localized
 
 
 class Problems(NamedTuple):
@@ -137,7 +137,7 @@ def attempt(compute, problems, operation, inputs, names):
         return value
     text = OPERATIONS[operation].text.format(*(names or [f"{number:g}" for number in inputs]))
     where = [
-        f"{name} = {general(number).replace(MINUS, '-')}"  # as it would be typed
+        f"{name} = {number:g}"  # as it would be typed
         for name, number in zip(names or [], inputs, strict=False)
         if name[0].isalpha()
     ]

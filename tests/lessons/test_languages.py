@@ -71,6 +71,7 @@ def test_another_language_is_another_one(marked):
         ("223,000,000 times", "223\u202f000\u202f000 fois", "223.000.000 veces"),
         ("1,234", "1\u202f234", "1234"),
         ("−0.5", "−0,5", "−0,5"),
+        ("4.5e-7", "4,5e-7", "4,5e-7"),
         ("yes", "oui", "sí"),
         ("48,1", "48,1", "48,1"),
         ("what a teacher wrote", "what a teacher wrote", "what a teacher wrote"),

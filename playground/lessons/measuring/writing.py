@@ -7,7 +7,7 @@ import numpy as np
 from playground.languages import _, spoken
 from playground.numbers import counted, grouped, percent, short
 
-NUMBER = re.compile(r"(?P<number>−?\d+(?:,\d{3})*(?:\.\d+)?(?:e-?\d+)?)(?P<unit>%| times)?")
+NUMBER = re.compile(r"(?P<number>−?\d+(?:,\d{3})*(?:\.\d+)?)(?P<power>e-?\d+)?(?P<unit>%| times)?")
 
 
 def share(value):
@@ -50,5 +50,5 @@ def translated(written):
     found = NUMBER.fullmatch(written)
     if not found:
         return _(written)
-    number = grouped(found["number"])
+    number = grouped(found["number"]) + (found["power"] or "")
     return {None: number, "%": number + spoken().symbols.percent, " times": _times(number)}[found["unit"]]

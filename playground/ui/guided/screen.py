@@ -4,11 +4,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from playground.choices.lists import Numbers
-from playground.choices.rules import Number
-from playground.languages import _, listed, pgettext
+from playground.choices.said import said
+from playground.languages import _, listed
 from playground.lessons.runs import KINDS
-from playground.numbers import localized
 from playground.ui import places
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.guided.hiding import FORMS
@@ -54,51 +52,8 @@ def settings(page, made, names):
     """Settings of what is `made` on a page, in words: Noise 0.1, Test share 0.3."""
     rules = made.__dataclass_fields__
     return ", ".join(
-        f"{title(page, name)} {said(rules[name].metadata['rule'], getattr(made, name))}" for name in names
+        f"{title(page, name)} {said(rules[name].metadata['rule'], getattr(made, name), listed)}" for name in names
     )
-
-
-def said(rule, value):
-    """The value of a setting as its widget shows it: by the titles of a registry, where it chooses from one."""
-    options = getattr(rule, "options", {})
-    chosen = value if isinstance(value, tuple) else (value,)
-    if not chosen or not all(isinstance(one, str) and _title(options, one) for one in chosen):
-        return _written(rule, value)
-    return listed([_title(options, one) for one in chosen])
-
-
-def _written(rule, value):
-    """A value without titles, as people write it."""
-    if isinstance(rule, Numbers) and value:
-        return listed([_written(rule.each, one) for one in value])
-    text = rule.format(value)
-    return words().get(text) or (localized(text) if isinstance(rule, Number) else text)
-
-
-def words():
-    """What people read for a word that stands in links."""
-    return {
-        "all": pgettext("value of a setting", "all"),
-        "after": pgettext("value of a setting", "after"),
-        "auto": pgettext("value of a setting", "auto"),
-        "before": pgettext("value of a setting", "before"),
-        "drawn": pgettext("value of a setting", "drawn"),
-        "false": pgettext("value of a setting", "false"),
-        "full": pgettext("value of a setting", "full"),
-        "last": pgettext("value of a setting", "last"),
-        "matched": pgettext("value of a setting", "matched"),
-        "minmax": pgettext("value of a setting", "minmax"),
-        "none": pgettext("value of a setting", "none"),
-        "standard": pgettext("value of a setting", "standard"),
-        "training": pgettext("value of a setting", "training"),
-        "true": pgettext("value of a setting", "true"),
-    }
-
-
-def _title(options, name):
-    """What a registry calls one of its names, "" where it has none."""
-    entry = options.get(name) if hasattr(options, "get") else None
-    return _(getattr(entry, "title", "") or (entry[0] if isinstance(entry, tuple) else ""))
 
 
 def title(page, name):
