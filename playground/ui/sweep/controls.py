@@ -127,7 +127,7 @@ def _values(name, is_busy):
     st.multiselect(
         _(SWEEP.labels[name][0]),
         list(dict.fromkeys([*suggestions.suggested(name), *chosen])),
-        format_func=words.value_said(name),
+        format_func=suggestions.value_said(name),
         default=chosen,
         key=in_language(key),
         on_change=_take_typed,

@@ -1,8 +1,8 @@
-"""What is offered for each field that is searched, as links write it; whoever wants another value types it."""
+"""What is offered for each field that is searched, as links write it, and how that is said; others are typed."""
 
 from playground.choices.lists import Several
-from playground.choices.rules import Choice, Switch
-from playground.choices.sweep import SEARCHED_RULES
+from playground.choices.rules import Choice, ExperimentError, Switch
+from playground.choices.sweep import SEARCHED_RULES, said
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.overfitting import PENALTIES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, EPSILONS
@@ -46,6 +46,19 @@ def suggested(name):
     else:
         values = NUMBERS.get(name, ())
     return [rule.format(value) for value in values]
+
+
+def value_said(name):
+    """How a widget says a value of a field that it has as text; what is no value as it was typed."""
+    rule = SEARCHED_RULES[name]
+
+    def told(text):
+        try:
+            return said(name, rule.parse(name, text))
+        except ExperimentError:
+            return text
+
+    return told
 
 
 def at_first(name, own):

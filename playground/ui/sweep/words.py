@@ -3,8 +3,6 @@
 import numpy as np
 import streamlit as st
 
-from playground.choices.rules import ExperimentError
-from playground.choices.sweep import SEARCHED_RULES, said
 from playground.engine import ACTIVATIONS, OPTIMIZERS
 from playground.labs.sweep.cells import rivals
 from playground.languages import _, mark, ngettext, pgettext
@@ -200,19 +198,6 @@ def time_left(seconds):
 def written(plan):
     """How a table says a setting: `written(name, value)`."""
     return lambda name, value: plan.axes[name][value]
-
-
-def value_said(name):
-    """How a widget says a value of a field that it has as text; what is no value as it was typed."""
-    rule = SEARCHED_RULES[name]
-
-    def told(text):
-        try:
-            return said(name, rule.parse(name, text))
-        except ExperimentError:
-            return text
-
-    return told
 
 
 def as_run(sweep):

@@ -9,7 +9,7 @@ from playground.labs.sweep.search import plan_of
 from playground.labs.sweep.trainings import Result
 from playground.languages import speaking
 from playground.ui.sweep import words
-from playground.ui.sweep.suggestions import at_first, is_closed, suggested
+from playground.ui.sweep.suggestions import at_first, is_closed, suggested, value_said
 
 RATES = (("learning_rate", (0.1, 0.3, 1.0)),)
 SWEEP = Sweep(searched=RATES, folds=2)
@@ -89,6 +89,6 @@ def test_names_in_a_sentence():
     ],
 )
 def test_a_value_is_said_as_people_write_it_and_nonsense_as_it_was_typed(name, text, in_english, in_french):
-    assert words.value_said(name)(text) == in_english
+    assert value_said(name)(text) == in_english
     with speaking("fr"):
-        assert words.value_said(name)(text) == in_french
+        assert value_said(name)(text) == in_french
