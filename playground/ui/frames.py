@@ -25,13 +25,18 @@ def spoken_numbers(frame, written=None):
 
 
 def number_column(title, printf):
-    """How a column of numbers is shown, see `in_english`."""
-    return st.column_config.NumberColumn(title, format=in_english(printf))
+    """How a column of numbers is shown; `printf` counts where Streamlit writes them, not `spoken_numbers`."""
+    return st.column_config.NumberColumn(title, format=printf if _writes_itself() else None)
 
 
-def in_english(printf):
-    """A format of a column's numbers: it counts where Streamlit writes them, not `spoken_numbers`."""
-    return printf if _writes_itself() else None
+def share_column(title):
+    """`(factor, how a column of shares of 1 times the factor is shown)`: as bars, the numbers beside them.
+
+    Streamlit writes those itself, and knows no decimal comma: where one is due, they are whole percents.
+    """
+    percents = f"%.0f{spoken().symbols.percent.replace('%', '%%')}"
+    factor, printf = (1, "%.3f") if _writes_itself() else (100, percents)
+    return factor, st.column_config.ProgressColumn(title, min_value=0, max_value=factor, format=printf)
 
 
 def with_decimals(count):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from playground.languages import speaking
-from playground.ui.frames import number_column, spoken_numbers, with_decimals
+from playground.ui.frames import number_column, share_column, spoken_numbers, with_decimals
 
 FRAME = pd.DataFrame({"name": ["a", "b", "c"], "share": [0.5, -1.23456, np.nan], "rows": [1, 2, 3]})
 
@@ -54,3 +54,15 @@ def test_a_format_of_streamlits_counts_in_english_alone():
     assert number_column("F1", "%.3f")["type_config"]["format"] == "%.3f"
     with speaking("es"):
         assert number_column("F1", "%.3f")["type_config"]["format"] is None
+
+
+def test_the_numbers_beside_bars_have_no_point_where_a_comma_is_due():
+    factor, column = share_column("share")
+    assert (factor, column["type_config"]["max_value"], column["type_config"]["format"]) == (1, 1, "%.3f")
+    with speaking("fr"):
+        factor, column = share_column("part")
+    assert (factor, column["type_config"]["max_value"], column["type_config"]["format"]) == (
+        100,
+        100,
+        "%.0f\xa0%%",
+    )

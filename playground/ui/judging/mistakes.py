@@ -8,7 +8,7 @@ from playground.figures.first_look import pictures_figure
 from playground.labs.judging.classes import rows_of
 from playground.languages import _, ngettext
 from playground.numbers import counted, percent
-from playground.ui.frames import in_english, spoken_numbers, with_decimals
+from playground.ui.frames import share_column, spoken_numbers
 from playground.ui.furniture import chart, literal
 from playground.ui.judging.rows import named, told_rows
 from playground.ui.widgets import in_language
@@ -71,13 +71,13 @@ def _draw(prepared, part, rows, sure, names, true, given):
         chart(pictures_figure(pictures, titles, columns=8), "judging_pictures", told)
         return
     shown = numbers[:MOST_ROWS]
-    said = {"given": [str(names[given])] * len(shown), "how sure": sure[:MOST_ROWS]}
+    factor, sure_shown = share_column(_("how sure"))
+    said = {"given": [str(names[given])] * len(shown), "how sure": factor * sure[:MOST_ROWS]}
     table = told_rows(prepared.dataset, shown, before=said)
-    sure = st.column_config.ProgressColumn(_("how sure"), min_value=0, max_value=1, format=in_english("%.3f"))
     st.dataframe(
-        spoken_numbers(table, {"how sure": with_decimals(3)}),
+        spoken_numbers(table),
         hide_index=True,
-        column_config=named(table, **{"how sure": sure}),
+        column_config=named(table, **{"how sure": sure_shown}),
         alt=_("The rows of the cell, the surest first."),
     )
 
