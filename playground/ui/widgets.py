@@ -4,6 +4,7 @@ import secrets
 
 import streamlit as st
 
+from playground.choices.said import said as value_said
 from playground.languages import _, spoken
 from playground.ui.form import EXPERIMENT, drawn_anew
 
@@ -51,6 +52,12 @@ def choose(options, format_func, key, **more):
     chosen = now(key)
     index = options.index(chosen) if chosen in options else 0
     st.selectbox(options=options, format_func=format_func, index=index, key=in_language(key), **KEPT, **more)
+
+
+def precision(form=EXPERIMENT):
+    """The menu of what numbers are kept in."""
+    rule = form.rule("dtype")
+    menu("dtype", {name: value_said(rule, name) for name in rule.options}, form)
 
 
 def switch(name, form=EXPERIMENT, **more):

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from playground.choices.experiment import RULES
 from playground.choices.fields import AUTO
 from playground.engine import LOSSES, OPTIMIZERS, SCHEDULES
 from playground.languages import _
 from playground.numbers import counted, general
 from playground.ui.controls.data import source
 from playground.ui.form import EXPERIMENT
-from playground.ui.widgets import menu, now, pick, seed_row, slider, titles
+from playground.ui.widgets import menu, now, pick, precision, seed_row, slider, titles
 
 BATCH_SIZES = (1, 2, 5, 10, 20, 30, 50, 100, 200, None)
 EPSILONS = (1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3)
@@ -55,5 +54,5 @@ def show():
     if source().task == "classification":
         menu("loss", {AUTO: _("automatic"), **titles(LOSSES)})
     pick("clip_norm", CLIPS, clip_said)
-    menu("dtype", {name: name for name in RULES["dtype"].options})
+    precision()
     seed_row("seed", _("New seed"), _("Draw other starting weights and batches."))

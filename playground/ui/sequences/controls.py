@@ -21,6 +21,7 @@ from playground.ui.widgets import (
     number,
     pick,
     pills,
+    precision,
     preset_watched,
     seed_row,
     slider,
@@ -144,7 +145,7 @@ def _training():
     pick("batch_size", BATCH_SIZES, str, SEQUENCES)
     _several("clip_norms", tuple(map(float, CLIPS)), clip_said)
     pick("truncation", TRUNCATIONS, lambda steps: str(steps) if steps else _("never"), SEQUENCES)
-    menu("dtype", {name: name for name in SEQUENCES.rule("dtype").options}, SEQUENCES)
+    precision(SEQUENCES)
     seed_row("seed", _("New seed"), _("Draw other starting weights."), SEQUENCES)
 
 

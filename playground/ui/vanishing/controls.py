@@ -22,6 +22,7 @@ from playground.ui.widgets import (
     number,
     pick,
     pills,
+    precision,
     preset_watched,
     slider,
     start_from,
@@ -105,4 +106,4 @@ def _training():
     pick("batch_size", BATCH_SIZES, batch_size_said, BENCH)
     pick("clip_norm", CLIPS, clip_said, BENCH)
     number("seed", BENCH, step=1)
-    menu("dtype", {name: name for name in BENCH.rule("dtype").options}, BENCH)
+    precision(BENCH)

@@ -14,12 +14,13 @@ OPEN, CLOSE = "⟦", "⟧"
 
 # What is the same in every language: names, what machines write, and mathematics.
 NAMES = {"English", "Español", "Français", "Esperanto"}
-NAMES |= {"CSV", "GIF", "HTML", "JSON", "NPZ", "npz", "PNG", "SVG", "TSV", "TXT"}
+NAMES |= {"CSV", "GIF", "HTML", "html", "JSON", "NPZ", "npz", "PNG", "SVG", "TSV", "TXT"}
 NAMES |= {"Keras", "NumPy", "ONNX", "PyTorch", "scikit", "learn"}
 NAMES |= {"RNN", "GRU", "LSTM", "AND", "NAND", "OR", "XOR", "float32", "float64", "randn", "micrograd"}
 NAMES |= {"exp", "ln", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu"}
 NAMES |= {"dC", "dU", "dW", "db", "dh", "dw", "dx", "dy", "dz", "dŷ", "ηc"}
-NAMES |= {"setosa", "versicolor", "virginica", "malignant", "benign"}  # classes, as their data set calls them
+NAMES |= {"setosa", "versicolor", "virginica", "malignant", "benign"}  # classes, as their data set calls them,
+NAMES |= {"petal", "sepal", "width", "length", "cm"}  # and features
 SYMBOLS = (
     r"\bx1x2\b",  # a product
     r"[⁰¹²³⁴-⁹]",  # a power
