@@ -4,9 +4,9 @@ import streamlit as st
 
 from playground.languages import ngettext
 from playground.lessons.rules import LessonError
-from playground.ui.address import say_whole
 from playground.ui.furniture import literal, opening
 from playground.ui.lessons import listing, state, steps, which
+from playground.ui.visit.address import say_whole
 
 ADDRESS = "lessons_address"
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.ui import controls, places, problems, session, tour
+from playground.ui import controls, tour
 from playground.ui.form import EXPERIMENT
 from playground.ui.furniture import opening
 from playground.ui.groups import group
@@ -11,6 +11,7 @@ from playground.ui.own import bring
 from playground.ui.player import advised, has_forked, placed, player
 from playground.ui.runs import forking, origin
 from playground.ui.take_home import panel
+from playground.ui.visit import places, problems, session
 
 FORK, TAKE_HOME = "fork", "take_home"
 

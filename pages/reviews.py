@@ -3,9 +3,9 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.ui import problems, session
 from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.reviews import controls, results, running, typing, which
+from playground.ui.visit import problems, session
 
 linked = session.follow_link(controls.FORM.have_changed(), controls.PLACE)
 is_busy = running.is_wanted()

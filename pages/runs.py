@@ -5,10 +5,10 @@ import streamlit as st
 from playground.choices.runs import MOST_RUNS
 from playground.languages import _, listed, ngettext
 from playground.numbers import counted
-from playground.ui import problems
 from playground.ui.furniture import literal, opening, try_this
 from playground.ui.runs import comparing, kept, links, one, table
 from playground.ui.runs.words import described
+from playground.ui.visit import problems
 from playground.ui.widgets import in_language
 
 

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.ui import form, problems, session
+from playground.ui import form
 from playground.ui.furniture import choose_format, opening, try_this
-from playground.ui.places import SEQUENCES
 from playground.ui.player import has_forked, player
 from playground.ui.runs import origin
 from playground.ui.sequences import controls, writing
 from playground.ui.take_home import sequences as take_home
+from playground.ui.visit import problems, session
+from playground.ui.visit.places import SEQUENCES
 
 linked = session.follow_link(form.SEQUENCES.have_changed() or has_forked(), SEQUENCES)
 chosen = controls.sidebar(linked)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from playground.labs.sweep.search import plan_of
 from playground.languages import _
-from playground.ui import form, places, problems, session
+from playground.ui import form
 from playground.ui.furniture import choose_format, opening, try_this
 from playground.ui.own import bring
 from playground.ui.sweep import controls, results, running
+from playground.ui.visit import places, problems, session
 
 linked = session.follow_link(form.SWEEP.have_changed(), places.SWEEP)
 is_busy = running.is_wanted()

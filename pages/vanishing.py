@@ -6,14 +6,15 @@ import streamlit as st
 
 from playground.choices.view import PANELS, View
 from playground.languages import _, mark
-from playground.ui import form, problems, session
-from playground.ui.address import say
+from playground.ui import form
 from playground.ui.furniture import opening, style, try_this
 from playground.ui.own import bring
-from playground.ui.places import BENCH
 from playground.ui.player import advised, has_forked, player
 from playground.ui.take_home import several
 from playground.ui.vanishing import controls, literature, ratios, start
+from playground.ui.visit import problems, session
+from playground.ui.visit.address import say
+from playground.ui.visit.places import BENCH
 from playground.ui.widgets import said
 
 KEPT_VIEW = "vanishing_view"

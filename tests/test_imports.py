@@ -130,7 +130,7 @@ def test_the_files_are_found_and_read():
         ("playground.choices.share", "from playground.recording.train import train"),
         ("playground.recording.history", "if True:\n    from playground.labs.activations import xor"),
         ("playground.recording.looking.probe", "from playground.figures import live"),
-        ("playground.figures.live", "from playground.ui import session"),
+        ("playground.figures.live", "from playground.ui.visit import session"),
         ("playground.ui.site", "import pages.live"),
         ("playground.choices.rules", "import app"),
         ("playground.choices.rules", "from playground.nowhere import thing"),

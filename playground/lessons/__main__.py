@@ -2,11 +2,11 @@
 
 import sys
 
-from playground.lessons.answers import option_of
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
 from playground.lessons.measuring.measured import find, measured
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.runs import made_of, query_of
+from playground.lessons.student.answers import option_of
 
 
 def lines(lesson):

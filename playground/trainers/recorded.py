@@ -7,10 +7,10 @@ from itertools import repeat
 
 import numpy as np
 
-from playground.recording.endings import ending_of_all
 from playground.recording.steps import SERIES
-from playground.recording.verdicts import diverged
 from playground.recording.why import course_of, reasons
+from playground.recording.words.endings import ending_of_all
+from playground.recording.words.verdicts import diverged
 from playground.trainers.messages import pack
 from playground.trainers.views import VIEWS
 

@@ -5,13 +5,13 @@ from collections import namedtuple
 import numpy as np
 
 from playground.choices.forks import forked_at
-from playground.recording.facts import chance_of, facts_of
 from playground.recording.lanes.planes import RESOLUTION, Planes, PlanesProbe
 from playground.recording.lanes.probe import LaneProbe
 from playground.recording.looking.pictures import PictureFrame, PictureProbe, in_shades
 from playground.recording.looking.probe import Frame, Probe
 from playground.recording.looking.spread import BINS, Layers
-from playground.recording.verdicts import verdicts
+from playground.recording.words.facts import chance_of, facts_of
+from playground.recording.words.verdicts import verdicts
 from playground.trainers.reading import SequencesView
 from playground.trainers.scenes import picture_scene, plane_scene, playground_scene
 

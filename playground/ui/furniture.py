@@ -9,7 +9,8 @@ import streamlit as st
 
 from playground.figures.enlarged import enlarged
 from playground.languages import _, spoken
-from playground.ui import language, projector, share
+from playground.ui import share
+from playground.ui.visit import language, projector
 
 FORMAT, FORMATS = "chart_format", ("PNG", "SVG")
 PROJECTED = 1.35  # times as large: about what the projector view's type is

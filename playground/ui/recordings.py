@@ -4,9 +4,9 @@ import streamlit as st
 
 from playground.languages import _
 from playground.numbers import counted
-from playground.recording.endings import ending
 from playground.recording.history import History
-from playground.ui import places
+from playground.recording.words.endings import ending
+from playground.ui.visit import places
 
 PLAYGROUND = "playground"  # the name of the playground's own among those of a page
 BITE = 0.1  # seconds of training between two looks at whether the reader has left

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from playground.languages import _, mark, spoken
-from playground.ui import carried, language, projector
 from playground.ui.server.assets import player_url
+from playground.ui.visit import carried, language, projector
 
 FOLDER = Path(__file__).parents[2] / "pages"
 ICON = Path(__file__).parent / "style" / "icon.svg"

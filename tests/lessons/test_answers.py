@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from playground.lessons import answers
 from playground.lessons.measuring.boundary import Divided
 from playground.lessons.prediction import Option, Prediction
+from playground.lessons.student import answers
 
 CHOICE = Prediction(
     ask="Which?",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from playground.lessons.attempt import Attempt, Solution
+from playground.lessons.student.attempt import Attempt, Solution
 from tests.lessons.made_challenge import challenge, solving
 
 ONE = challenge()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from playground.lessons import progress
 from playground.lessons.packed import pack
-from playground.lessons.progress import Progress, Ran
+from playground.lessons.student import progress
+from playground.lessons.student.progress import Progress, Ran
 from tests.lessons.made import answers, lesson
 
 LESSON = lesson()

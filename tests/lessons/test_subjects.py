@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from playground.languages import LANGUAGES, speaking
-from playground.lessons import answers
 from playground.lessons.files import LESSONS
 from playground.lessons.measuring.measured import measured
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.measuring.writing import translated
 from playground.lessons.prediction import KINDS_OF_ANSWER
 from playground.lessons.runs import made_of
+from playground.lessons.student import answers
 
 SHORTEST, LONGEST = 10, 20  # minutes
 SLUGS = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from playground.lessons import progress
 from playground.lessons.named import name_of
-from playground.lessons.progress import Progress
 from playground.lessons.sheet import check, read
+from playground.lessons.student import progress
+from playground.lessons.student.progress import Progress
 from playground.ui.lessons import handing_in
 from playground.ui.lessons.handing_in import file_name
 from tests.lessons.made import answers, lesson

@@ -3,7 +3,7 @@
 import pytest
 
 from playground.languages import LANGUAGES, spoken
-from playground.ui import language
+from playground.ui.visit import language
 from tests.pages.pages import run, whole_site
 
 HEADING = {
@@ -56,6 +56,14 @@ def test_a_link_opens_in_its_language_and_says_so_on_every_page(code):
     assert query(page) == {"lang": code, "view": "projector"}
     page.switch_page("pages/live.py")
     assert heading(run(page)) == HEADING[code]
+
+
+@pytest.mark.parametrize("written", ["FR", "fr-CA", "fr_FR"])
+def test_a_link_may_write_a_language_as_browsers_do(written):
+    page = site(lang=written)
+    assert heading(page) == HEADING["fr"]
+    assert query(page) == {"lang": "fr"}
+    assert not page.warning
 
 
 def test_the_browsers_language_where_it_is_one_of_ours(monkeypatch):

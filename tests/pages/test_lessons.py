@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from playground.lessons import progress
 from playground.lessons.files import LESSONS
 from playground.lessons.packed import pack
-from playground.lessons.progress import Progress
+from playground.lessons.student import progress
+from playground.lessons.student.progress import Progress
 from playground.ui.guided.around import ENTERED
 from playground.ui.lessons import bar, which
 from playground.ui.player import Recording

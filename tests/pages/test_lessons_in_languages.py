@@ -4,11 +4,12 @@ import pytest
 
 from playground.languages import speaking
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
-from playground.lessons.progress import Progress
+from playground.lessons.student.progress import Progress
 from playground.lessons.translated import translated
-from playground.ui import language, tour
+from playground.ui import tour
 from playground.ui.lessons import handing_in, state, which
 from playground.ui.lessons.found import FOUND
+from playground.ui.visit import language
 from tests.lessons.made import lesson
 from tests.pages.pages import button, run, whole_site, within_site
 from tests.pages.test_lessons import NAME, opened, ran, texts

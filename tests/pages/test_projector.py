@@ -3,8 +3,9 @@
 import pytest
 
 from playground.choices.experiment import Experiment
-from playground.ui import furniture, projector
+from playground.ui import furniture
 from playground.ui.groups import opened
+from playground.ui.visit import projector
 from tests.pages.pages import button, run, whole_site
 
 LEAVE = "Leave the projector view"

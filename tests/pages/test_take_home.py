@@ -3,7 +3,7 @@
 import pytest
 
 from playground.export import KINDS, refusal
-from playground.ui import places
+from playground.ui.visit import places
 from tests.pages.pages import run, whole_site, with_open
 
 

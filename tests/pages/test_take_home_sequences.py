@@ -5,9 +5,9 @@ import re
 import pytest
 
 from playground.export.sequences import KINDS, refusal
-from playground.ui import places
 from playground.ui.take_home import sequences
 from playground.ui.take_home.moving import MADE
+from playground.ui.visit import places
 from tests.pages.pages import button, page_alone, run, with_open
 
 SMALL = {"units": "4", "length": "6", "n_sequences": "20", "epochs": "4"}

@@ -10,14 +10,14 @@ from playground.lessons import sheet
 from playground.lessons.files import LESSONS
 from playground.lessons.measuring import measured
 from playground.lessons.named import name_of
-from playground.lessons.progress import Progress
 from playground.lessons.runs import made_of, query_of
 from playground.lessons.sheet import MOST_BYTES, Measuring
 from playground.lessons.solutions.choosing import that_fill
-from playground.ui import language
+from playground.lessons.student.progress import Progress
 from playground.ui.lessons import found
 from playground.ui.teaching import bringing
 from playground.ui.teaching.sections import SECTIONS
+from playground.ui.visit import language
 from tests.lessons.made import answers, lesson
 from tests.pages.pages import button, run, within_site
 

@@ -7,8 +7,8 @@ import pytest
 
 from playground.choices.experiment import Experiment
 from playground.numbers import short
-from playground.recording.endings import ending
 from playground.recording.history import History
+from playground.recording.words.endings import ending
 
 DIVERGING = Experiment(dataset="bumps", activation="relu", learning_rate=100)
 

@@ -6,10 +6,10 @@ import pytest
 from playground.choices.bench import Lane
 from playground.data import prepare
 from playground.labs.vanishing.start import at_start
-from playground.recording import verdicts as lab
-from playground.recording.facts import Facts, alike_units, chance_of
-from playground.recording.thresholds import rule_of
 from playground.recording.train import train
+from playground.recording.words import verdicts as lab
+from playground.recording.words.facts import Facts, alike_units, chance_of
+from playground.recording.words.thresholds import rule_of
 
 CLEAR = np.full(4, np.nan)
 

@@ -12,7 +12,7 @@ from playground.labs.vanishing.presets import PRESETS
 from playground.recording.lanes.together import Together
 from playground.recording.looking.spread import Layers
 from playground.recording.steps import SERIES
-from playground.recording.thresholds import rule_of
+from playground.recording.words.thresholds import rule_of
 from playground.trainers.shelf import Shelf, Wanted
 from tests.trainers.messages import unpack
 

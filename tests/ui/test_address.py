@@ -5,7 +5,7 @@ import pytest
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
 from playground.choices.view import View
-from playground.ui.address import unknown, view_of, without_view
+from playground.ui.visit.address import unknown, view_of, without_view
 
 
 def test_the_view_of_an_address():

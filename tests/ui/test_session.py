@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from playground.choices.bench import Bench
 from playground.choices.experiment import Experiment
-from playground.ui.places import BENCH, PLAYGROUND
+from playground.ui.visit.places import BENCH, PLAYGROUND
 from tests.pages.pages import run
 
 HERE = Experiment(learning_rate=3, learning_rate_changes=((5, 0.5),), seed=7)
@@ -15,7 +15,7 @@ def script():
     """A page that follows its link, and what is advised before that as a callback would."""
     import streamlit as st
 
-    from playground.ui import places, session
+    from playground.ui.visit import places, session
 
     place = {"playground": places.PLAYGROUND, "bench": places.BENCH}[st.session_state["where"]]
     if "said" in st.session_state:

@@ -9,12 +9,12 @@ from html import escape
 from babel.dates import format_date
 
 from playground.languages import _, mark, speaking, spoken
-from playground.lessons import answers
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.document import document, link, run_address, table
 from playground.lessons.printed.marked import blocks, inline
 from playground.lessons.printed.pictures import picture
 from playground.lessons.sheet.sheet import table_of
+from playground.lessons.student import answers
 from playground.numbers import counted
 
 KIND = "answer sheet"

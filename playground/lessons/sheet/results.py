@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from playground.languages import _
-from playground.lessons import answers
-from playground.lessons.answers import at_points, epochs_of, right_option
 from playground.lessons.measuring import boundary
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.document import capital
 from playground.lessons.printed.pictures import Curve, Plane, curve_of, plane_of
+from playground.lessons.student import answers
+from playground.lessons.student.answers import at_points, epochs_of, right_option
 from playground.numbers import counted, percent, short
 
 

@@ -10,14 +10,15 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from playground.languages import ENGLISH, LANGUAGES, _, speaking, spoken
-from playground.lessons import named, printed, progress, rules
+from playground.lessons import named, printed, rules
 from playground.lessons.lesson import Lesson
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.printed.pictures import Curve, Plane, checked
-from playground.lessons.progress import Progress
 from playground.lessons.sheet.results import Result, result
+from playground.lessons.student import progress
+from playground.lessons.student.progress import Progress
 from playground.lessons.translated import translated
-from playground.recording.thresholds import SPEAK_FOR_THEMSELVES
+from playground.recording.words.thresholds import SPEAK_FOR_THEMSELVES
 
 
 class Measuring(NamedTuple):

@@ -3,7 +3,6 @@
 from html import escape
 
 from playground.languages import _, mark, ngettext, pgettext
-from playground.lessons.answers import at_points, epochs_of, right_option
 from playground.lessons.challenge import Challenge
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
 from playground.lessons.lesson import Lesson
@@ -14,6 +13,7 @@ from playground.lessons.printed.pictures import curve_of, picture, plane_of
 from playground.lessons.sheet.results import titled
 from playground.lessons.sheet.sheet import goal_said
 from playground.lessons.solutions.timing import minutes_of, steps, timetable
+from playground.lessons.student.answers import at_points, epochs_of, right_option
 from playground.lessons.translated import translated
 from playground.numbers import counted, general, percent
 

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from playground.choices.share import to_query
 from playground.lessons.challenge import Challenge
 from playground.lessons.lesson import Lesson
-from playground.lessons.progress import Ran
 from playground.lessons.runs import made_of, query_of
+from playground.lessons.student.progress import Ran
 
 
 class Solved(NamedTuple):

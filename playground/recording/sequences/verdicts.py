@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.languages import _, mark
 from playground.numbers import counted, fixed, general, percent, short
-from playground.recording.thresholds import KINDS, LEARNS, Verdict
+from playground.recording.words.thresholds import KINDS, LEARNS, Verdict
 
 FADES, EXPLODES = 1e-2, 1e2  # |dC/dh| of the first step over that of the last
 NEAR_CHANCE, PATIENCE = 0.05, 30  # above chance; epochs

@@ -4,8 +4,8 @@ import numpy as np
 
 from playground.choices.experiment import FIELDS
 from playground.engine import ACTIVATIONS, INITIALIZERS
-from playground.recording.endings import starts_large
 from playground.recording.why import advice
+from playground.recording.words.endings import starts_large
 
 BETTER = 0.9  # of the loss now: the lowest so far is less, so the run was thrown back
 MUCH_DROPOUT = 0.5

@@ -7,7 +7,6 @@ import numpy as np
 
 from playground.languages import _
 from playground.numbers import counted, percent, short
-from playground.recording.thresholds import DEAD_SHARE, LEARNS, SMALL_RATIO
 from playground.recording.why import causes
 from playground.recording.why.advice import Advice
 from playground.recording.why.thresholds import (
@@ -25,6 +24,7 @@ from playground.recording.why.thresholds import (
     WAVES,
     WELL,
 )
+from playground.recording.words.thresholds import DEAD_SHARE, LEARNS, SMALL_RATIO
 
 
 class Evidence(NamedTuple):

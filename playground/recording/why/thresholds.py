@@ -2,7 +2,7 @@
 
 from playground.languages import _, mark
 from playground.numbers import counted, general, percent
-from playground.recording.thresholds import DEAD_SHARE, LEARNS, SMALL_RATIO
+from playground.recording.words.thresholds import DEAD_SHARE, LEARNS, SMALL_RATIO
 
 SOONEST = 50  # epochs: before, a run is only at its beginning
 SURE = 200  # epochs: a run may be called stuck after half of those it is to have, and after so many in any case

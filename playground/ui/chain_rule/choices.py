@@ -13,7 +13,7 @@ from playground.languages import _, mark
 from playground.scalars.walk import walk
 from playground.ui.form import Form
 from playground.ui.furniture import literal
-from playground.ui.linked import Linked
+from playground.ui.visit.linked import Linked
 from playground.ui.widgets import now
 
 LABELS = {

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from playground.lessons.attempt import Attempt
+from playground.lessons.student.attempt import Attempt
 
 KEPT = "challenges_attempts"
 

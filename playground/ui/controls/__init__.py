@@ -7,7 +7,6 @@ from playground.engine import ACTIVATIONS, LOSSES
 from playground.languages import _, ngettext
 from playground.numbers import counted
 from playground.recording.networks import network_for
-from playground.ui import places, projector
 from playground.ui.controls import data, main, network, overfitting, training
 from playground.ui.form import (
     ACTIVATION,
@@ -22,6 +21,7 @@ from playground.ui.form import (
 )
 from playground.ui.groups import group
 from playground.ui.own.shelf import stay_with_own
+from playground.ui.visit import places, projector
 
 MAIN, *FURTHER_GROUPS = GROUPS
 FURTHER = dict(zip(FURTHER_GROUPS, (data, network, training, overfitting), strict=True))

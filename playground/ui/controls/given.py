@@ -5,8 +5,8 @@ import streamlit as st
 from playground.languages import _
 from playground.recording.given import EXAMPLE, GivenError, start_of
 from playground.recording.networks import network_for
-from playground.ui import places, session
 from playground.ui.furniture import literal
+from playground.ui.visit import places, session
 
 TEXT, PROBLEM = "given_weights", "given_weights_problem"
 

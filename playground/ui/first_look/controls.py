@@ -12,10 +12,10 @@ from playground.labs.progress import Progress
 from playground.languages import _, mark
 from playground.numbers import counted
 from playground.scalars.operations import ExpressionError
-from playground.ui import places, session
 from playground.ui.furniture import literal
 from playground.ui.own import bring, links, shelf
 from playground.ui.running import run_to_the_end
+from playground.ui.visit import places, session
 from playground.ui.widgets import in_language
 
 CHOSEN, FORMULA, FETCHING = "data_set", "data_formula", "data_fetching"

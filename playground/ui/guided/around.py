@@ -3,12 +3,12 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from playground.ui.address import without_view
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.challenges import bar as challenge_bar
 from playground.ui.guided import hiding
 from playground.ui.guided.screen import PLACES
 from playground.ui.lessons import bar as lesson_bar
+from playground.ui.visit.address import without_view
 
 FOLLOW = (lesson_bar.follow, challenge_bar.follow)  # each `(run, draw)` where the address says so, else None
 ENTERED = "guides_entered"  # the run that is open

@@ -7,9 +7,9 @@ import streamlit as st
 from playground.choices.said import said
 from playground.languages import _, listed
 from playground.lessons.runs import KINDS
-from playground.ui import places
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.guided.hiding import FORMS
+from playground.ui.visit import places
 
 BROKE = "screen_broke_at"
 LOOK = 1.0  # seconds between two looks at it

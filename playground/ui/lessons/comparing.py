@@ -4,11 +4,11 @@ import streamlit as st
 
 from playground.figures.lessons import boundary_figure, line_figure
 from playground.languages import _
-from playground.lessons import answers
 from playground.lessons.measuring import boundary
 from playground.lessons.measuring.measures import MEASURES
+from playground.lessons.student import answers
 from playground.numbers import counted, general, percent, short
-from playground.recording.thresholds import SPEAK_FOR_THEMSELVES
+from playground.recording.words.thresholds import SPEAK_FOR_THEMSELVES
 from playground.ui.furniture import chart
 from playground.ui.lessons.found import found, verdicts
 

@@ -6,7 +6,7 @@ from playground.languages import _, spoken
 from playground.lessons.measuring.measures import MEASURES, Look
 from playground.lessons.runs import KINDS, made_of, query_of
 from playground.numbers import counted
-from playground.recording.thresholds import Verdict
+from playground.recording.words.thresholds import Verdict
 from playground.trainers import DistantRun, Wanted, ask
 from playground.trainers.messages import unpack
 

@@ -9,14 +9,14 @@ import streamlit as st
 
 from playground.languages import _, mark
 from playground.lessons import named, sheet
-from playground.lessons.progress import LONGEST
 from playground.lessons.sheet import Measuring
-from playground.ui import address
+from playground.lessons.student.progress import LONGEST
 from playground.ui.lessons import state
 from playground.ui.lessons.found import found, verdicts
 from playground.ui.server import settled
 from playground.ui.take_home import offers
 from playground.ui.take_home.offers import Offer
+from playground.ui.visit import address
 
 NAME, NOTES = "lesson_sheet_name", "lesson_sheet_notes"
 MOST_LETTERS = 80  # of a name

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.lessons import answers
 from playground.lessons.measuring.measures import MEASURES
+from playground.lessons.student import answers
 from playground.numbers import short
 from playground.recording.prepared import prepared_for
 from playground.ui.lessons.drawn import answered, drawn

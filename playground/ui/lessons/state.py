@@ -3,9 +3,9 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.lessons import progress
-from playground.lessons.progress import Progress
-from playground.ui.address import say
+from playground.lessons.student import progress
+from playground.lessons.student.progress import Progress
+from playground.ui.visit.address import say
 
 KEPT, WORD = "lessons_progress", "progress"
 

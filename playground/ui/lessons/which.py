@@ -9,7 +9,8 @@ from playground.lessons.files import LESSONS
 from playground.lessons.named import OWN, name_of, own_lesson
 from playground.lessons.runs import made_of
 from playground.lessons.translated import translated
-from playground.ui import address, site
+from playground.ui import site
+from playground.ui.visit import address
 
 __all__ = [
     "CHALLENGE",

@@ -8,7 +8,7 @@ from playground.labs.microscope import paths
 from playground.labs.microscope.walk import UNITS_APART, stops
 from playground.languages import _, mark, pgettext
 from playground.numbers import counted
-from playground.ui import places, session
+from playground.ui.visit import places, session
 from playground.ui.widgets import in_language
 
 PLAYGROUND = "pages/live.py"

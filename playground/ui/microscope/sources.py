@@ -8,7 +8,7 @@ import streamlit as st
 from playground.data.sources import said_class
 from playground.labs.microscope import cases
 from playground.languages import _, mark
-from playground.ui import places
+from playground.ui.visit import places
 from playground.ui.widgets import in_language, said
 
 RECORDED = "recording"

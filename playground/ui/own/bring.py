@@ -7,9 +7,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from playground.data.tables import HEADERS, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, TableError, read
 from playground.languages import _, mark
 from playground.numbers import counted
-from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import links, shelf
+from playground.ui.visit import session
 from playground.ui.widgets import said
 
 HEADER_TITLES = {"auto": mark("find out"), "yes": mark("names"), "no": mark("values")}

@@ -7,9 +7,9 @@ import streamlit as st
 from playground.data.tables import MISSING, TASKS, TableError, suggested_for
 from playground.languages import _, mark
 from playground.numbers import counted
-from playground.ui import session
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
+from playground.ui.visit import session
 from playground.ui.widgets import said
 
 TASK_TITLES = {"classification": mark("classes"), "regression": mark("values")}

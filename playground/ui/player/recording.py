@@ -9,7 +9,7 @@ import numpy as np
 from playground import trainers
 from playground.choices.share import to_query
 from playground.choices.view import View
-from playground.recording.thresholds import Verdict
+from playground.recording.words.thresholds import Verdict
 from playground.trainers.messages import pack, unpack
 from playground.trainers.recorded import identity
 from playground.trainers.shelf import Origin, Wanted

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from playground.ui import session
 from playground.ui.activations import recipes as activations_recipes
 from playground.ui.recordings import PLAYGROUND
+from playground.ui.visit import session
 
 BY_LINK = ("live", "vanishing", "sweep", "through_time", "reviews", "chain_rule")
 CHOICES = {  # what the widgets of the recipe's page hold, by their keys

@@ -14,7 +14,7 @@ from playground.languages import _, mark
 from playground.numbers import general
 from playground.ui.form import Form
 from playground.ui.furniture import literal
-from playground.ui.places import Place
+from playground.ui.visit.places import Place
 from playground.ui.widgets import menu, number, pick, slider, start_from, titles
 
 PLACE = Place(

@@ -8,7 +8,6 @@ from playground.choices.view import View
 from playground.engine import OPTIMIZERS
 from playground.languages import _
 from playground.numbers import general
-from playground.ui import session
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.overfitting import PENALTIES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said
@@ -16,6 +15,7 @@ from playground.ui.furniture import literal
 from playground.ui.labels import LABELS
 from playground.ui.player import Recording
 from playground.ui.runs.kinds import kind_of
+from playground.ui.visit import session
 from playground.ui.widgets import in_language
 
 

@@ -12,7 +12,7 @@ from playground.engine.recurrent import CELLS
 from playground.languages import _, listed, mark, ngettext
 from playground.numbers import counted
 from playground.ui.labels import LABELS, SEQUENCE_LABELS, SEQUENCE_RUN_LABELS
-from playground.ui.places import PLAYGROUND, SEQUENCES, Place
+from playground.ui.visit.places import PLAYGROUND, SEQUENCES, Place
 
 
 class Kind(NamedTuple):

@@ -9,12 +9,12 @@ from playground.choices.runs import MOST_RUNS
 from playground.choices.share import from_query, to_query
 from playground.choices.view import View
 from playground.languages import _
-from playground.ui import carried, problems
-from playground.ui.address import unknown, without_view
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
 from playground.ui.runs import kept
 from playground.ui.runs.kinds import KINDS
+from playground.ui.visit import carried, problems
+from playground.ui.visit.address import unknown, without_view
 
 KEYS = tuple(f"run{place}" for place in range(1, MOST_RUNS + 1))
 TITLE, READS = "title", "reads"

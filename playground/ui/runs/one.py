@@ -5,11 +5,11 @@ import streamlit as st
 from playground.choices.view import View
 from playground.languages import _, mark
 from playground.numbers import counted
-from playground.ui import session
 from playground.ui.player import Recording
 from playground.ui.runs import forking, kept, origin
 from playground.ui.runs.kinds import kind_of
 from playground.ui.runs.links import LONGEST_TITLE
+from playground.ui.visit import session
 
 
 def show(key):

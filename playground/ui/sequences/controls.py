@@ -8,11 +8,11 @@ from playground.engine.recurrent import CELLS, RECURRENT_INITIALIZERS
 from playground.labs.sequences.presets import PRESETS
 from playground.languages import _, listed
 from playground.numbers import counted, general
-from playground.ui import places
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import CLIPS, clip_said
 from playground.ui.form import GROUP_TITLES, SEQUENCE_GROUPS, SEQUENCES
 from playground.ui.groups import group
+from playground.ui.visit import places
 from playground.ui.widgets import (
     KEPT,
     in_language,

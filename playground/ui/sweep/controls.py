@@ -9,11 +9,11 @@ from playground.choices.sweep import MOST_FIELDS, MOST_TRAININGS, SEARCHED_RULES
 from playground.labs.sweep.presets import PRESETS
 from playground.languages import _, listed, ngettext, spoken
 from playground.numbers import counted
-from playground.ui import places
 from playground.ui.form import IS_DRAWN, NAMES, SWEEP, VALUES
 from playground.ui.furniture import literal
 from playground.ui.own import shelf
 from playground.ui.sweep import suggestions, words
+from playground.ui.visit import places
 from playground.ui.widgets import KEPT, choose, in_language, now, number, start_from
 
 PRESET = "sweep_preset"

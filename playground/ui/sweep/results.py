@@ -13,11 +13,11 @@ from playground.labs.sweep.cells import csv_of, finished_cells, ranked, table
 from playground.labs.sweep.maps import averages
 from playground.languages import _, mark, ngettext, pgettext
 from playground.numbers import counted, plain
-from playground.ui import session
 from playground.ui.frames import spoken_numbers
 from playground.ui.furniture import chart, compared, literal, style
 from playground.ui.sweep import words
 from playground.ui.sweep.running import OPENED
+from playground.ui.visit import session
 from playground.ui.widgets import in_language
 
 STYLE = Path(__file__).parent / "sweep.css"

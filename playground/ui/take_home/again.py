@@ -7,10 +7,10 @@ from playground.export import ReadError, experiment_of, read_weights, with_numbe
 from playground.export.reading import MOST_BYTES
 from playground.languages import _, mark
 from playground.numbers import counted
-from playground.ui import problems, session
 from playground.ui.own import shelf
 from playground.ui.own.bring import is_there, let_go
 from playground.ui.player import Recording
+from playground.ui.visit import problems, session
 
 ABOUT = mark("The run opens at the epoch of its weights; what was changed in the file stays.")
 SECONDS = 30  # that a visitor waits for the run to come to the epoch of the file

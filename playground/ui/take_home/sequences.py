@@ -9,13 +9,13 @@ from playground.export.kinds import SCRIPTS, TABLES, WEIGHTS
 from playground.export.sequences import KINDS, bench_of, check_numbers, refusal
 from playground.languages import _, mark
 from playground.trainers import DistantRun
-from playground.ui import session
 from playground.ui.groups import group
-from playground.ui.places import SEQUENCES
 from playground.ui.player import Recording
 from playground.ui.take_home import again, moving, offers
 from playground.ui.take_home.files import file_name
 from playground.ui.take_home.offers import Offer
+from playground.ui.visit import session
+from playground.ui.visit.places import SEQUENCES
 from playground.ui.widgets import in_language
 
 GROUP, NETWORK = "sequences_take_home", "sequences_taken"

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from playground.languages import _
-from playground.lessons import answers
 from playground.lessons.runs import query_of
 from playground.lessons.sheet.page import AS_PREDICTED, SURPRISE, day_said, headed, page
+from playground.lessons.student import answers
 from playground.ui import site
 from playground.ui.furniture import literal
 

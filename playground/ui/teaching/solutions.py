@@ -12,10 +12,10 @@ from playground.lessons.solutions.page import page
 from playground.lessons.solutions.solving import solve
 from playground.lessons.solutions.timing import minutes_of
 from playground.numbers import counted
-from playground.ui import address
 from playground.ui.furniture import literal
 from playground.ui.lessons.found import found
 from playground.ui.running import run_to_the_end
+from playground.ui.visit import address
 from playground.ui.widgets import in_language
 
 CHOSEN, OWN, WANTED = "teaching_lessons", "teaching_own", "teaching_wanted"

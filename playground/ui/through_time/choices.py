@@ -11,7 +11,7 @@ from playground.choices.through_time import Unrolled
 from playground.languages import _, mark
 from playground.ui.form import Form
 from playground.ui.furniture import literal
-from playground.ui.linked import Linked
+from playground.ui.visit.linked import Linked
 from playground.ui.widgets import now
 
 LABELS = {

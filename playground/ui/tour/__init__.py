@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from playground.languages import LANGUAGES, _, speaking, spoken
-from playground.ui import carried
 from playground.ui.server.assets import TOUR_URL, player_url
 from playground.ui.tour.stops import STOPS, Offer, Stop
+from playground.ui.visit import carried
 
 __all__ = ["STOPS", "button"]
 

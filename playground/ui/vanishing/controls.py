@@ -8,13 +8,13 @@ from playground.engine import ACTIVATIONS, INITIALIZERS, OPTIMIZERS
 from playground.labs.vanishing.presets import PRESETS
 from playground.languages import _
 from playground.numbers import general
-from playground.ui import places
 from playground.ui.controls.data import data_summary
 from playground.ui.controls.main import LEARNING_RATES
 from playground.ui.controls.training import BATCH_SIZES, CLIPS, batch_size_said, clip_said, training_summary
 from playground.ui.form import BENCH, BENCH_GROUPS, GROUP_TITLES
 from playground.ui.groups import group
 from playground.ui.own import shelf
+from playground.ui.visit import places
 from playground.ui.widgets import (
     in_language,
     menu,

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from playground.lessons import progress
 from playground.lessons.files import CHALLENGE_FILES, LESSONS
 from playground.lessons.lesson import Lesson
 from playground.lessons.prediction import Prediction
-from playground.lessons.progress import Progress
+from playground.lessons.student import progress
+from playground.lessons.student.progress import Progress
 from playground.recording.prepared import prepared_for
 from playground.ui.lessons import which
 from playground.ui.tour import STOPS

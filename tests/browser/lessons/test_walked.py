@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import expect
 from sklearn.linear_model import LogisticRegression
 
-from playground.lessons import answers
 from playground.lessons.files import LESSONS
 from playground.lessons.measuring.measured import measured
 from playground.lessons.measuring.measures import MEASURES
+from playground.lessons.student import answers
 
 AROUND = 36  # directions in which an outline is looked for
 

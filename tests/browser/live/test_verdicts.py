@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from playground.recording.thresholds import rule_of
+from playground.recording.words.thresholds import rule_of
 from tests.browser.live.test_changes import move_learning_rate
 from tests.browser.player import assert_tells_what_was_recorded
 

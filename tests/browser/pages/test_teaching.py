@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from playground.lessons import sheet
 from playground.lessons.named import name_of
-from playground.lessons.progress import Progress, write
 from playground.lessons.sheet import Measuring
+from playground.lessons.student.progress import Progress, write
 from tests.browser.conftest import go_to
 from tests.browser.player import Player
 from tests.browser.test_axe import SETTLED, faults

@@ -7,10 +7,10 @@ from playground.choices.share import to_query
 from playground.lessons import named
 from playground.lessons.lesson import Lesson
 from playground.lessons.measuring import measured
-from playground.lessons.progress import Progress, Ran
 from playground.lessons.rules import read
 from playground.lessons.sheet import Measuring, made
-from playground.recording.thresholds import Verdict
+from playground.lessons.student.progress import Progress, Ran
+from playground.recording.words.thresholds import Verdict
 
 RUN = {"page": "live", "link": "dataset=moons&n_samples=80&hidden_sizes=3&epochs=12", "task": "Press Play."}
 ROUND = {

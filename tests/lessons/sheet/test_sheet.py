@@ -9,9 +9,9 @@ import pytest
 
 from playground.lessons.files import LESSONS
 from playground.lessons.measuring import measured
-from playground.lessons.progress import Progress
 from playground.lessons.sheet import Measuring, check, made, page, read
 from playground.lessons.sheet.page import CLOSING, OPENING, code, day_said
+from playground.lessons.student.progress import Progress
 from tests.lessons.made import answers
 from tests.lessons.sheet.sheets import DONE, LESSON, MEASURING, NAME, RAN, SERVER, sheet_of
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from playground.lessons.progress import Progress
 from playground.lessons.sheet import MOST_BYTES, SheetError, check, page, read
 from playground.lessons.sheet.page import CLOSING, OPENING, code, data
 from playground.lessons.sheet.sheet import of_table, table_of
 from playground.lessons.solutions.page import page as solutions_page
+from playground.lessons.student.progress import Progress
 from tests.lessons.sheet.sheets import MEASURING, sheet_of
 
 PAGE = page(sheet_of())

@@ -10,7 +10,7 @@ from playground.lessons.lesson import Lesson
 from playground.lessons.sheet import SheetError, check, page, read
 from playground.lessons.sheet.page import data, day_said
 from playground.lessons.sheet.sheet import edition, of_table
-from playground.recording.thresholds import verdict
+from playground.recording.words.thresholds import verdict
 from tests.lessons.sheet.sheets import DONE, MEASURING, ROUND, TABLE, sheet_of
 
 MADE_IN = [(mine, theirs) for mine in LANGUAGES for theirs in LANGUAGES]

@@ -1,7 +1,7 @@
 """What the tests of challenges share: a challenge of theirs, its page, and the page where it is solved."""
 
 from playground.choices.share import to_query
-from playground.lessons.attempt import Attempt
+from playground.lessons.student.attempt import Attempt
 from playground.ui.guided.around import ENTERED
 from playground.ui.player import Recording
 from tests.lessons.made_challenge import challenge, solving

@@ -4,8 +4,8 @@ import pytest
 
 from playground.choices.share import to_query
 from playground.choices.view import View
-from playground.lessons.attempt import Attempt
 from playground.lessons.files import CHALLENGE_FILES
+from playground.lessons.student.attempt import Attempt
 from playground.recording.history import History
 from tests.lessons.made_challenge import challenge, solving
 from tests.pages.challenges.opened import (

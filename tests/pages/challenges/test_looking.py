@@ -6,10 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from playground.choices.share import to_query
-from playground.lessons.attempt import Attempt
 from playground.lessons.files import CHALLENGE_FILES
 from playground.lessons.measuring.measures import MEASURES
 from playground.lessons.run import Goal
+from playground.lessons.student.attempt import Attempt
 from playground.recording.history import History
 from playground.ui.challenges import best, looking, which
 from playground.ui.guided import goals

@@ -10,10 +10,10 @@ from playground.engine import LOSSES
 from playground.engine.recurrent import state_of
 from playground.numbers import short
 from playground.recording import bites as bites_module
-from playground.recording.endings import ending
 from playground.recording.history import History
 from playground.recording.sequences.networks import starting_network
 from playground.recording.sequences.train import train_in_bites
+from playground.recording.words.endings import ending
 from tests.recording.sequences.experiments import EVERY, SMALL
 from tests.recording.test_history import assert_holds, assert_same
 

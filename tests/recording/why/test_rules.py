@@ -10,9 +10,9 @@ from playground.labs.judging.recipes import RECIPES as JUDGING
 from playground.labs.recipes import RECIPES
 from playground.labs.vanishing.presets import PRESETS
 from playground.numbers import percent, short
-from playground.recording.thresholds import LEARNS
 from playground.recording.why import RULES, reasons
 from playground.recording.why.thresholds import said
+from playground.recording.words.thresholds import LEARNS
 from tests.recording.why.courses import course, history_of
 
 FEW = 100  # epochs of what takes long: pictures

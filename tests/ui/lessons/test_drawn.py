@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from playground.lessons.answers import read
 from playground.lessons.lesson import Prediction
+from playground.lessons.student.answers import read
 from playground.ui.lessons.drawn import checked
 
 LINE = {"kind": "line", "points": 3, "epochs": 100, "low": 0.0, "high": 2.0, "title": "training loss"}

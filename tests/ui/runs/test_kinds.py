@@ -9,9 +9,9 @@ from playground.choices.forks import SETTINGS
 from playground.choices.sequence import SequenceExperiment
 from playground.recording.kinds import KINDS as RECORDED
 from playground.trainers.views import ALONE, VIEWS
-from playground.ui.places import PLAYGROUND, SEQUENCES
 from playground.ui.runs.kinds import KINDS, kind_of, why_not_beside
 from playground.ui.site import FOLDER
+from playground.ui.visit.places import PLAYGROUND, SEQUENCES
 
 ROWS, READS = Experiment(), SequenceExperiment()
 

@@ -10,8 +10,8 @@ import streamlit as st
 from playground.choices.experiment import Experiment
 from playground.choices.sequence import SequenceExperiment
 from playground.choices.share import to_query
-from playground.ui import problems
 from playground.ui.runs import kept, links
+from playground.ui.visit import problems
 from tests.choices.sequence.drawing import drawn
 from tests.choices.test_share import PIECES
 from tests.choices.test_view import drawn_fork, drawn_view

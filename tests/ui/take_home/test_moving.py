@@ -8,8 +8,8 @@ from PIL import Image
 from playground.choices.sequence import SequenceBench
 from playground.languages import LANGUAGES, _, speaking
 from playground.numbers import counted, fixed
-from playground.ui import language
 from playground.ui.take_home.moving import KINDS, MADE, _font
+from playground.ui.visit import language
 from tests.pages.pages import button, run, whole_site, with_open
 
 PAGE, GIF = "Make one HTML file", "Make an animated GIF"

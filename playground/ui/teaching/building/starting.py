@@ -15,8 +15,7 @@ from playground.lessons.rules import LINK
 from playground.lessons.runs import KINDS, made_of, query_of
 from playground.lessons.sheet.page import headed
 from playground.numbers import counted
-from playground.ui import carried, problems, site
-from playground.ui.address import LESSONS, MOST_NAMED
+from playground.ui import site
 from playground.ui.chain_rule import choices as chain_rule
 from playground.ui.furniture import literal
 from playground.ui.guided.fields import FORMS
@@ -24,6 +23,8 @@ from playground.ui.lessons.bar import PLACES
 from playground.ui.own import links as own_links
 from playground.ui.own.shelf import is_foreign
 from playground.ui.teaching.building import draft, said
+from playground.ui.visit import carried, problems
+from playground.ui.visit.address import LESSONS, MOST_NAMED
 
 PASTED, TOLD = "builder_pasted", "builder_told"
 OF_A_MOMENT = ("epoch", "until", "step")  # how far somebody was, whom students do not follow

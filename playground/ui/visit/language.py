@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground import languages
 from playground.languages import ENGLISH, LANGUAGES, _
-from playground.ui.carried import LANGUAGE
+from playground.ui.visit.carried import LANGUAGE
 
 MENU, SPOKEN, UNKNOWN = "language_menu", "language_spoken", "language_unknown"  # keys of st.session_state
 MOST_LETTERS = 20  # of an unknown code that is repeated
@@ -15,7 +15,7 @@ def follow():
     """Speak the language of this visit in this run of its page; note what a link asked for and we do not speak."""
     if LANGUAGE.follow():
         asked = st.query_params.get(LANGUAGE.name, "")
-        st.session_state[UNKNOWN] = asked if asked and asked not in LANGUAGES else None
+        st.session_state[UNKNOWN] = asked if asked and not LANGUAGE.value else None
     code = LANGUAGE.value or languages.nearest([st.context.locale or ""]) or ENGLISH.code
     st.session_state[SPOKEN] = code
     languages.speak(code)

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from playground.choices.share import to_query
 from playground.languages import _
-from playground.lessons import answers, packed
+from playground.lessons import packed
 from playground.lessons.runs import made_of, query_of
+from playground.lessons.student import answers
 
 LONGEST = 4000  # characters of what is written freely
 

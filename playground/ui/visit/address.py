@@ -8,7 +8,7 @@ from playground.choices.share import from_query
 from playground.choices.view import VIEW_NAMES, View
 from playground.languages import _, ngettext
 from playground.recording.looking.probe import UNITS_SHOWN
-from playground.ui import carried
+from playground.ui.visit import carried
 
 MOST_NAMED = 5
 LESSONS = ("lesson", "round", "challenge")  # the lesson or the challenge that a page is part of

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from playground.ui import carried, problems
-from playground.ui.address import unknown, without_view
+from playground.ui.visit import carried, problems
+from playground.ui.visit.address import unknown, without_view
 
 
 class Linked(NamedTuple):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from playground.recording.thresholds import ALIKE
+from playground.recording.words.thresholds import ALIKE
 
 
 class Facts(NamedTuple):

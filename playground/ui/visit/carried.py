@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from playground.languages import LANGUAGES
+from playground.languages import nearest
 
 
 class Carried(NamedTuple):
@@ -57,7 +57,7 @@ PROJECTOR = Carried(
 LANGUAGE = Carried(
     "lang",
     "language",
-    read=lambda text: text if text in LANGUAGES else None,
+    read=lambda text: nearest([text or ""]),
     written=lambda code: code,
 )
 ALL = (PROJECTOR, LANGUAGE)

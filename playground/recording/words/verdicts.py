@@ -4,7 +4,7 @@ import numpy as np
 
 from playground.languages import _, mark, ngettext
 from playground.numbers import counted, fixed, percent, short
-from playground.recording.thresholds import (
+from playground.recording.words.thresholds import (
     DEAD_SHARE,
     LARGE_RATIO,
     LEARNS,

@@ -14,14 +14,14 @@ from playground.data.named import points
 from playground.data.tables import TableError
 from playground.languages import _
 from playground.recording.networks import network_for
-from playground.ui import carried, problems
-from playground.ui.address import unknown, view_of, without_view
 from playground.ui.own import links
 from playground.ui.own.shelf import is_foreign
-from playground.ui.places import BENCH, PLAYGROUND
 from playground.ui.player import FIRST, Recording
 from playground.ui.runs import kept
 from playground.ui.runs.kinds import PLACES as RUNS
+from playground.ui.visit import carried, problems
+from playground.ui.visit.address import unknown, view_of, without_view
+from playground.ui.visit.places import BENCH, PLAYGROUND
 
 LAST = float("inf")  # the epoch whose settings the widgets show
 BY_HAND = ("learning_rate", "learning_rate_changes", "weight_changes")  # widgets do not say these

@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from playground.languages import _
-from playground.ui.carried import PROJECTOR
+from playground.ui.visit.carried import PROJECTOR
 
-STYLE = Path(__file__).parent / "style" / "projector.css"
+STYLE = Path(__file__).parents[1] / "style" / "projector.css"
 IS_ON = PROJECTOR.slot
 
 
