@@ -73,6 +73,42 @@ def test_play_right_after_another_rate_is_not_lost(open_player):
     page.unroute("**/recordings/*")
 
 
+def test_play_right_after_other_data_is_meant_for_them(open_player):
+    player = open_player()
+    page, before = player.page, player.root.get_attribute("data-recording")
+    page.wait_for_load_state("networkidle")
+    blobs, play = choices(page).get_by_role("radio", name="Blobs", exact=True), player.button("Play")
+    page.evaluate("(both) => both.forEach((one) => one.click())", [blobs.element_handle(), play.element_handle()])
+    expect(player.root).not_to_have_attribute("data-recording", before)
+    player.wait("state === 'playing' && epoch > 30")
+
+
+def test_play_right_after_a_number_was_typed_is_meant_for_it(open_player):
+    player = open_player()
+    before = player.root.get_attribute("data-recording")
+    player.page.wait_for_load_state("networkidle")
+    choices(player.page).get_by_role("spinbutton", name="Hidden layers", exact=True).fill("3")
+    player.click("Play")  # the field is left by that, and what was typed is sent
+    expect(player.root).not_to_have_attribute("data-recording", before)
+    player.wait("state === 'playing' && epoch > 30")
+
+
+def test_play_after_other_data_were_chosen_and_taken_back_is_not_lost(open_player):
+    player = open_player()
+    page, held, is_held = player.page, [], True
+    page.wait_for_load_state("networkidle")
+    page.route("**/recordings/*", lambda route: held.append(route) if is_held else route.continue_())
+    for n_asked, title in enumerate(("Blobs", "Circles"), start=1):
+        choose_dataset(page, title)
+        while len(held) < n_asked:  # no answer comes yet
+            page.wait_for_timeout(50)
+    player.click("Play")
+    is_held = False
+    held[-1].continue_()
+    player.wait("state === 'playing' && epoch > 30")
+    page.unroute("**/recordings/*")
+
+
 def test_reset_after_another_learning_rate_begins_with_it(open_player):
     player = open_player()
     start = player.numbers()

@@ -3,6 +3,7 @@
 // Elsewhere on the page, what needs the keys itself.
 const OTHERS = "input, textarea, select, button, a, summary, [contenteditable], [role=slider], [role=listbox], [data-testid=stSidebar]";
 const KEYS = { ArrowRight: "step", ArrowLeft: "back", Home: "reset" };
+const ACTS = ["pointerdown", "keydown", "change"];
 
 export function listen(root, player, view) {
   const actions = {
@@ -13,9 +14,13 @@ export function listen(root, player, view) {
     reset: () => player.reset(),
   };
   const find = (selector) => root.querySelector(selector);
+  const does = (name) => {
+    player.isPlayLast = name === "play";
+    actions[name]();
+  };
 
   root.querySelectorAll("[data-do]").forEach((button) => (button.onclick = () => {
-    actions[button.dataset.do]();
+    does(button.dataset.do);
     const twin = { play: "pause", pause: "play" }[button.dataset.do];
     if (twin && button.hidden) find(`[data-do="${twin}"]`).focus({ preventScroll: true });
   }));
@@ -37,7 +42,7 @@ export function listen(root, player, view) {
   view.askLook = (what) => player.requests.aside(what);
   view.onPlaced = (made) => player.notify("placed", made);
   view.onAdvised = (advised) => {
-    player.playsOnArrival = true; // who tries something wants to see it run
+    player.playsOnArrival = player.isPlayLast = true; // who tries something wants to see it run
     player.notify("advised", advised);
   };
 
@@ -45,17 +50,22 @@ export function listen(root, player, view) {
     const name = actionOf(event, player);
     if (!name) return;
     event.preventDefault();
-    actions[name]();
+    does(name);
   };
   const pressOnPage = (event) => !root.contains(event.target) && !event.target.closest?.(OTHERS) && press(event);
   root.onkeydown = press;
   document.addEventListener("keydown", pressOnPage);
+  const doneElsewhere = (event) => {
+    if (!event.target.closest?.(".bp-bar")) player.isPlayLast = false;
+  };
+  ACTS.forEach((name) => window.addEventListener(name, doneElsewhere, true));
 
   const sizes = new ResizeObserver(() => requestAnimationFrame(() => view.resize()));
   sizes.observe(root);
   return () => {
     sizes.disconnect();
     document.removeEventListener("keydown", pressOnPage);
+    ACTS.forEach((name) => window.removeEventListener(name, doneElsewhere, true));
   };
 }
 

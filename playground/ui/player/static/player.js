@@ -16,6 +16,7 @@ export class Player {
     this.root = root;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
+    this.isPlayLast = false; // whether Play is the last thing that the person did, on the whole page
     this.seen = new Seen(this);
     this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
@@ -38,6 +39,7 @@ export class Player {
     this.mayHaveMoved = this.store && epochs !== this.store.lastEpoch;
     if (source !== this.requests.source) {
       this.requests.turnTo(source);
+      this.playsOnArrival = this.isPlayLast && (this.playsOnArrival || this.state === "playing"); // Play was meant for this
       this.isOpen = this.rewinds = false;
     }
     this.view?.retheme();
@@ -62,6 +64,7 @@ export class Player {
     if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
     this.#settle();
+    if (this.playsOnArrival) this.play();
     this.pump();
   }
 
