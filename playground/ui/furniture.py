@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from playground.figures.enlarged import enlarged
 from playground.languages import _, spoken
@@ -104,6 +105,11 @@ def compared(rows: Iterable[tuple[str, ...]], columns: tuple[str, ...], what: st
     column that says so.
     """
     st.table([dict(zip((what, *columns), row, strict=True)) for row in rows])
+
+
+def place(is_filled: object) -> DeltaGenerator:
+    """A container, or an empty place that becomes one: what stands below is not drawn anew and keeps the focus."""
+    return st.container() if is_filled else st.empty()
 
 
 def try_this(*ideas: str) -> None:

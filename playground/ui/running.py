@@ -40,9 +40,9 @@ def run_to_the_end(slot, key, work, label):
     button with `label` begins it again. A person who leaves the page cancels it too.
     """
     kept, cancelled = st.session_state.get(slot, (None, None)), f"{slot}_cancelled"
+    place = st.empty()  # also when the work is done: so what stands below is not drawn anew, and keeps the focus
     if kept[0] == key:
         return kept[1]
-    place = st.empty()
     if st.session_state.get(cancelled) == key:
         place.button(label, key=f"{slot}_again", on_click=lambda: st.session_state.pop(cancelled))
         return None

@@ -8,7 +8,7 @@ from playground.languages import _, pgettext
 from playground.lessons.files import CHALLENGE_FILES
 from playground.lessons.rules import LessonError
 from playground.ui.challenges import best, hints, looking, state, which
-from playground.ui.furniture import literal
+from playground.ui.furniture import literal, place
 from playground.ui.guided import goals
 from playground.ui.guided.screen import LOOK, settings
 
@@ -34,15 +34,18 @@ def _watching(name, challenge):
     """Look now and then how near it is: nobody has to say so."""
     standing = looking.look(name, challenge)
     st.markdown(f"**{challenge.title}.** {challenge.run.task}")
-    if standing and standing.outside:
-        _say_outside(name, challenge, standing)
-    elif standing:
-        _goals(challenge, standing)
+    with place(standing):
+        if standing and standing.outside:
+            _say_outside(name, challenge, standing)
+        elif standing:
+            _goals(challenge, standing)
     solution = state.of(name).best
-    if solution:
-        told = _("Solved. Your best: {solution}.").format(solution=best.told(challenge, solution))
-        st.success(told, icon=":material/emoji_events:")
-    hints.last(name, challenge)
+    with place(solution):
+        if solution:
+            told = _("Solved. Your best: {solution}.").format(solution=best.told(challenge, solution))
+            st.success(told, icon=":material/emoji_events:")
+    with place(state.of(name).hints):
+        hints.last(name, challenge)
     with st.container(horizontal=True, vertical_alignment="center"):
         hints.ask(name, challenge)
         which.link(name, _("Read the explanation" if solution else "Back to the challenge"))

@@ -17,23 +17,31 @@ def found(page, ran, wanted):
     """What a prediction or a goal is about, measured in what `Ran` on a page: a number, a line or a `Divided`."""
     made = made_of(page, query_of(ran.link))
     key = page, ran, wanted.measure, wanted.of
-    return _once(key, lambda: measure(page, made, ran.epoch, wanted.measure, wanted.of))
+    return _once(key, lambda bar: measure(page, made, ran.epoch, wanted.measure, wanted.of, bar))
 
 
 def verdicts(page, ran):
     """`(title, Verdict)` of every network of what `Ran`, the most serious ones first; none on a page without."""
     key = page, ran, spoken().code
-    return _once(key, lambda: _verdicts(page, made_of(page, query_of(ran.link)), ran.epoch))
+    return _once(key, lambda bar: _verdicts(page, made_of(page, query_of(ran.link)), ran.epoch, bar))
 
 
-def measure(page, made, epoch, name, of=""):
+def measure(page, made, epoch, name, of, bar):
     """A measure of what is made on a page, as far as `epoch`."""
-    return MEASURES[name].find(Look(made, runs_of(page, made, epoch), epoch, of))
+    return MEASURES[name].find(Look(made, _trained(page, made, epoch, bar), epoch, of))
 
 
 def runs_of(page, made, epoch):
-    """The runs of what is made, trained to an epoch; it shows how far they are, where that takes a while."""
-    runs, bar = distant(page, made), st.empty()
+    """The runs of what is made, as far as an epoch that was seen: only what the trainers lost is trained again."""
+    runs = distant(page, made)
+    for _share in training(runs, epoch):
+        pass
+    return runs
+
+
+def _trained(page, made, epoch, bar):
+    """The runs of what is made, trained to an epoch; `bar` shows how far they are, where that takes a while."""
+    runs = distant(page, made)
     for share in training(runs, epoch):
         bar.progress(share, _("Training to epoch {epoch}").format(epoch=counted(epoch)))
     bar.empty()
@@ -54,18 +62,21 @@ def training(runs, epoch):
         yield min(runs[0].head / epoch, 1.0)
 
 
-def _verdicts(page, made, epoch):
+def _verdicts(page, made, epoch, bar):
     if KINDS[page].view is None:
         return []
-    runs_of(page, made, epoch)
+    _trained(page, made, epoch, bar)
     header, _ = unpack(ask(Wanted(made, KINDS[page].view), "words", epoch=epoch).result())
     of_each = zip(made.said_titles, header["words"], strict=True)
     return [(title, Verdict(*one)) for title, said in of_each for one in said]
 
 
 def _once(key, find):
-    """What was found is kept by the visit: a lesson's run is the same at every look."""
-    kept = st.session_state.setdefault(FOUND, {})
+    """What was found is kept by the visit: a lesson's run is the same at every look.
+
+    The place of the progress bar, which `find` gets, is always there: what stands below it is not drawn anew.
+    """
+    kept, bar = st.session_state.setdefault(FOUND, {}), st.empty()
     if key not in kept:
-        kept[key] = find()
+        kept[key] = find(bar)
     return kept[key]

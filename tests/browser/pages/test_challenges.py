@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from playground.lessons.files import CHALLENGE_FILES
 from playground.lessons.runs import query_of
 from playground.ui.guided.hiding import FORMS
+from playground.ui.guided.screen import LOOK
 from playground.ui.site import PAGES
 from tests.browser.conftest import Server, go_to
 from tests.browser.player import Player
@@ -159,10 +160,28 @@ def test_by_keyboard_alone(page, server):
     expect(given).to_have_count(1)
     tab_to(page, page.get_by_role("link", name=f"Open {PAGES[challenge.run.page].title}"), "Shift+Tab")
     Player(page).stand()
+    page.wait_for_function(SETTLED)
     tab_to(page, bar(page).get_by_role("button", name=f"Show hint 2 of {n_hints}"))
     expect(bar(page)).to_contain_text(f"Hint 2 of {n_hints}:")
     tab_to(page, bar(page).get_by_role("link", name="Back to the challenge"))
     expect(given).to_have_count(2)
+
+
+def test_the_focus_stays_in_the_bar_while_it_plays_and_when_a_solution_and_a_hint_come_above(page, server):
+    challenge = CHALLENGE_FILES[FIRST]
+    n_hints = len(challenge.hints)
+    player = open_page_of(page, server, FIRST, **query_of(challenge.solution), **FAST)
+    page.wait_for_function(SETTLED)
+    first = bar(page).get_by_role("button", name=f"Show hint 1 of {n_hints}")
+    player.click("Play")
+    first.focus()
+    expect(bar(page).get_by_text("Solved. Your best:")).to_be_visible(timeout=WORKING)
+    page.wait_for_timeout(2000 * LOOK)
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(bar(page)).to_contain_text(f"Hint 1 of {n_hints}:")
+    page.wait_for_function(SETTLED)
+    expect(bar(page).get_by_role("button", name=f"Show hint 2 of {n_hints}")).to_be_focused()
 
 
 def test_axe_finds_nothing_on_a_challenge_nor_on_its_page(page, server):

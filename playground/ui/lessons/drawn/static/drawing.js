@@ -107,6 +107,8 @@ export class Drawing {
     if (!this.isUntold || this.stroke) return;
     this.isUntold = false;
     const points = this.isDrawn ? this.kind.answerOf(this.asks, this.shape) : null;
+    if (points) this.shape = this.kind.shapeOf(this.asks, points); // what is seen is what is told, and not rounded later
+    this.#draw();
     this.send("answer", { points, edit: this.edit });
   }
 
