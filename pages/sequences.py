@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.languages import _
 from playground.ui import form
-from playground.ui.furniture import choose_format, opening, try_this
+from playground.ui.furniture import choose_format, opening, place, try_this
 from playground.ui.player import has_forked, player
 from playground.ui.runs import origin
 from playground.ui.sequences import controls, writing
@@ -26,8 +26,9 @@ opening(
 )
 controls.presets(chosen)
 problems.warn(SEQUENCES.problems)
-if len(recording.made.experiments) == 1:
-    origin.show(recording.made.experiments[0])
+with place(len(recording.made.experiments) == 1):
+    if len(recording.made.experiments) == 1:
+        origin.show(recording.made.experiments[0])
 player(recording, st.session_state[form.SEQUENCES.key("learning_rate")])
 if chosen.source.is_text:
     writing.show(recording)

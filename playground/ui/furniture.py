@@ -107,9 +107,9 @@ def compared(rows: Iterable[tuple[str, ...]], columns: tuple[str, ...], what: st
     st.table([dict(zip((what, *columns), row, strict=True)) for row in rows])
 
 
-def place(is_filled: object) -> DeltaGenerator:
+def place(is_filled: object, width: str = "stretch") -> DeltaGenerator:
     """A container, or an empty place that becomes one: what stands below is not drawn anew and keeps the focus."""
-    return st.container() if is_filled else st.empty()
+    return st.container(width=width) if is_filled else st.empty()
 
 
 def try_this(*ideas: str) -> None:

@@ -46,11 +46,16 @@ def run_to_the_end(slot, key, work, label):
     if st.session_state.get(cancelled) == key:
         place.button(label, key=f"{slot}_again", on_click=lambda: st.session_state.pop(cancelled))
         return None
-    with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0)
-        st.button(_("Cancel"), key=f"{slot}_cancel", on_click=lambda: st.session_state.update({cancelled: key}))
-    for progress in work():
-        bar.progress(min(progress.share, 1.0))
+    with place.container():  # what the work itself shows goes with it
+        with st.container(horizontal=True, vertical_alignment="center"):
+            bar = st.progress(0.0)
+            st.button(_("Cancel"), key=f"{slot}_cancel", on_click=_cancel, args=(cancelled, key))
+        for progress in work():
+            bar.progress(min(progress.share, 1.0))
     st.session_state[slot] = (key, progress.result)
     place.empty()
     return progress.result
+
+
+def _cancel(slot, key):
+    st.session_state[slot] = key

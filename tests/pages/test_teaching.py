@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
 
@@ -26,7 +27,7 @@ NAME = name_of(LESSON)
 
 
 def verdicts(page, ran):
-    return found._verdicts(page, made_of(page, query_of(ran.link)), ran.epoch)
+    return found._verdicts(page, made_of(page, query_of(ran.link)), ran.epoch, bar=Mock())
 
 
 def page_of(person="Ada", **changes):

@@ -13,7 +13,7 @@ from playground.lessons.run import Goal
 from playground.lessons.runs import KINDS
 from playground.numbers import counted
 from playground.ui.chain_rule import choices as chain_rule
-from playground.ui.furniture import literal
+from playground.ui.furniture import literal, place
 from playground.ui.guided import goals
 from playground.ui.guided.screen import LOOK, PLACES, Screen, settings
 from playground.ui.lessons import state, which
@@ -38,7 +38,8 @@ def follow(page):
 def show(name, lesson, number):
     """Draw the bar."""
     if len(state.of(name).ran) >= number:
-        _done(name, lesson, number)
+        with st.container():  # as a fragment has one
+            _done(name, lesson, number)
     else:
         _watching(name, lesson, number)
 
@@ -52,15 +53,20 @@ def _watching(name, lesson, number):
     st.markdown(f"**{lesson.title}.** {lesson.says(of_round.run.task)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(_how_far(of_round))
-        if _is_forked(of_round):
-            which.link_to_run(name, lesson, number, _("Start again"), ":material/restart_alt:")
+        is_forked = _is_forked(of_round)
+        with place(is_forked, width="content"):
+            if is_forked:
+                which.link_to_run(name, lesson, number, _("Start again"), ":material/restart_alt:")
         which.link(name, _("Back to the lesson"))
 
 
 def _done(name, lesson, number):
-    with st.container(horizontal=True, vertical_alignment="center", key="lesson_done"):
-        told = _("The run is over: compare it with what you predicted.")
-        st.markdown(f"**{lesson.title}.** {told}", width="stretch")
+    """As many places as while it is watched: the focus stays on the way back."""
+    told = _("The run is over: compare it with what you predicted.")
+    with st.container(key="lesson_done"):
+        st.markdown(f"**{lesson.title}.** {told}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.empty(), st.empty()
         which.link(name, _("Compare with my prediction"))
 
 

@@ -35,7 +35,7 @@ def runs_of(page, made, epoch):
     """The runs of what is made, as far as an epoch that was seen: only what the trainers lost is trained again."""
     runs = distant(page, made)
     for _share in training(runs, epoch):
-        pass
+        st.session_state.get(FOUND)  # the script hears here that the person went on to something else
     return runs
 
 

@@ -84,7 +84,8 @@ def show(recording):
     """Offer the files of a `Recording`. Each is made when it is asked for, and can be cancelled meanwhile."""
     refusals = {name: kind.refusal(recording.made.runs) for name, kind in KINDS.items()}
     st.markdown(" ".join(_(kind.about) for name, kind in KINDS.items() if not refusals[name]))
-    until = _until(recording)
+    with st.container():  # with epochs to choose or without, the buttons below are not drawn anew
+        until = _until(recording)
     with st.container(horizontal=True, vertical_alignment="center"):
         for name, kind in KINDS.items():
             if refusals[name]:

@@ -73,14 +73,54 @@ def test_play_right_after_another_rate_is_not_lost(open_player):
     page.unroute("**/recordings/*")
 
 
-def test_play_right_after_other_data_is_meant_for_them(open_player):
-    player = open_player()
+def choose_and_play_at_once(player: Player) -> None:
+    """Choose Blobs and press Play before the page can have heard of it, then wait for their recording."""
     page, before = player.page, player.root.get_attribute("data-recording")
     page.wait_for_load_state("networkidle")
-    blobs, play = choices(page).get_by_role("radio", name="Blobs", exact=True), player.button("Play")
-    page.evaluate("(both) => both.forEach((one) => one.click())", [blobs.element_handle(), play.element_handle()])
+    both = choices(page).get_by_role("radio", name="Blobs", exact=True), player.button("Play")
+    page.evaluate("(both) => both.forEach((one) => one.click())", [one.element_handle() for one in both])
+    page.get_by_role("heading").first.dispatch_event("pointerdown")  # a swipe, which chooses nothing
     expect(player.root).not_to_have_attribute("data-recording", before)
+
+
+def test_play_right_after_other_data_is_meant_for_them(open_player):
+    player = open_player()
+    choose_and_play_at_once(player)
     player.wait("state === 'playing' && epoch > 30")
+
+
+def test_play_is_meant_for_other_data_though_the_run_before_has_ended_meanwhile(open_player):
+    player = open_player(epochs=1, speed=1000)
+    choose_and_play_at_once(player)
+    player.wait("state === 'done' && epoch === 1")
+
+
+def test_back_to_other_data_does_not_play_them(open_player):
+    player = open_player()
+    with player.beginning_anew():
+        choose_dataset(player.page, "Blobs")
+    player.play_past(5)
+    with player.beginning_anew():
+        player.page.go_back()
+    player.rest()
+    assert (player.state, player.epoch) == ("idle", 0)
+
+
+def test_a_step_takes_back_play_that_waits_for_its_run(open_player):
+    player = open_player()
+    page, held, is_held = player.page, [], True
+    page.wait_for_load_state("networkidle")
+    page.route("**/recordings/*", lambda route: held.append(route) if is_held else route.continue_())
+    choose_dataset(page, "Blobs")
+    while not held:  # no answer comes yet
+        page.wait_for_timeout(50)
+    with player.beginning_anew():
+        player.click("Play", "Step")
+        is_held = False
+        held[-1].continue_()
+    player.rest()
+    assert player.state != "playing"
+    page.unroute("**/recordings/*")
 
 
 def test_play_right_after_a_number_was_typed_is_meant_for_it(open_player):

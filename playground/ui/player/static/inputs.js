@@ -3,7 +3,11 @@
 // Elsewhere on the page, what needs the keys itself.
 const OTHERS = "input, textarea, select, button, a, summary, [contenteditable], [role=slider], [role=listbox], [data-testid=stSidebar]";
 const KEYS = { ArrowRight: "step", ArrowLeft: "back", Home: "reset" };
-const ACTS = ["pointerdown", "keydown", "change"];
+
+// What can choose something on the page; keys that lead from one to the next choose nothing.
+const CHOOSING = `${OTHERS}, label, canvas, [role=option], [role=radio], [data-testid=stSlider]`;
+const ACTS = ["pointerdown", "keydown", "click", "change", "drop", "popstate"];
+const LEADING = ["Tab", "Shift", "Control", "Alt", "Meta"];
 
 export function listen(root, player, view) {
   const actions = {
@@ -16,6 +20,7 @@ export function listen(root, player, view) {
   const find = (selector) => root.querySelector(selector);
   const does = (name) => {
     player.isPlayLast = name === "play";
+    if (!player.isPlayLast) player.playsOnArrival = false;
     actions[name]();
   };
 
@@ -24,7 +29,10 @@ export function listen(root, player, view) {
     const twin = { play: "pause", pause: "play" }[button.dataset.do];
     if (twin && button.hidden) find(`[data-do="${twin}"]`).focus({ preventScroll: true });
   }));
-  view.slider.oninput = (event) => player.goTo(Number(event.target.value));
+  view.slider.oninput = (event) => {
+    player.isPlayLast = player.playsOnArrival = false;
+    player.goTo(Number(event.target.value));
+  };
   find(".bp-speed select").onchange = (event) => player.setSpeed(Number(event.target.value));
   root.querySelectorAll("[data-option]").forEach((input) => (input.onchange = () => {
     view.setOption(input.dataset.option, input.type === "checkbox" ? input.checked : input.value);
@@ -40,7 +48,10 @@ export function listen(root, player, view) {
   }));
 
   view.askLook = (what) => player.requests.aside(what);
-  view.onPlaced = (made) => player.notify("placed", made);
+  view.onPlaced = (made) => {
+    player.isPlayLast = false;
+    player.notify("placed", made);
+  };
   view.onAdvised = (advised) => {
     player.playsOnArrival = player.isPlayLast = true; // who tries something wants to see it run
     player.notify("advised", advised);
@@ -56,7 +67,7 @@ export function listen(root, player, view) {
   root.onkeydown = press;
   document.addEventListener("keydown", pressOnPage);
   const doneElsewhere = (event) => {
-    if (!event.target.closest?.(".bp-bar")) player.isPlayLast = false;
+    if (!event.composedPath().includes(root) && chooses(event)) player.isPlayLast = false;
   };
   ACTS.forEach((name) => window.addEventListener(name, doneElsewhere, true));
 
@@ -67,6 +78,12 @@ export function listen(root, player, view) {
     document.removeEventListener("keydown", pressOnPage);
     ACTS.forEach((name) => window.removeEventListener(name, doneElsewhere, true));
   };
+}
+
+// Whether something else than before may be on the page after that.
+function chooses({ type, key, target }) {
+  if (type === "popstate" || type === "drop") return true;
+  return Boolean(target.closest?.(CHOOSING)) && !LEADING.includes(key) && !target.closest(".bp-tour-ways");
 }
 
 // Which action a key asks for, unless the element that has the focus needs the key itself.

@@ -16,7 +16,7 @@ export class Player {
     this.root = root;
     this.isOpen = false; // whether the recording at the address is the one in the store
     this.rewinds = false; // whether a recording that was changed on the way is to begin again
-    this.isPlayLast = false; // whether Play is the last thing that the person did, on the whole page
+    this.isPlayLast = false; // whether nothing was chosen on the page after Play was pressed
     this.seen = new Seen(this);
     this.clock = new Clock((epoch) => this.show(epoch), () => this.pump(), () => this.#rest());
     const heard = (request, message) => this.#receive(request, message);
@@ -39,7 +39,8 @@ export class Player {
     this.mayHaveMoved = this.store && epochs !== this.store.lastEpoch;
     if (source !== this.requests.source) {
       this.requests.turnTo(source);
-      this.playsOnArrival = this.isPlayLast && (this.playsOnArrival || this.state === "playing"); // Play was meant for this
+      const hasEnded = recording === this.store?.id && this.state !== "playing" && !this.playsOnArrival;
+      this.playsOnArrival = this.isPlayLast && !hasEnded; // Play was meant for this one
       this.isOpen = this.rewinds = false;
     }
     this.view?.retheme();
@@ -52,6 +53,7 @@ export class Player {
     if (this.state === "playing") this.clock.heard(arrays.epochs.shape[0], took);
     else this.clock.supply = Infinity;
     const origin = header.forked_from;
+    const isFirst = !this.isOpen;
     const goesOn = this.isOpen && origin?.id === this.store.id && origin.epoch > 0;
     const isKnown = !header.scene || (!this.isOpen && header.recording === this.store?.id); // the server was started anew
     if (request.fork) this.notify("forked", header.recording); // the link is to say it
@@ -64,7 +66,7 @@ export class Player {
     if (this.shown > this.store.end) this.goTo(this.store.end); // the end has moved back
     else if (this.state === "done" && this.shown < this.store.end) this.#become("paused"); // or on
     this.#settle();
-    if (this.playsOnArrival) this.play();
+    if (isFirst && this.playsOnArrival) this.play();
     this.pump();
   }
 
@@ -136,7 +138,6 @@ export class Player {
   }
 
   pause() {
-    this.playsOnArrival = false;
     this.returnsTo = null;
     if (this.state !== "playing") return;
     this.#stop();
@@ -163,7 +164,7 @@ export class Player {
     this.returnsTo = null;
     const { length, end } = this.store;
     const to = this.store.kept(Math.min(Math.max(epoch, 0), end));
-    if (to >= length && to > this.shown + 1) {
+    if (to >= length && to > this.shown + 1 && this.isOpen) {
       this.play();
       this.clock.until = to;
       return;
@@ -179,7 +180,6 @@ export class Player {
 
   // Back to the start. A recording that was changed on the way begins again with the rate that it ended with.
   reset() {
-    this.playsOnArrival = false;
     this.rewinds = !this.store.isWhole && (this.store.scene.is_forked || this.learningRate !== this.store.learningRate);
     this.farthest = 0;
     this.goTo(0);
