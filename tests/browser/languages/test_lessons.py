@@ -83,7 +83,7 @@ def test_the_bar_of_a_lesson_until_the_run_is_over(page, pseudo):
     assert forgotten(page, ".st-key-lesson_bar") == []
     page.locator(".bp-bar select").first.select_option(FASTEST)
     page.locator('.bp-bar [data-do="play"]').click()
-    page.locator(".st-key-lesson_done a").wait_for(timeout=LONGEST)
+    page.locator(".st-key-lesson_bar:has(.st-key-lesson_done) a").wait_for(timeout=LONGEST)
     assert forgotten(page, ".st-key-lesson_bar") == []
 
 
