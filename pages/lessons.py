@@ -4,7 +4,7 @@ import streamlit as st
 
 from playground.languages import ngettext
 from playground.lessons.rules import LessonError
-from playground.ui.furniture import literal, opening, place
+from playground.ui.furniture import literal, opening, warn
 from playground.ui.lessons import listing, state, steps, which
 from playground.ui.visit.address import say_whole
 
@@ -32,9 +32,7 @@ def show(name, lesson):
             minutes = ngettext("about {n} minute", "about {n} minutes", lesson.all_minutes)
             st.caption(f"{lesson.title} · {minutes.format(n=lesson.all_minutes)}", width="content")
             which.link_to_all()
-        with place(problem):
-            if problem:
-                st.warning(literal(problem), icon=":material/link_off:")
+        warn(problem, ":material/link_off:")
         steps.walk(name, lesson)
     state.settle(name)
 

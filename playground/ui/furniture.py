@@ -112,6 +112,13 @@ def place(is_filled: object, width: str = "stretch") -> DeltaGenerator:
     return st.container(width=width) if is_filled else st.empty()
 
 
+def warn(problem: str | None, icon: str | None = None) -> None:
+    """Say what is wrong, in a place that is there when nothing is wrong, too."""
+    with place(problem):
+        if problem:
+            st.warning(literal(problem), icon=icon)
+
+
 def try_this(*ideas: str) -> None:
     """What to do next, at the end of a page."""
     with st.container(key="try_this"):

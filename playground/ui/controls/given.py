@@ -5,7 +5,7 @@ import streamlit as st
 from playground.languages import _
 from playground.recording.given import EXAMPLE, GivenError, start_of
 from playground.recording.networks import network_for
-from playground.ui.furniture import literal, place
+from playground.ui.furniture import warn
 from playground.ui.visit import places, session
 
 TEXT, PROBLEM = "given_weights", "given_weights_problem"
@@ -25,10 +25,7 @@ def show():
             )
         )
         st.text_area(_("Starting weights"), key=TEXT, placeholder=EXAMPLE, height=150, persist_state="page")
-        problem = st.session_state.pop(PROBLEM, None)
-        with place(problem):
-            if problem:
-                st.warning(literal(problem))
+        warn(st.session_state.pop(PROBLEM, None))
         with st.container(horizontal=True):
             st.button(_("Start from these"), on_click=_start)
             st.button(_("Draw them instead"), on_click=session.start_from, args=(None,), disabled=not is_given())

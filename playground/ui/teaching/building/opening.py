@@ -9,7 +9,7 @@ from playground.lessons.building import draft as drafts
 from playground.lessons.files import FileError, read_text
 from playground.lessons.rules import LessonError
 from playground.numbers import counted
-from playground.ui.furniture import literal, place
+from playground.ui.furniture import warn
 from playground.ui.lessons import which
 from playground.ui.own.bring import is_there, let_go
 from playground.ui.teaching.building import draft
@@ -30,10 +30,7 @@ def show():
         if draft.can_take_back():
             label = _("Back to the one before")
             st.button(label, key="builder_back", icon=":material/undo:", on_click=draft.take_back)
-    problem = st.session_state.pop(PROBLEM, None)
-    with place(problem):
-        if problem:
-            st.warning(literal(problem), icon=":material/error:")
+    warn(st.session_state.pop(PROBLEM, None), ":material/error:")
 
 
 def _popover(label, icon, key):
